@@ -1,0 +1,51 @@
+import type { Reply } from '../message.js';
+import type { TicketType } from '../ticket/ticket.js';
+
+/** What a ticket will say once the citizen confirms it. */
+export interface TicketDraft {
+  readonly what: string | null;
+  readonly where: string | null;
+  readonly area: string | null;
+  readonly contact: string | null;
+  readonly department: string | null;
+  readonly reason: string;
+  readonly type: TicketType;
+  readonly urgent: boolean;
+}
+
+export type DraftStep = 'what' | 'where' | 'contact' | 'confirm';
+
+/** Where in the conversation we are: what the next words may be an answer to. */
+export type Stage =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'clarifying'; readonly entryIds: readonly string[]; readonly question: string }
+  | { readonly kind: 'ticket-offered'; readonly draft: TicketDraft }
+  | { readonly kind: 'ticket-draft'; readonly draft: TicketDraft; readonly step: DraftStep }
+  | { readonly kind: 'follow-up'; readonly ticketNumber: string };
+
+/** What was answered last: follow-up questions and 有用/没用 refer to it. */
+export interface Topic {
+  readonly entryId: string;
+  readonly question: string;
+}
+
+/** The reply to a message, kept with the state: it is the proof that the message was decided. */
+export interface DecidedTurn {
+  readonly externalId: string;
+  readonly reply: Reply;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly channel: string;
+  readonly stage: Stage;
+  readonly topic: Topic | null;
+  readonly lastReply: Reply | null;
+  /** The last few decided turns, newest last. */
+  readonly decided: readonly DecidedTurn[];
+  readonly version: number;
+}
+
+export function newConversation(id: string, channel: string): Conversation {
+  return { id, channel, stage: { kind: 'idle' }, topic: null, lastReply: null, decided: [], version: 0 };
+}

@@ -1,0 +1,36 @@
+/** `group` stands for many (各镇街); `not-handling` is only named in documents and takes no tickets. */
+export type DepartmentKind = 'department' | 'committee' | 'town' | 'group' | 'not-handling';
+
+export interface Department {
+  readonly id: string;
+  /** As official documents write it: 区住建局. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly kind: DepartmentKind;
+  /** 全区, or the town, street or zone it serves. */
+  readonly area: string;
+  /** Matters in citizens' words. */
+  readonly duties: readonly string[];
+  /** Who handles what a group would: 各镇街 → 区政府办公室. */
+  readonly fallback: string | null;
+}
+
+/** A town, street or zone of the district (属地). */
+export interface Area {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'street' | 'town' | 'zone';
+  readonly aliases: readonly string[];
+  /** Name of its government, a department of kind `town` or `committee`. */
+  readonly department: string;
+}
+
+/** A place outside the district, and whom its people can turn to. */
+export interface OtherRegion {
+  readonly name: string;
+  readonly turnTo: string;
+}
+
+export function handlesTickets(department: Department): boolean {
+  return department.kind === 'department' || department.kind === 'committee' || department.kind === 'town';
+}

@@ -1,0 +1,82 @@
+import type { TicketType } from './ticket/ticket.js';
+
+/** One thing a citizen said, as a channel received it. (channel, externalId) is unique. */
+export interface InboundMessage {
+  readonly channel: string;
+  /** The channel's own id of the message. */
+  readonly externalId: string;
+  /** `{channel}:{account}:{user}`. */
+  readonly conversationId: string;
+  readonly text: string;
+  readonly receivedAt: number;
+}
+
+export const OUTCOME_KINDS = ['answer', 'clarify', 'handover', 'redirect', 'smalltalk', 'ticket'] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/** Where an answer comes from. */
+export interface Citation {
+  readonly documentNumber: string;
+  readonly title: string;
+  /** `四（五）推进民生领域信息公开`. */
+  readonly section: string;
+  /** Responsible departments, as the document names them. */
+  readonly departments: readonly string[];
+  /** Date of the document, `YYYY-MM-DD`. */
+  readonly issuedOn: string;
+}
+
+/** What a turn came to, for machines: sent as `channelData.outcome`, printed by `ask --json`. See docs/outcome.md. */
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly entryIds: readonly string[];
+  readonly citations: readonly Citation[];
+  /** Names of the departments responsible (answer) or proposed (handover, ticket). */
+  readonly departments: readonly string[];
+  /** Town or street that the matter names, or null. */
+  readonly area: string | null;
+  readonly ticketType: TicketType | null;
+  readonly urgent: boolean;
+  readonly ticketNumber: string | null;
+  /** 0–1: how sure the understanding is of this outcome. */
+  readonly confidence: number;
+}
+
+/** What the bot says in one turn. */
+export interface Reply {
+  readonly text: string;
+  /** Short texts a citizen can tap or type instead of writing; at most four. */
+  readonly choices: readonly string[];
+  readonly outcome: Outcome;
+}
+
+/** A reply on its way out; the id is made from its cause, so that it is never sent twice. */
+export interface OutboundMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly conversationId: string;
+  /** External id of the message it answers, or null for news (a department's reply). */
+  readonly inReplyTo: string | null;
+  readonly reply: Reply;
+}
+
+const NOTHING: Omit<Outcome, 'kind'> = {
+  entryIds: [], citations: [], departments: [], area: null, ticketType: null, urgent: false, ticketNumber: null, confidence: 1,
+};
+
+/** An outcome of a kind, with what is known of it. */
+export function outcome(kind: OutcomeKind, known: Partial<Omit<Outcome, 'kind'>> = {}): Outcome {
+  return { ...NOTHING, ...known, kind };
+}
+
+/** `来源：《…》（临兰政办发〔2018〕30号）四（五）…，2018-08-20`. */
+export function citationText(citation: Citation): string {
+  return `来源：《${citation.title}》（${citation.documentNumber}）${citation.section}，${citation.issuedOn}`;
+}
+
+/** All that a citizen reads of a reply where there are no cards or buttons. */
+export function plainText(reply: Reply): string {
+  const sources = [...new Set(reply.outcome.citations.map(citationText))];
+  const choices = reply.choices.length === 0 ? [] : [`可回复：${reply.choices.map((choice, i) => `${i + 1}. ${choice}`).join('　')}`];
+  return [reply.text, ...sources, ...choices].join('\n');
+}

@@ -1,0 +1,36 @@
+import { AppError } from '../errors.js';
+import type { Role } from './account.js';
+import type { Ticket } from './ticket/ticket.js';
+
+/** Who asks: an account that has signed in. */
+export interface Principal {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly department: string | null;
+}
+
+export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:handle' | 'tickets:dispatch' | 'accounts:manage';
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  admin: ['accounts:manage'],
+  operator: ['tickets:read-all', 'tickets:dispatch'],
+  department: ['tickets:read-own', 'tickets:handle'],
+  editor: [],
+  supervisor: ['tickets:read-all'],
+};
+
+export function may(principal: Principal, permission: Permission): boolean {
+  return GRANTS[principal.role].includes(permission);
+}
+
+/** @throws AppError FORBIDDEN */
+export function demand(principal: Principal, permission: Permission): void {
+  if (!may(principal, permission)) throw new AppError('FORBIDDEN');
+}
+
+/** May this person read the ticket at all? A department sees only its own. */
+export function maySee(principal: Principal, ticket: Ticket): boolean {
+  if (may(principal, 'tickets:read-all')) return true;
+  return may(principal, 'tickets:read-own') && principal.department !== null && ticket.department === principal.department;
+}

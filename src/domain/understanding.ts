@@ -1,0 +1,59 @@
+import type { OtherRegion } from './department.js';
+import type { Interpretation } from './knowledge.js';
+import type { TicketType } from './ticket/ticket.js';
+
+/** An entry that may answer, with the probability that it is the right one. */
+export interface Candidate {
+  readonly entry: Interpretation;
+  readonly confidence: number;
+}
+
+/** Ranked proposal for who handles a matter. */
+export interface Routing {
+  readonly department: string;
+  readonly confidence: number;
+  /** In Chinese, for the clerk: 因提到“拖欠工资”，属区人社局职责. */
+  readonly reason: string;
+}
+
+export interface Emergency {
+  readonly number: '119' | '110' | '120' | '122';
+  readonly answer: string;
+}
+
+export interface ServiceIntent {
+  readonly name: string;
+  readonly confidence: number;
+  /** Reviewed replies of the corpus; empty where the conversation itself replies. */
+  readonly answers: readonly string[];
+}
+
+/** What a text means, before anything is decided. */
+export interface Understanding {
+  readonly text: string;
+  readonly emergencies: readonly Emergency[];
+  readonly service: ServiceIntent | null;
+  /** Best first; only entries that may be quoted today. */
+  readonly candidates: readonly Candidate[];
+  readonly decision: 'answer' | 'clarify' | 'none';
+  /** The text reads like a follow-up on the topic it was asked in. */
+  readonly followsUp: boolean;
+  /** The text tells of a matter to be handled (a complaint, a fault), not of a wish to know. */
+  readonly isMatter: boolean;
+  readonly routing: readonly Routing[];
+  readonly area: string | null;
+  readonly otherRegion: OtherRegion | null;
+  readonly ticketType: TicketType;
+  readonly urgent: boolean;
+}
+
+/** What was talked about before. */
+export interface TopicContext {
+  readonly entry: Interpretation;
+  readonly question: string;
+}
+
+/** Turns a citizen's words into an {@link Understanding}; never stores them. */
+export interface Understander {
+  understand(text: string, topic: TopicContext | null): Promise<Understanding>;
+}

@@ -1,0 +1,64 @@
+/**
+ * Every error code with the sentence shown when nothing more exact is known, in the reader's language.
+ * HTTP statuses live in `http/problem.ts`; `docs/errors.md` describes each code (a test holds both together).
+ */
+export const ERROR_CATALOGUE = {
+  ACCOUNT_LOCKED: '登录失败次数过多，账号已暂时锁定，请稍后再试。',
+  ACCOUNT_NAME_TAKEN: '该账号名已存在，请换一个。',
+  ATTACHMENTS_NOT_SUPPORTED: '目前还不能接收图片和文件，请用文字描述。',
+  BAD_CREDENTIALS: '账号或密码不正确。',
+  BAD_JSON: '请求内容不是有效的 JSON，请检查后重试。',
+  BODY_TOO_LARGE: '请求内容过大。',
+  CONFIG_INVALID: '配置有误。',
+  CONVERSATION_NOT_FOUND: '找不到这个会话，请重新开始。',
+  DATE_INVALID: '日期格式不正确，应为 2026-01-31 或 2026-01-31T09:00:00。',
+  DEPARTMENT_UNKNOWN: '没有这个部门。',
+  FORBIDDEN: '您没有权限进行此操作。',
+  INTENTS_INVALID: '知识库文件有误。',
+  INTERNAL: '系统出现问题，请稍后再试。',
+  LINE_INVALID: '这一行内容有误。',
+  NOT_FOUND: '找不到您要的内容。',
+  NOT_READY: '服务正在启动，请稍后再试。',
+  ORIGIN_REFUSED: '不允许从该网站访问。',
+  PASSWORD_CHANGE_REQUIRED: '请先修改一次性密码。',
+  PASSWORD_TOO_WEAK: '新密码至少 10 个字符，且不能与旧密码相同。',
+  SIGN_IN_REQUIRED: '请先登录。',
+  TICKET_ALREADY_REMINDED: '今天已经催办过了，每个工单每天可催办一次。',
+  TICKET_COMMAND_REFUSED: '工单当前的状态不允许此操作。',
+  TICKET_NOT_FOUND: '找不到这个工单。',
+  TOKEN_EXPIRED: '会话凭证已过期，请刷新页面。',
+  TOKEN_INVALID: '会话凭证无效，请刷新页面。',
+  TOO_MANY_REQUESTS: '操作太频繁，请稍后再试。',
+  UNSUPPORTED_MEDIA_TYPE: '请求的内容类型不受支持，请使用 application/json。',
+  VALIDATION_FAILED: '提交的内容有误，请检查后重试。',
+  VERSION_CONFLICT: '内容已被他人修改，请刷新后重试。',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** One thing wrong with the input: where (a field path or `file:line`) and why, in Chinese. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The one error of the application: a stable code, a sentence for the reader, and what helps to mend it. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly faults: readonly FieldFault[];
+  /** What could be done instead, for instance the commands a ticket allows now. */
+  readonly allowed: readonly string[];
+
+  constructor(code: ErrorCode, detail?: string, more: { faults?: readonly FieldFault[]; allowed?: readonly string[]; cause?: unknown } = {}) {
+    super(detail ?? ERROR_CATALOGUE[code], more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.faults = more.faults ?? [];
+    this.allowed = more.allowed ?? [];
+  }
+}
+
+/** Ends a `switch` over a union: the compiler proves that it is never reached. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`);
+}
