@@ -1,12 +1,13 @@
 import type { Reply } from '../message.js';
 import type { TicketType } from '../ticket/ticket.js';
 
-/** What a ticket will say once the citizen confirms it. */
+/** What a ticket will say once the citizen confirms it; null: not asked yet, '': the citizen skipped it. */
 export interface TicketDraft {
   readonly what: string | null;
   readonly where: string | null;
   readonly area: string | null;
   readonly contact: string | null;
+  /** Name of the proposed department; null: the hotline's desk will dispatch it. */
   readonly department: string | null;
   readonly reason: string;
   readonly type: TicketType;
@@ -20,8 +21,7 @@ export type Stage =
   | { readonly kind: 'idle' }
   | { readonly kind: 'clarifying'; readonly entryIds: readonly string[]; readonly question: string }
   | { readonly kind: 'ticket-offered'; readonly draft: TicketDraft }
-  | { readonly kind: 'ticket-draft'; readonly draft: TicketDraft; readonly step: DraftStep }
-  | { readonly kind: 'follow-up'; readonly ticketNumber: string };
+  | { readonly kind: 'ticket-draft'; readonly draft: TicketDraft; readonly step: DraftStep };
 
 /** What was answered last: follow-up questions and 有用/没用 refer to it. */
 export interface Topic {

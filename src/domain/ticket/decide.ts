@@ -24,7 +24,7 @@ function startClocks(clocks: readonly ClockName[], of: LimitCase, context: Decid
 }
 
 /** A new ticket's first event. */
-export function receive(command: Receive, context: DecideContext): TicketEvent {
+export function receive(command: Receive, context: DecideContext): Extract<TicketEvent, { name: 'TicketReceived' }> {
   const { number, type, urgent, matter, citizen, actor, cause } = command;
   return { name: 'TicketReceived', at: context.now, actor, cause, number, type, urgent, matter, citizen, deadlines: startClocks(['accept'], command, context) };
 }

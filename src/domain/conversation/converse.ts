@@ -1,0 +1,120 @@
+import { outcome, type Reply } from '../message.js';
+import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import type { Understanding } from '../understanding.js';
+import { answerReply, clarifyReply, emergencyReply, nothingMoreReply, otherRegionReply, plainReply, serviceReply } from './answers.js';
+import { continueDraft, draftFrom, offer, proceed } from './draft.js';
+import { ofService } from './service.js';
+import type { Conversation, Topic } from './state.js';
+import { IDLE, type Turn, type TurnContext } from './turn.js';
+import { choiceIndex, CHOICE, says, unresolvedWords } from './words.js';
+
+/** How sure we are of what a citizen chose outright. */
+const CHOSEN = 0.98;
+
+/**
+ * Decides a turn: emergencies before all else, then what the last reply asked for, then the citizen's tickets,
+ * service words, reviewed answers; what is left is offered as a ticket.
+ */
+export function converse(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  if (understanding.emergencies.length > 0) {
+    return { stage: conversation.stage, topic: conversation.topic, say: emergencyReply(understanding.emergencies) };
+  }
+  return byStage(conversation, understanding, context)
+    ?? byChoice(conversation, understanding, context)
+    ?? ofService(conversation, understanding, context)
+    ?? byKnowledge(conversation, understanding, context);
+}
+
+function byStage(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
+  const { stage, topic } = conversation;
+  const { text } = understanding;
+  switch (stage.kind) {
+    case 'idle':
+      return null;
+    case 'ticket-draft':
+      if (stage.step === 'confirm' && understanding.decision === 'answer' && !understanding.isMatter) return answerMeanwhile(conversation, understanding);
+      return continueDraft(stage.draft, stage.step, conversation, understanding, context);
+    case 'ticket-offered':
+      if (says.yes(text)) return proceed(stage.draft, topic, context);
+      if (says.no(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
+      return says.rephrase(text) ? { stage: IDLE, topic, say: plainReply('好的，请您换个说法再说一遍，尽量说清是什么事情。') } : null;
+    case 'clarifying':
+      return chosenEntry(stage.entryIds, stage.question, text, understanding, context);
+  }
+}
+
+/** A question asked while a ticket waits for its confirmation: answered, and the ticket is not forgotten. */
+function answerMeanwhile(conversation: Conversation, understanding: Understanding): Turn {
+  const best = understanding.candidates[0];
+  if (!best) throw new RangeError('an answer without candidates');
+  const reply = answerReply(best.entry, best.confidence, understanding.area);
+  const say: Reply = { ...reply, text: `${reply.text}\n（您的工单还没有提交，没有问题请回复“确认提交”。）`, choices: [CHOICE.confirm, CHOICE.cancel] };
+  return { stage: conversation.stage, topic: { entryId: best.entry.id, question: understanding.text }, say };
+}
+
+function chosenEntry(entryIds: readonly string[], question: string, text: string, understanding: Understanding, context: TurnContext): Turn | null {
+  const byNumber = choiceIndex(text, entryIds.length);
+  const id = byNumber === null ? entryIds.find((candidate) => context.entry(candidate)?.title === text.trim()) : entryIds[byNumber];
+  const entry = id === undefined ? null : context.entry(id);
+  if (entry) return { stage: IDLE, topic: { entryId: entry.id, question }, say: answerReply(entry, CHOSEN, understanding.area) };
+  return says.noneOfThem(text) ? offer({ ...understanding, text: question }, null, '看来我没有现成的答复。', context) : null;
+}
+
+/** Words that the last reply or an answered ticket invited: 有用, 没用, 已解决, 没解决. */
+function byChoice(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
+  const { text } = understanding;
+  const answered = context.tickets.find((ticket) => ticket.status === 'following-up');
+  if (answered && (says.resolved(text) || says.unresolved(text))) {
+    const resolved = says.resolved(text);
+    return {
+      stage: IDLE, topic: conversation.topic,
+      say: { kind: 'follow-up', ticketNumber: answered.number, resolved, satisfied: resolved, words: resolved ? null : unresolvedWords(text) },
+    };
+  }
+  const { topic } = conversation;
+  if (topic && says.helpful(text)) return { stage: IDLE, topic, say: plainReply('很高兴帮到您。还有别的问题，随时问我。') };
+  if (topic && (says.notHelpful(text) || says.unresolved(text))) return notHelped(topic, understanding, context);
+  if (says.yes(text) && text.includes(CHOICE.openTicket)) return proceed(draftFrom(understanding, null, context), topic, context);
+  return null;
+}
+
+function notHelped(topic: Topic, understanding: Understanding, context: TurnContext): Turn {
+  const entry = context.entry(topic.entryId);
+  const routed = entry?.departments.length === 1 ? [{ department: entry.departments[0] ?? '', confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
+  return offer({ ...understanding, text: topic.question, routing: routed, ticketType: 'consult' }, topic, '抱歉没有帮到您。', context);
+}
+
+function byKnowledge(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  const { candidates, decision, text, area } = understanding;
+  const best = candidates[0];
+  const topicEntry = conversation.topic ? context.entry(conversation.topic.entryId) : null;
+  if (understanding.otherRegion) {
+    return { stage: IDLE, topic: null, say: otherRegionReply(understanding.otherRegion.turnTo, understanding.otherRegion.name, 0.8) };
+  }
+  if (decision === 'answer' && best) {
+    return { stage: IDLE, topic: { entryId: best.entry.id, question: text }, say: answerReply(best.entry, best.confidence, area) };
+  }
+  if (understanding.followsUp && topicEntry) {
+    return { stage: { kind: 'ticket-offered', draft: draftFrom(understanding, text, context) }, topic: conversation.topic, say: nothingMoreReply(topicEntry) };
+  }
+  if (decision === 'clarify' && best) {
+    const entryIds = candidates.slice(0, 3).map((candidate) => candidate.entry.id);
+    return { stage: { kind: 'clarifying', entryIds, question: text }, topic: conversation.topic, say: clarifyReply(candidates) };
+  }
+  if (!understanding.isMatter && meansNothing(text)) {
+    return { stage: IDLE, topic: conversation.topic, say: unclear() };
+  }
+  const lead = understanding.isMatter
+    ? `您反映的情况（${TICKET_TYPE_NAMES[understanding.ticketType]}）我记下了。`
+    : '这个问题我还没有查到审核过的答复，不敢乱说。';
+  return offer(understanding, null, lead, context);
+}
+
+/** Too little to work on: no Chinese words, or fewer than two. */
+function meansNothing(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) < 2;
+}
+
+function unclear(): Reply {
+  return { text: '没有听明白，请您用一句话说说想咨询或反映什么事情。', choices: [], outcome: outcome('smalltalk', { confidence: 0.6 }) };
+}

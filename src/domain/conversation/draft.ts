@@ -1,0 +1,82 @@
+import { phoneIn } from '../privacy.js';
+import type { Understanding } from '../understanding.js';
+import { plainReply } from './answers.js';
+import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
+import { draftReply, offerReply } from './ticket-replies.js';
+import { IDLE, type Turn, type TurnContext } from './turn.js';
+import { CHOICE, says } from './words.js';
+
+const MAX_MATTER = 2_000;
+
+/** A draft from what was understood; `what` null: the citizen has yet to tell the matter. */
+export function draftFrom(understanding: Understanding, what: string | null, context: TurnContext): TicketDraft {
+  const best = understanding.routing[0];
+  const government = understanding.area === null ? null : context.governmentOf(understanding.area);
+  return {
+    what: what?.slice(0, MAX_MATTER) ?? null, where: understanding.area === null ? null : '', area: understanding.area,
+    contact: phoneIn(understanding.text), department: best?.department ?? government,
+    reason: best?.reason ?? (government ? `事情发生在${understanding.area}` : ''), type: understanding.ticketType, urgent: understanding.urgent,
+  };
+}
+
+/** Offers a ticket for the understood matter. */
+export function offer(understanding: Understanding, topic: Topic | null, lead: string, context: TurnContext): Turn {
+  const draft = draftFrom(understanding, understanding.text, context);
+  return { stage: { kind: 'ticket-offered', draft }, topic, say: offerReply(draft, lead, understanding.routing[0]?.confidence ?? 0.3, context) };
+}
+
+function nextStep(draft: TicketDraft): DraftStep {
+  if (draft.what === null) return 'what';
+  if (draft.where === null) return 'where';
+  return draft.contact === null ? 'contact' : 'confirm';
+}
+
+/** Asks for the next thing the draft lacks. */
+export function proceed(draft: TicketDraft, topic: Conversation['topic'], context: TurnContext): Turn {
+  const step = nextStep(draft);
+  return { stage: { kind: 'ticket-draft', draft, step }, topic, say: draftReply(draft, step, context) };
+}
+
+function filled(draft: TicketDraft, step: DraftStep, text: string, understanding: Understanding, context: TurnContext): TicketDraft {
+  switch (step) {
+    case 'what': {
+      const told = draftFrom(understanding, text, context);
+      return { ...told, contact: told.contact ?? draft.contact, area: told.area ?? draft.area };
+    }
+    case 'where': {
+      const area = understanding.area ?? draft.area;
+      const government = area === null ? null : context.governmentOf(area);
+      const department = draft.department ?? government;
+      const reason = draft.department === null && government ? `事情发生在${area}` : draft.reason;
+      return { ...draft, where: says.skip(text) ? '' : text, area, department, reason };
+    }
+    case 'contact':
+      return { ...draft, contact: says.skip(text) ? '' : (phoneIn(text) ?? text) };
+    case 'confirm':
+      return { ...draft, what: `${draft.what}\n补充：${text}`.slice(0, MAX_MATTER) };
+  }
+}
+
+function looksLikePhone(text: string): boolean {
+  return says.skip(text) || phoneIn(text) !== null;
+}
+
+/** The next words while a ticket is being filled in. */
+export function continueDraft(draft: TicketDraft, step: DraftStep, conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  const text = understanding.text;
+  const { topic } = conversation;
+  if (says.no(text) && !(step === 'contact' && says.skip(text))) {
+    return { stage: IDLE, topic, say: plainReply('好的，没有提交工单。还有什么可以帮您？') };
+  }
+  if (step === 'confirm' && says.yes(text)) return { stage: IDLE, topic, say: { kind: 'open-ticket', draft } };
+  if (step === 'what' && (says.skip(text) || text.length < 4)) {
+    return { stage: { kind: 'ticket-draft', draft, step }, topic, say: { ...draftReply(draft, step, context), text: '请用一两句话说说是什么事情，我才能转给对的部门。' } };
+  }
+  if (step === 'contact' && !looksLikePhone(text)) {
+    return {
+      stage: { kind: 'ticket-draft', draft, step }, topic,
+      say: { ...draftReply(draft, step, context), text: '这个号码好像不完整。请留一个手机号或带区号的座机，或回复“跳过”。', choices: [CHOICE.skip, CHOICE.cancel] },
+    };
+  }
+  return proceed(filled(draft, step, text, understanding, context), topic, context);
+}

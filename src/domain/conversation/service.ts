@@ -1,0 +1,77 @@
+import type { Ticket } from '../ticket/ticket.js';
+import type { Understanding } from '../understanding.js';
+import { serviceReply } from './answers.js';
+import { draftFrom, offer, proceed } from './draft.js';
+import type { Conversation } from './state.js';
+import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
+import { IDLE, type Turn, type TurnContext } from './turn.js';
+import { CHOICE, ticketNumberIn } from './words.js';
+
+const OPEN = new Set<Ticket['status']>(['received', 'accepted', 'dispatched', 'signed']);
+
+/** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
+export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
+  const { text, service } = understanding;
+  const number = ticketNumberIn(text);
+  const name = exactWord(text) ?? service?.name ?? (number === null ? null : 'progress');
+  const keep = { stage: IDLE, topic: conversation.topic };
+  switch (name) {
+    case null:
+      return null;
+    case 'progress':
+      return { ...keep, say: progress(number, context) };
+    case 'remind':
+      return { ...keep, say: remind(number, context) };
+    case 'dissatisfied':
+      return dissatisfied(conversation, understanding, context);
+    case 'human':
+      return human(conversation, understanding, context);
+    case 'open-ticket':
+      return proceed(draftFrom(understanding, null, context), conversation.topic, context);
+    default:
+      return service ? { ...keep, say: serviceReply(service) } : null;
+  }
+}
+
+function exactWord(text: string): string | null {
+  switch (text.trim()) {
+    case CHOICE.progress: return 'progress';
+    case CHOICE.remind: return 'remind';
+    case CHOICE.human: return 'human';
+    case '不满意': return 'dissatisfied';
+    default: return null;
+  }
+}
+
+/** Only tickets of this conversation are ever shown: a number alone is no proof of who asks. */
+function progress(number: string | null, context: TurnContext): Turn['say'] {
+  if (number === null) return progressReply(context.tickets, context);
+  const ticket = context.tickets.find((own) => own.number === number);
+  return ticket ? progressReply([ticket], context) : refusedReply(null, `这里没有查到您的工单 ${number}，请核对编号。为保护隐私，只能查询在这里登记的工单。`, context);
+}
+
+function remind(number: string | null, context: TurnContext): Turn['say'] {
+  const ticket = number === null
+    ? context.tickets.find((own) => OPEN.has(own.status))
+    : context.tickets.find((own) => own.number === number);
+  if (ticket) return { kind: 'remind', ticketNumber: ticket.number };
+  return refusedReply(null, '没有正在办理的工单可以催办。', context);
+}
+
+function dissatisfied(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  const answered = context.tickets.find((ticket) => ticket.status === 'following-up');
+  if (answered) {
+    return { stage: IDLE, topic: conversation.topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved: false, satisfied: false, words: understanding.text } };
+  }
+  const { topic } = conversation;
+  if (topic) return offer({ ...understanding, text: topic.question, ticketType: 'consult' }, topic, '抱歉没有让您满意。', context);
+  return proceed(draftFrom(understanding, null, context), null, context);
+}
+
+/** A person: 12345, or a ticket with which somebody comes back. */
+function human(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  const question = conversation.topic?.question ?? null;
+  const draft = draftFrom(understanding, question, context);
+  const lead = '想和工作人员说话，请拨打12345政务服务热线。';
+  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say: offerReply(draft, lead, 0.9, context) };
+}

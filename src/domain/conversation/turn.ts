@@ -1,0 +1,38 @@
+import type { Deadline } from '../deadline.js';
+import type { Interpretation } from '../knowledge.js';
+import type { Reply } from '../message.js';
+import type { Ticket, TicketType } from '../ticket/ticket.js';
+import type { Stage, TicketDraft, Topic } from './state.js';
+
+/** What a turn asks to be done before it can be answered. */
+export type TurnAction =
+  | { readonly kind: 'open-ticket'; readonly draft: TicketDraft }
+  | { readonly kind: 'remind'; readonly ticketNumber: string }
+  | { readonly kind: 'follow-up'; readonly ticketNumber: string; readonly resolved: boolean; readonly satisfied: boolean; readonly words: string | null };
+
+/** A decided turn: the next state, and the reply or the action whose result gives it. */
+export interface Turn {
+  readonly stage: Stage;
+  readonly topic: Topic | null;
+  readonly say: Reply | TurnAction;
+}
+
+/** What a turn may look at besides the conversation and the words. */
+export interface TurnContext {
+  readonly now: number;
+  /** Tickets of this conversation, newest first. */
+  readonly tickets: readonly Ticket[];
+  entry(id: string): Interpretation | null;
+  /** Names of departments for their ids. */
+  departmentName(id: string): string;
+  /** Name of the government of a town or street. */
+  governmentOf(area: string): string | null;
+  /** The answer's limit if a ticket of this kind were accepted now. */
+  replyLimit(type: TicketType, urgent: boolean): Deadline | null;
+}
+
+export const IDLE: Stage = { kind: 'idle' };
+
+export function isReply(say: Turn['say']): say is Reply {
+  return 'text' in say;
+}

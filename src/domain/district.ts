@@ -1,0 +1,77 @@
+import type { WorkingCalendar } from './calendar.js';
+import { type Deadline, startDeadline } from './deadline.js';
+import { type Area, type Department, handlesTickets, type OtherRegion } from './department.js';
+import { type Interpretation, isQuotable, type Policy } from './knowledge.js';
+import { dateAt } from './shanghai-time.js';
+import type { DecideContext } from './ticket/decide.js';
+import type { TicketType } from './ticket/ticket.js';
+import { limitFor, rulesOn, type TimeLimitRules } from './time-limits.js';
+import type { Emergency } from './understanding.js';
+
+/** How people cry out, by number to call. */
+export interface EmergencyRule extends Emergency {
+  readonly id: string;
+  readonly patterns: readonly string[];
+}
+
+/** Service intents in nlp.js corpus form. */
+export interface ServiceCorpus {
+  readonly name: string;
+  readonly locale: string;
+  readonly data: readonly { readonly intent: string; readonly utterances: readonly string[]; readonly answers: readonly string[] }[];
+}
+
+/** All that `intents/` says of a district, validated. */
+export interface DistrictData {
+  readonly policies: readonly Policy[];
+  readonly interpretations: readonly Interpretation[];
+  readonly departments: readonly Department[];
+  readonly areas: readonly Area[];
+  readonly otherRegions: readonly OtherRegion[];
+  readonly emergencies: { readonly rules: readonly EmergencyRule[]; readonly past: readonly string[]; readonly notEmergency: readonly string[] };
+  readonly timeLimits: readonly TimeLimitRules[];
+  readonly corpus: ServiceCorpus;
+}
+
+/** What the use cases ask of the district. */
+export interface District {
+  /** The entry, if it may be quoted at that instant. */
+  entry(id: string, now: number): Interpretation | null;
+  department(id: string): Department | null;
+  /** By the name that documents use, groups resolved to who handles for them; null when nobody does. */
+  handlerNamed(name: string): Department | null;
+  departmentName(id: string): string;
+  /** Name of the government of a town or street. */
+  governmentOf(area: string): string | null;
+  /** The rules and calendar that decide a ticket's command at an instant. */
+  decideContext(now: number): DecideContext;
+  /** The limit of the answer, if a ticket of this kind were accepted at that instant. */
+  replyLimit(type: TicketType, urgent: boolean, now: number): Deadline | null;
+}
+
+export function createDistrict(data: DistrictData, calendar: WorkingCalendar): District {
+  const entries = new Map(data.interpretations.map((entry) => [entry.id, entry]));
+  const byId = new Map(data.departments.map((department) => [department.id, department]));
+  const byName = new Map(data.departments.flatMap((department) => [department.name, ...department.aliases].map((name) => [name, department] as const)));
+  const decideContext = (now: number): DecideContext => ({ now, calendar, rules: rulesOn(data.timeLimits, dateAt(now)) });
+  return {
+    entry: (id, now) => {
+      const entry = entries.get(id);
+      return entry && isQuotable(entry, dateAt(now)) ? entry : null;
+    },
+    department: (id) => byId.get(id) ?? null,
+    handlerNamed: (name) => {
+      const named = byName.get(name);
+      const handler = named?.fallback ? byName.get(named.fallback) : named;
+      return handler && handlesTickets(handler) ? handler : null;
+    },
+    departmentName: (id) => byId.get(id)?.name ?? id,
+    governmentOf: (area) => data.areas.find((place) => place.name === area)?.department ?? null,
+    decideContext,
+    replyLimit: (type, urgent, now) => {
+      const { rules } = decideContext(now);
+      const limit = limitFor(rules, 'reply', { type, urgent });
+      return limit ? startDeadline(limit, rules.version, now, { calendar, officeHours: rules.officeHours }) : null;
+    },
+  };
+}

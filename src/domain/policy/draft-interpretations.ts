@@ -1,0 +1,96 @@
+import { parseNumber } from './chinese-number.js';
+import { mechanicalQuestions, subjectOf, subjectOfLimit, titleFrom } from './draft-wording.js';
+import type { OfficialDocument, Paragraph, Section } from './official-document.js';
+import { sentencesOf } from './paragraphs.js';
+import { statedTimeLimits } from './stated-time-limits.js';
+
+/**
+ * An entry of `intents/interpretations` before an editor has written it. Its answer is empty, so that even
+ * without a look at `status` nothing of it can be quoted to a citizen.
+ */
+export interface DraftInterpretation {
+  readonly id: string;
+  readonly status: 'draft';
+  readonly title: string;
+  readonly topic: string;
+  readonly section: string;
+  readonly departments: readonly string[];
+  readonly questions: readonly string[];
+  readonly answer: { readonly fact: ''; readonly action: ''; readonly contact: '' };
+  /** Day of issue, or `''` when the document shows none. */
+  readonly validFrom: string;
+  /** Sentences of the document the answer is to be written from; to be taken out with `status`. */
+  readonly sourceText: string;
+}
+
+/** Topics group entries by matter, which takes an editor. */
+const UNSORTED = '待分类';
+const NO_ANSWER = { fact: '', action: '', contact: '' } as const;
+
+/** `四（五）1.` → `4-5-1`. */
+function keySlug(key: string): string {
+  const numbers = (key.match(/[一二三四五六七八九十百零]+|\d+/g) ?? []).map(parseNumber).filter((number) => number !== null);
+  return numbers.length === 0 ? 'text' : numbers.join('-');
+}
+
+interface Origin {
+  readonly document: OfficialDocument;
+  readonly section: Section;
+  readonly paragraph: Paragraph;
+  readonly id: string;
+}
+
+function draft({ document, section, paragraph, id }: Origin, own: Pick<DraftInterpretation, 'title' | 'questions' | 'sourceText'>): DraftInterpretation {
+  return {
+    id, status: 'draft', title: own.title, topic: UNSORTED, section: section.key,
+    // A list of its own for each entry: a YAML writer turns a shared one into anchors and aliases.
+    departments: [...paragraph.departments],
+    questions: own.questions, answer: { ...NO_ANSWER }, validFrom: document.issuedOn, sourceText: own.sourceText,
+  };
+}
+
+function paragraphDraft(origin: Origin): DraftInterpretation {
+  const { section, paragraph } = origin;
+  const subject = subjectOf(paragraph.lead, section.title);
+  return draft(origin, {
+    title: titleFrom(paragraph.lead), questions: mechanicalQuestions(subject, paragraph.timeLimits), sourceText: paragraph.text,
+  });
+}
+
+/** One more entry for each sentence with a time limit, as that is what citizens ask for by itself. */
+function limitDrafts(origin: Origin): DraftInterpretation[] {
+  const sentences = sentencesOf(origin.paragraph.text);
+  if (sentences.length < 2) return [];
+  return sentences.flatMap((sentence) => {
+    const limits = statedTimeLimits(sentence);
+    return limits[0] === undefined ? [] : [{ sentence, limits, limit: limits[0] }];
+  }).map(({ sentence, limits, limit }, at) => {
+    const subject = subjectOfLimit(sentence, limit, origin.section.title);
+    return draft({ ...origin, id: `${origin.id}-t${at + 1}` }, {
+      title: `${subject}：${limit.text}`.slice(0, 30), questions: mechanicalQuestions(subject, limits), sourceText: sentence,
+    });
+  });
+}
+
+/** Makes ids unique where a document repeats a section's number. */
+function uniqueIds(drafts: readonly DraftInterpretation[]): DraftInterpretation[] {
+  const seen = new Set<string>();
+  return drafts.map((entry) => {
+    let id = entry.id;
+    for (let n = 2; seen.has(id); n += 1) id = `${entry.id}-${n}`;
+    seen.add(id);
+    return { ...entry, id };
+  });
+}
+
+/**
+ * Proposes one entry per paragraph and one per time-limited sentence, all to be rewritten by an editor.
+ * @param policyId kebab-case id of the policy, the beginning of every entry's id
+ */
+export function draftInterpretations(document: OfficialDocument, policyId: string): DraftInterpretation[] {
+  const drafts = document.sections.flatMap((section) => section.paragraphs.flatMap((paragraph, at) => {
+    const origin = { document, section, paragraph, id: `${policyId}-s${keySlug(section.key)}-p${at + 1}` };
+    return [paragraphDraft(origin), ...limitDrafts(origin)];
+  }));
+  return uniqueIds(drafts);
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Policy } from '../domain/knowledge.js';
+import type { Faults, Parsed } from './faults.js';
+import type { areasSchema, departmentsSchema, interpretationsSchema } from './schemas.js';
+
+interface Files {
+  readonly policies: readonly Parsed<Policy>[];
+  readonly interpretations: readonly Parsed<z.infer<typeof interpretationsSchema>>[];
+  readonly departments: Parsed<z.infer<typeof departmentsSchema>>;
+  readonly areas: Parsed<z.infer<typeof areasSchema>>;
+}
+
+/** What a schema can't see: names that refer to nothing, and things said twice. */
+export function checkReferences(files: Files, faults: Faults): void {
+  const known = checkDepartments(files, faults);
+  const ids = new Map<string, string>();
+  const questions = new Map<string, string>();
+  for (const file of files.interpretations) checkEntries(file, files.policies, known, { ids, questions }, faults);
+}
+
+/** Says what is used twice, at its second place. */
+function once(seen: Map<string, string>, key: string, owner: string, fault: (first: string) => void): void {
+  const first = seen.get(key);
+  if (first !== undefined && first !== owner) fault(first);
+  seen.set(key, owner);
+}
+
+function checkDepartments({ departments, areas }: Files, faults: Faults): Set<string> {
+  const names = new Map<string, string>();
+  const known = new Set(departments.value.departments.map((department) => department.name));
+  departments.value.departments.forEach((department, i) => {
+    const line = departments.lineOf(['departments', i]);
+    for (const name of [department.id, department.name, ...department.aliases]) {
+      once(names, name, department.name, (first) => faults.add(departments.file, line, `名称“${name}”同时属于${first}和${department.name}`));
+    }
+    if (department.fallback !== undefined && !known.has(department.fallback)) faults.add(departments.file, line, `没有部门“${department.fallback}”`);
+  });
+  areas.value.areas.forEach((area, i) => {
+    if (!known.has(area.department)) faults.add(areas.file, areas.lineOf(['areas', i, 'department']), `没有部门“${area.department}”`);
+  });
+  return known;
+}
+
+type Seen = { readonly ids: Map<string, string>; readonly questions: Map<string, string> };
+
+function checkEntries(file: Files['interpretations'][number], policies: Files['policies'], known: Set<string>, seen: Seen, faults: Faults): void {
+  const policy = policies.find((candidate) => candidate.value.id === file.value.policy)?.value;
+  if (!policy) faults.add(file.file, file.lineOf(['policy']), `没有政策文件“${file.value.policy}”`);
+  file.value.entries.forEach((entry, i) => {
+    const at = (...path: (string | number)[]) => file.lineOf(['entries', i, ...path]);
+    const place = `${file.file}:${at('id')}`;
+    if (policy && !policy.sections.some((section) => section.key === entry.section)) faults.add(file.file, at('section'), `文件中没有章节“${entry.section}”`);
+    once(seen.ids, entry.id, place, () => faults.add(file.file, at('id'), `编号“${entry.id}”重复`));
+    entry.departments.forEach((name, k) => {
+      if (!known.has(name)) faults.add(file.file, at('departments', k), `没有部门“${name}”`);
+    });
+    const own = new Set<string>();
+    entry.questions.forEach((question, k) => {
+      if (own.has(question)) faults.add(file.file, at('questions', k), `问法“${question}”在本条中重复`);
+      own.add(question);
+      once(seen.questions, question, entry.id, (first) => faults.add(file.file, at('questions', k), `问法“${question}”已用于条目 ${first}`));
+    });
+    if (entry.validUntil !== undefined && entry.validUntil < entry.validFrom) faults.add(file.file, at('validUntil'), '失效日期早于生效日期');
+  });
+}

@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { DistrictData } from '../domain/district.js';
+import type { TimeLimitRules } from '../domain/time-limits.js';
+import { checkReferences } from './check.js';
+import { Faults, type Parsed, parseWith } from './faults.js';
+import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, interpretationsSchema, policySchema, timeLimitsSchema } from './schemas.js';
+import { toInterpretations } from './interpretations.js';
+
+/**
+ * Reads and validates the `intents/` folder.
+ * @throws AppError INTENTS_INVALID with file, line and reason of every fault
+ */
+export async function loadIntents(root: string): Promise<DistrictData> {
+  const faults = new Faults(root);
+  const read = reader(root, faults);
+  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus] = await Promise.all([
+    read.folder('policies', policySchema), read.folder('interpretations', interpretationsSchema), read.folder('time-limits', timeLimitsSchema),
+    read.file('departments.yaml', departmentsSchema), read.file('areas.yaml', areasSchema), read.file('emergencies.yaml', emergenciesSchema),
+    read.file('service/corpus.json', corpusSchema),
+  ]);
+  if (policies.length === 0) faults.add(join(root, 'policies'), 1, '没有任何政策文件');
+  if (timeLimits.length === 0) faults.add(join(root, 'time-limits'), 1, '没有任何时限规则');
+  if (departments && areas) checkReferences({ policies, interpretations, departments, areas }, faults);
+  faults.throwIfAny();
+  if (!departments || !areas || !emergencies || !corpus) throw new RangeError('a file is missing without a fault');
+  return {
+    policies: policies.map((file) => file.value),
+    interpretations: toInterpretations(policies, interpretations),
+    departments: departments.value.departments.map((department) => ({ ...department, fallback: department.fallback ?? null })),
+    areas: areas.value.areas,
+    otherRegions: areas.value.otherRegions.flatMap((region) => [region.name, ...region.aliases].map((name) => ({ name, turnTo: region.turnTo }))),
+    emergencies: {
+      rules: emergencies.value.emergencies, past: emergencies.value.past, notEmergency: emergencies.value.notEmergency,
+    },
+    timeLimits: timeLimits.map((file) => file.value as TimeLimitRules),
+    corpus: corpus.value,
+  };
+}
+
+function reader(root: string, faults: Faults) {
+  const file = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T> | null> => {
+    const full = join(root, path);
+    try {
+      return parseWith(full, await readFile(full, 'utf8'), schema, faults);
+    } catch (error) {
+      faults.add(full, 1, `文件读不出来（${error instanceof Error && 'code' in error ? String(error.code) : '未知原因'}）`);
+      return null;
+    }
+  };
+  const folder = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T>[]> => {
+    const names = await readdir(join(root, path)).catch(() => [] as string[]);
+    const files = await Promise.all(names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort().map((name) => file(join(path, name), schema)));
+    return files.filter((parsed) => parsed !== null);
+  };
+  return { file, folder };
+}

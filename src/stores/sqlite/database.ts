@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { SCHEMA } from './schema.js';
+
+type Row = Record<string, unknown>;
+type Value = string | number | null;
+
+/** What is used of a prepared statement; libsql's own type can't take a list of values. */
+interface Statement {
+  run(...values: readonly Value[]): { changes: number };
+  get(...values: readonly Value[]): unknown;
+  all(...values: readonly Value[]): unknown[];
+}
+
+interface Job {
+  readonly run: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The embedded database: reads at once, writes in groups that share one fsync. */
+export interface Database {
+  all(sql: string, ...values: readonly Value[]): Row[];
+  get(sql: string, ...values: readonly Value[]): Row | null;
+  /**
+   * Runs `work` in the next group. Resolves only after the group's commit has reached the disk; when `work` throws,
+   * its own writes are undone and the others' stand.
+   */
+  write<T>(work: (run: (sql: string, ...values: readonly Value[]) => { changes: number; rows: Row[] }) => T): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds that a second process on the same file waits for the other's group. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens (and makes, when missing) the database in a directory.
+ * @param directory made with its parents; `:memory:` keeps nothing
+ */
+export function openDatabase(directory: string): Database {
+  if (directory !== ':memory:') mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const db = new Libsql(directory === ':memory:' ? directory : join(directory, 'yihaotong.db'));
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  db.exec('PRAGMA foreign_keys = ON');
+  db.exec(SCHEMA);
+  const statements = new Map<string, Statement>();
+  const prepared = (sql: string): Statement => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = db.prepare(sql) as unknown as Statement;
+    statements.set(sql, statement);
+    return statement;
+  };
+  const run = (sql: string, ...values: readonly Value[]) => {
+    const statement = prepared(sql);
+    if (/\bRETURNING\b/.test(sql)) {
+      const rows = statement.all(...values) as Row[];
+      return { changes: rows.length, rows };
+    }
+    return { changes: statement.run(...values).changes, rows: [] };
+  };
+
+  let queue: Job[] = [];
+  let scheduled: Promise<void> | null = null;
+
+  function runOne(job: Job): () => void {
+    prepared('SAVEPOINT job').run();
+    try {
+      const value = job.run();
+      prepared('RELEASE job').run();
+      return () => job.resolve(value);
+    } catch (error) {
+      prepared('ROLLBACK TO job').run();
+      prepared('RELEASE job').run();
+      return () => job.reject(error);
+    }
+  }
+
+  function flush(): void {
+    const group = queue;
+    queue = [];
+    scheduled = null;
+    try {
+      prepared('BEGIN IMMEDIATE').run();
+      const settle = group.map(runOne);
+      prepared('COMMIT').run();
+      for (const done of settle) done();
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      for (const job of group) job.reject(error);
+    }
+  }
+
+  return {
+    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    get: (sql, ...values) => (prepared(sql).get(...values) as Row | undefined) ?? null,
+    write: <T>(work: (r: typeof run) => T) => new Promise<T>((resolve, reject) => {
+      queue.push({ run: () => work(run), resolve: resolve as (value: unknown) => void, reject });
+      scheduled ??= new Promise((finished) => setImmediate(() => { flush(); finished(); }));
+    }),
+    close: async () => {
+      await scheduled;
+      db.close();
+    },
+  };
+}

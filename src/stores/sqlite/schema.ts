@@ -1,0 +1,42 @@
+/** All tables; each statement may be run again harmlessly. Instants are milliseconds since 1970. */
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS inbox (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  channel TEXT NOT NULL, external_id TEXT NOT NULL, conversation_id TEXT NOT NULL,
+  message TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (channel, external_id)
+);
+CREATE INDEX IF NOT EXISTS inbox_open ON inbox (conversation_id, sequence) WHERE done = 0;
+
+CREATE TABLE IF NOT EXISTS conversations (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, conversation TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS outbox (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL, message TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open', attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS outbox_open ON outbox (conversation_id, sequence) WHERE state = 'open';
+
+CREATE TABLE IF NOT EXISTS tickets (
+  number TEXT PRIMARY KEY, cause TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
+  conversation_id TEXT NOT NULL, department TEXT, open INTEGER NOT NULL,
+  due_at INTEGER, received_at INTEGER NOT NULL,
+  events INTEGER NOT NULL, announced INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS tickets_by_conversation ON tickets (conversation_id, received_at DESC);
+CREATE INDEX IF NOT EXISTS tickets_by_department ON tickets (department, open DESC, due_at);
+CREATE INDEX IF NOT EXISTS tickets_unannounced ON tickets (number) WHERE announced < events;
+CREATE TABLE IF NOT EXISTS ticket_serials (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS accounts (name TEXT PRIMARY KEY, account TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (token_hash TEXT PRIMARY KEY, account_name TEXT NOT NULL, expires_at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account_name);
+
+CREATE TABLE IF NOT EXISTS activities (
+  conversation_id TEXT NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL, activity TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (conversation_id, position), UNIQUE (conversation_id, key)
+) WITHOUT ROWID;
+`;

@@ -1,0 +1,34 @@
+import type { TicketType } from '../domain/ticket/ticket.js';
+
+/** Signs of each type, the most telling first; ours, from how such messages are written. */
+const TYPE_SIGNS: readonly (readonly [TicketType, RegExp])[] = [
+  ['disclosure-request', /依申请公开|信息公开申请|申请(?:政府)?信息公开|申请公开/],
+  ['report', /举报|实名反映|偷排|偷倒|私自|非法|违法|无证|无照|黑作坊|黑诊所|传销|造假|假冒|赌博|聚赌|贪污|受贿|克扣|套取|冒领/],
+  ['praise', /表扬|点赞|感谢信|锦旗|特别感谢|想夸/],
+  ['suggestion', /建议|希望(?:政府|能|可以|有关部门)?(?:增加|增设|加装|安装|设立|设置|开通|改善|优化|多)|能不能(?:增加|增设|加装|装|设|开通|建)|可否(?:增加|增设|开通)/],
+  ['complaint', /投诉|没人管|不管(?!怎)|管不管|不作为|推诿|踢皮球|态度(?:差|恶劣|不好)|乱收费|多收|扰民|噪音|噪声|太吵|吵得|臭味|异味|油烟|拖欠|欠薪|不给钱|不发工资|不退|拒绝退|骗|欺诈|霸王|强制|太差|坑人|缺斤短两|过期|乱停|占道|占用|乱扔|乱倒|脏乱|气死|受不了|凭什么|烂尾|延期交房|偷工减料|质量(?:差|有问题)/],
+  ['help', /求助|帮帮|帮我|帮忙|救济|困难|停水|停电|停气|停暖|没水|没电|不热|坏了|漏水|堵了|塌|破损|掉了|丢了|走失|无家可归|修一?修|维修|怎么还不|一直没|迟迟|什么时候(?:能)?修/],
+];
+
+/** Asking to know, not asking to handle. */
+const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪|几|多少|多久|多长|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?/;
+/** Wishing to see what is public: an information question even when a complaint word stands in it. */
+const PUBLIC_INFORMATION = /公开|公示|公布|公告|发布|在哪(?:里|儿)?(?:能|可以)?(?:看|查)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:查|看到|知道|了解|举报|投诉|反映|举报)|查得到|查到|有规定|规定|文件|政策|归谁管|归哪|哪个部门|谁负责|谁来管|找谁/;
+const LIFE_OR_SUPPLY = /停水|停电|停气|停暖|没水|没电|断水|断电|没暖气|漏气|塌陷|坍塌|倒塌|要塌|井盖(?:丢|没|坏|缺|不见)|电线(?:掉|断|裸露|垂)|漏电|触电|危险|危及|生命|人命|紧急|燃眉|中毒|被困|爆裂|爆管|洪水|积水很深/;
+
+export function ticketTypeOf(text: string): TicketType {
+  const sign = TYPE_SIGNS.find(([, pattern]) => pattern.test(text));
+  if (sign) return sign[0];
+  return ASKING.test(text) ? 'consult' : 'help';
+}
+
+/** Life or property in danger, or water, power, gas or heat cut off: the short limits apply. */
+export function isUrgent(text: string): boolean {
+  return LIFE_OR_SUPPLY.test(text);
+}
+
+/** Does the text tell of something to be handled, rather than ask to know what holds? */
+export function tellsOfMatter(text: string): boolean {
+  const type = ticketTypeOf(text);
+  return type !== 'consult' && !PUBLIC_INFORMATION.test(text);
+}

@@ -1,0 +1,112 @@
+import { features, type Segmenter } from './features.js';
+
+/** One text that stands for a group: a question variant of an entry, a duty of a department. */
+export interface IndexedText {
+  readonly group: string;
+  readonly text: string;
+  /** 1 for a question; less for texts that only hint, like an answer. */
+  readonly weight: number;
+}
+
+export interface Hit {
+  readonly group: string;
+  /** 0–1: how near the nearest text and the whole group are. */
+  readonly score: number;
+  /** The nearest text, for explanations. */
+  readonly nearest: string;
+}
+
+export interface SimilarityIndex {
+  /** Groups by score, best first. */
+  search(text: string, limit: number): readonly Hit[];
+}
+
+/** Share of the nearest text in a score; the rest is the group as a whole. Cross-validated over `intents/`. */
+const NEAREST_SHARE = 0.6;
+
+type Vector = Map<number, number>;
+type Posting = readonly [target: number, weight: number];
+
+/** TF-IDF with cosine, over single texts and over whole groups; nothing is trained, so a text counts at once. */
+export function createSimilarityIndex(texts: readonly IndexedText[], segment: Segmenter): SimilarityIndex {
+  const vocabulary = new Map<string, number>();
+  const raw = texts.map((item) => features(item.text, segment));
+  const documents: number[] = [];
+  for (const item of raw) {
+    for (const feature of item.keys()) {
+      const id = vocabulary.get(feature) ?? vocabulary.size;
+      vocabulary.set(feature, id);
+      documents[id] = (documents[id] ?? 0) + 1;
+    }
+  }
+  const idf = documents.map((count) => Math.log((texts.length + 1) / (count + 0.5)));
+  const vectorOf = (found: ReadonlyMap<string, number>): Vector => {
+    const vector: Vector = new Map();
+    for (const [feature, amount] of found) {
+      const id = vocabulary.get(feature);
+      // An unseen feature still makes the question longer, and so less like anything we know.
+      vector.set(id ?? -vector.size - 1, Math.log1p(amount) * (id === undefined ? Math.log(texts.length + 1) * 0.6 : idf[id] ?? 0));
+    }
+    return normalised(vector);
+  };
+  const groups = [...new Set(texts.map((item) => item.group))];
+  const groupIndex = new Map(groups.map((group, i) => [group, i]));
+  const vectors = raw.map(vectorOf);
+  const wholes = groups.map((): Vector => new Map());
+  vectors.forEach((vector, i) => {
+    const item = texts[i];
+    const whole = item && wholes[groupIndex.get(item.group) ?? -1];
+    if (!item || !whole) return;
+    for (const [id, weight] of vector) whole.set(id, (whole.get(id) ?? 0) + weight * item.weight);
+  });
+  const textPostings = postingsOf(vectors);
+  const wholePostings = postingsOf(wholes.map(normalised));
+
+  return {
+    search: (text, limit) => {
+      const query = vectorOf(features(text, segment));
+      const perText = dot(query, textPostings);
+      const nearest = new Map<number, { score: number; text: string }>();
+      for (const [i, similarity] of perText) {
+        const item = texts[i];
+        if (!item) continue;
+        const group = groupIndex.get(item.group) ?? -1;
+        const score = similarity * item.weight;
+        if (score > (nearest.get(group)?.score ?? 0)) nearest.set(group, { score, text: item.text });
+      }
+      const perWhole = dot(query, wholePostings);
+      const hits = [...nearest].map(([group, best]) => ({
+        group: groups[group] ?? '', nearest: best.text,
+        score: NEAREST_SHARE * best.score + (1 - NEAREST_SHARE) * (perWhole.get(group) ?? 0),
+      }));
+      return hits.sort((a, b) => b.score - a.score).slice(0, limit);
+    },
+  };
+}
+
+function normalised(vector: Vector): Vector {
+  let sum = 0;
+  for (const weight of vector.values()) sum += weight * weight;
+  const length = Math.sqrt(sum) || 1;
+  return new Map([...vector].map(([id, weight]) => [id, weight / length]));
+}
+
+function postingsOf(vectors: readonly Vector[]): Map<number, Posting[]> {
+  const postings = new Map<number, Posting[]>();
+  vectors.forEach((vector, target) => {
+    for (const [id, weight] of vector) {
+      const list = postings.get(id);
+      if (list) list.push([target, weight]);
+      else postings.set(id, [[target, weight]]);
+    }
+  });
+  return postings;
+}
+
+function dot(query: Vector, postings: ReadonlyMap<number, readonly Posting[]>): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const [id, weight] of query) {
+    for (const [target, other] of postings.get(id) ?? []) sums.set(target, (sums.get(target) ?? 0) + weight * other);
+  }
+  return sums;
+}

@@ -1,0 +1,78 @@
+import type { DistrictData } from '../domain/district.js';
+import type { Clock } from '../domain/ports.js';
+import { dateAt } from '../domain/shanghai-time.js';
+import type { Candidate, TopicContext, Understander, Understanding } from '../domain/understanding.js';
+import { findEmergencies } from './emergencies.js';
+import { type KnowledgeSearch, createKnowledgeSearch } from './knowledge.js';
+import { isUrgent, tellsOfMatter, ticketTypeOf } from './matter.js';
+import { normalise, withoutCourtesies } from './normalise.js';
+import { createGazetteer } from './places.js';
+import { createDepartmentRouter } from './router.js';
+import { createSegmenter } from './segmenter.js';
+import { createServiceIntents } from './service-intents.js';
+
+/** A wrong policy answer costs more than a question back, which costs more than a ticket. */
+const ANSWER_AT = 0.62;
+const CLARIFY_AT = 0.3;
+/** Choices this much less likely than the first only distract. */
+const CLARIFY_WITHIN = 0.25;
+const CANDIDATES = 5;
+/** A matter is answered from policy only when it is nearly the question of an entry. */
+const ANSWER_MATTER_AT = 0.9;
+const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然后|再问|除了)|^(?:要|需要|得)?(?:带|准备)?(?:什么|哪些|啥)(?:材料|手续|证件|条件|东西)|^(?:多久|几天|多长时间|什么时候|在哪|去哪|找谁|归谁管|谁负责|怎么办理|怎么办|多少钱|要钱吗|收费吗|电话多少)/;
+const FOLLOW_UP_LENGTH = 14;
+
+/** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
+export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander> {
+  const segment = await createSegmenter(termsOf(data));
+  const service = createServiceIntents(data.corpus, segment);
+  const knowledge = createKnowledgeSearch(data.interpretations, segment);
+  const router = createDepartmentRouter(data.departments, data.interpretations, segment);
+  const gazetteer = createGazetteer(data.areas, data.otherRegions);
+  return {
+    understand: async (original, topic) => {
+      const whole = normalise(original);
+      const text = withoutCourtesies(whole);
+      const today = dateAt(clock.now());
+      const isMatter = tellsOfMatter(text);
+      const intent = await service.find(whole) ?? await service.find(text);
+      const found = search(knowledge, text, topic, today);
+      const routing = router.route(text);
+      return {
+        text: original.trim(), emergencies: findEmergencies(whole, data.emergencies), routing, isMatter,
+        service: intent && intent.confidence >= (found.candidates[0]?.confidence ?? 0) ? intent : null,
+        candidates: found.candidates, decision: decide(found.candidates, isMatter), followsUp: found.followsUp,
+        area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),
+      } satisfies Understanding;
+    },
+  };
+}
+
+/** With a topic, a short question is also searched together with what was asked before. */
+function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string): { candidates: readonly Candidate[]; followsUp: boolean } {
+  const alone = knowledge.search(text, today, CANDIDATES);
+  if (!topic || text.length > FOLLOW_UP_LENGTH * 2) return { candidates: alone, followsUp: false };
+  const followsUp = FOLLOW_UP.test(text) || (text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < ANSWER_AT);
+  if (!FOLLOW_UP.test(text) || (alone[0]?.confidence ?? 0) >= ANSWER_MATTER_AT) return { candidates: alone, followsUp };
+  const rest = text.replace(/^(?:那么?|还有|另外|然后)/, '');
+  const together = knowledge.search(`${topic.entry.title}，${rest}`, today, CANDIDATES)
+    .filter((candidate) => candidate.entry.topic === topic.entry.topic && candidate.entry.id !== topic.entry.id);
+  const others = together.filter((candidate) => candidate.confidence >= ANSWER_AT);
+  return { candidates: others, followsUp: true };
+}
+
+function decide(candidates: readonly Candidate[], isMatter: boolean): Understanding['decision'] {
+  const best = candidates[0]?.confidence ?? 0;
+  if (best >= (isMatter ? ANSWER_MATTER_AT : ANSWER_AT)) return 'answer';
+  const close = candidates.filter((candidate) => candidate.confidence >= CLARIFY_AT && candidate.confidence >= best - CLARIFY_WITHIN);
+  return !isMatter && close.length > 1 ? 'clarify' : 'none';
+}
+
+/** Names and aliases that jieba should not cut apart. */
+function termsOf(data: DistrictData): string[] {
+  return [
+    ...data.departments.flatMap((department) => [department.name, ...department.aliases]),
+    ...data.areas.flatMap((area) => [area.name, ...area.aliases]),
+    ...data.interpretations.map((entry) => entry.topic),
+  ];
+}

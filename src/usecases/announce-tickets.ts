@@ -1,0 +1,43 @@
+import { answeredNews } from '../domain/conversation/ticket-replies.js';
+import type { OutboundMessage } from '../domain/message.js';
+import type { Clock, OutboxStore, TicketStore } from '../domain/ports.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
+import type { District } from '../domain/district.js';
+
+export interface AnnounceTicketsDeps {
+  readonly clock: Clock;
+  readonly tickets: Pick<TicketStore, 'unannounced' | 'announced'>;
+  readonly outbox: Pick<OutboxStore, 'put'>;
+  readonly district: District;
+}
+
+/** Tickets looked at in one go. */
+const BATCH = 100;
+
+/**
+ * Puts the news of tickets (a department's reply) into the outbox. A crash between the two saves repeats the first,
+ * which the outbox ignores: the ids are made of ticket and event.
+ * @returns how many tickets had something new
+ */
+export async function announceTickets(deps: AnnounceTicketsDeps): Promise<number> {
+  const records = await deps.tickets.unannounced(BATCH);
+  for (const record of records) {
+    await deps.outbox.put(newsOf(record, deps.district), deps.clock.now());
+    await deps.tickets.announced(record.ticket.number, record.events.length);
+  }
+  return records.length;
+}
+
+function newsOf(record: TicketRecord, district: District): OutboundMessage[] {
+  return record.events.flatMap((event, index) => newsOfEvent(record.ticket, event, index, district));
+}
+
+function newsOfEvent(ticket: Ticket, event: TicketEvent, index: number, district: District): OutboundMessage[] {
+  if (event.name !== 'TicketReplied') return [];
+  const { conversationId } = ticket.citizen;
+  return [{
+    id: `ticket:${ticket.number}:${index}`, channel: conversationId.split(':')[0] ?? '', conversationId, inReplyTo: null,
+    reply: answeredNews(ticket, district.departmentName(event.department), event.publicAnswer),
+  }];
+}
