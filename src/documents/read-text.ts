@@ -36,8 +36,9 @@ async function readDocx(bytes: Uint8Array): Promise<TextReading> {
   }
 }
 
-function isPasswordError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'PasswordException';
+/** Not by `instanceof Error`: a thrown value may come from another realm. */
+function fieldOf(error: unknown, field: 'name' | 'code'): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
 }
 
 async function readPdf(bytes: Uint8Array): Promise<TextReading> {
@@ -51,7 +52,7 @@ async function readPdf(bytes: Uint8Array): Promise<TextReading> {
     const joined = text.join('\n');
     return joined.trim() === '' ? refuse('PDF 里没有文字，可能是扫描件，请先做文字识别（OCR）。') : { ok: true, text: joined };
   } catch (error) {
-    return refuse(isPasswordError(error) ? 'PDF 有密码保护，请先解除。' : 'PDF 文件已损坏或不完整，无法读取。');
+    return refuse(fieldOf(error, 'name') === 'PasswordException' ? 'PDF 有密码保护，请先解除。' : 'PDF 文件已损坏或不完整，无法读取。');
   }
 }
 
@@ -73,8 +74,7 @@ export async function readTextFrom(bytes: Uint8Array, name: string): Promise<Tex
 }
 
 function fileFault(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (fieldOf(error, 'code')) {
     case 'ENOENT': return '找不到这个文件。';
     case 'EACCES': case 'EPERM': return '没有读取这个文件的权限。';
     case 'EISDIR': return '这是一个文件夹，请指定文件。';

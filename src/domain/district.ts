@@ -41,6 +41,8 @@ export interface District {
   /** By the name that documents use, groups resolved to who handles for them; null when nobody does. */
   handlerNamed(name: string): Department | null;
   departmentName(id: string): string;
+  /** All that a ticket can be dispatched to. */
+  handlers(): readonly Department[];
   /** Name of the government of a town or street. */
   governmentOf(area: string): string | null;
   /** The rules and calendar that decide a ticket's command at an instant. */
@@ -66,6 +68,7 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
       return handler && handlesTickets(handler) ? handler : null;
     },
     departmentName: (id) => byId.get(id)?.name ?? id,
+    handlers: () => data.departments.filter(handlesTickets),
     governmentOf: (area) => data.areas.find((place) => place.name === area)?.department ?? null,
     decideContext,
     replyLimit: (type, urgent, now) => {

@@ -18,6 +18,11 @@ const UNIT = new RegExp(
 );
 const LONGEST_NAME = 30;
 
+/** `区行政审批局（政务服务中心）` is a unit as well. */
+function isUnit(name: string): boolean {
+  return UNIT.test(name.replace(/（[^（）]*）$/, ''));
+}
+
 /** `区民政局和区财政局` names two, `区文化和旅游局` one: split only after what is a unit by itself. */
 function splitAtAnd(name: string): string[] {
   for (const match of name.matchAll(/[和及与]/g)) {
@@ -36,11 +41,11 @@ function namesIn(content: string): string[] {
 function looksLikeNames(names: readonly string[], hasDuty: boolean): boolean {
   if (names.length === 0 || names.some((name) => name.length > LONGEST_NAME || /[。！？〔〕《》]/.test(name))) return false;
   // Without a verb only a list that is all units is believed, for `（区）` or `（试行）` also stand in brackets.
-  return hasDuty ? names.some((name) => UNIT.test(name)) : names.every((name) => name.length > 2 && UNIT.test(name));
+  return hasDuty ? names.some(isUnit) : names.every((name) => name.length > 2 && isUnit(name));
 }
 
 /**
- * Departments named in a bracket such as `（各镇街、经开区，区农业局等有关部门按职责分工分别牵头落实）`.
+ * Departments named in a bracket such as `（各镇街、区民政局等有关部门按职责分工分别牵头落实）`.
  * @param bracket text with its full-width brackets
  * @returns null when the bracket says something else: a document number, an abbreviation, a remark
  */

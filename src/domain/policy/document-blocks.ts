@@ -13,11 +13,11 @@ export interface Block {
 const LONGEST_HEADING = 50;
 
 function isHeadingText(text: string): boolean {
-  return text !== '' && text.length <= LONGEST_HEADING && !/[。；！？]|：./.test(text) && !/[，、]$/.test(text);
+  return text !== '' && text.length <= LONGEST_HEADING && !/[。；：！？]/.test(text) && !/[，、]$/.test(text);
 }
 
 /** Characters of a full line when the text is broken at every line end, as from a PDF; Infinity otherwise. */
-export function lineWidth(lines: readonly string[]): number {
+function lineWidth(lines: readonly string[]): number {
   const longest = lines.reduce((width, line) => Math.max(width, line.length), 0);
   const full = lines.filter((line) => line.length >= longest - 2).length;
   return longest >= 20 && longest <= 60 && full >= 5 && full * 5 >= lines.length ? longest : Number.POSITIVE_INFINITY;
@@ -28,6 +28,7 @@ interface Reading {
   readonly width: number;
   /** Last number read of each level. */
   readonly last: Map<MarkLevel, number>;
+  lastLine: string;
 }
 
 /** In the middle of a sentence only the next number in order is a mark: a page may break before `一、二产业`. */
@@ -53,22 +54,28 @@ function addMark(reading: Reading, mark: LevelMark, line: string, next: string |
   return tookNext;
 }
 
+/** A sentence that fills its line to the end hardly ever ends its paragraph too; a paragraph's last line is shorter. */
+function goesOn(reading: Reading, text: string): boolean {
+  return !isFinished(text) || (reading.lastLine.length >= reading.width - 1 && /[。；！？]$/.test(text));
+}
+
 function addText(reading: Reading, line: string): void {
   const before = reading.blocks.at(-1);
-  if (before && !before.heading && (mustContinue(line) || !isFinished(before.text))) {
+  if (before && !before.heading && (mustContinue(line) || goesOn(reading, before.text))) {
     reading.blocks[reading.blocks.length - 1] = { ...before, text: joinParts(before.text, line) };
   } else reading.blocks.push({ mark: null, text: line, heading: false });
 }
 
 /** Puts the lines of the body together into paragraphs and headings. */
 export function readBlocks(lines: readonly string[]): Block[] {
-  const reading: Reading = { blocks: [], width: lineWidth(lines), last: new Map() };
+  const reading: Reading = { blocks: [], width: lineWidth(lines), last: new Map(), lastLine: '' };
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     const mark = readMark(line);
     if (mark && isMarkHere(mark, reading)) {
       if (addMark(reading, mark, line, lines[at + 1])) at += 1;
     } else addText(reading, line);
+    reading.lastLine = lines[at] ?? '';
   }
   return reading.blocks;
 }

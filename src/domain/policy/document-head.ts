@@ -53,7 +53,7 @@ function readAddressees(lines: readonly string[]): Addressed {
 const bare = (title: string) => title.replace(/[《》\s“”"]/g, '');
 
 /** Index after the line(s) that repeat a title, or -1. */
-function afterTitle(lines: readonly string[], title: string): number {
+export function afterTitle(lines: readonly string[], title: string): number {
   const wanted = bare(title);
   for (let at = 0; at < lines.length; at += 1) {
     let text = '';

@@ -3,13 +3,13 @@ import { LEVEL_DEPTH, type LevelMark, type MarkLevel } from './level-marks.js';
 import type { Section } from './official-document.js';
 import { readParagraphs, sentencesOf } from './paragraphs.js';
 
-export interface SectionsRead {
+interface SectionsRead {
   readonly sections: readonly Section[];
   readonly warnings: readonly string[];
 }
 
 /** Key of a text that has no level marks at all. */
-export const WHOLE_TEXT = '全文';
+const WHOLE_TEXT = '全文';
 const LONGEST_TITLE = 40;
 
 interface OpenSection {
@@ -34,9 +34,9 @@ function titleOf(text: string): string {
   return (sentence.split(/[，；：]/)[0] ?? '').slice(0, LONGEST_TITLE);
 }
 
-/** `加强领导。` is a heading with a full stop; `各单位要…，年底前完成。` is a sentence of its own. */
+/** `加强领导。` is a heading with a full stop; `各单位要…，年底前完成。` and an article are sentences of their own. */
 function isBareHeading(block: Block): boolean {
-  return block.heading || (/^[^，；：。]{2,25}[。：:]$/.test(block.text));
+  return block.heading || (block.mark?.level !== 'article' && /^(?:[^，；：。]{2,25}。|[^，；：。]{2,12}[：:])$/.test(block.text));
 }
 
 function checkOrder(outline: Outline, mark: LevelMark, key: string): void {

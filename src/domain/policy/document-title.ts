@@ -5,7 +5,7 @@ const OFFICIAL_KIND = /(?:决议|决定|命令|令|公报|公告|通告|意见|�
 const TEXT_KIND = /(?:要点|方案|办法|规定|细则|措施|计划|规划|清单|指南|规则|条例|制度|预案|标准|目录|规程|章程)(?:（[^（）]{1,20}）)?$/;
 const MOST_LINES = 6;
 
-export interface TitleRead {
+interface TitleRead {
   readonly title: string;
   /** How many of the lines it takes. */
   readonly lineCount: number;

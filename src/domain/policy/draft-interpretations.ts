@@ -53,7 +53,7 @@ function paragraphDraft(origin: Origin): DraftInterpretation {
   const { section, paragraph } = origin;
   const subject = subjectOf(paragraph.lead, section.title);
   return draft(origin, {
-    title: titleFrom(paragraph.lead), questions: mechanicalQuestions(subject, paragraph.timeLimits), sourceText: paragraph.text,
+    title: titleFrom(paragraph.lead, section.title), questions: mechanicalQuestions(subject, paragraph.timeLimits), sourceText: paragraph.text,
   });
 }
 

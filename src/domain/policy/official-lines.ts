@@ -7,7 +7,7 @@ const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef“�
 const SPACE_AT_WIDE = new RegExp(`(?<=${WIDE})[ \\t]+|[ \\t]+(?=${WIDE})`, 'gu');
 const PAGE_NUMBER = /^(?:[-—–－·•]{0,3}\d{1,3}[-—–－·•]{0,3}|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?)$/;
 const RULE = /^[-—–－_=＿*·.…]+$/;
-const NUMBER_BRACKETS = /[〔[【（［﹝](\d{4})[〕\]】）］﹞](?=第?\d{1,5}号)/g;
+const NUMBER_BRACKETS = /[〔[【（［﹝][ \t]*(\d{4})[ \t]*[〕\]】）］﹞][ \t]*(?=第?\d{1,5}号)/g;
 const SENTENCE_END = /[。；：！？」』）;:!?…]["”’』」]?$/;
 const CANNOT_BEGIN = /^[，。；：！？、）》”’」』〕】…,.;:!?]/;
 

@@ -24,7 +24,8 @@ function endsSentence(text: string, { from, to }: Span): boolean {
 
 /** Sentences of a text with their full stops; `；` ends none. */
 export function sentencesOf(text: string): string[] {
-  return text.match(/[^。！？]*[。！？]+[”’』」）]*|[^。！？]+$/g)?.map((sentence) => sentence.trim()).filter(Boolean) ?? [];
+  const found = text.match(/[^。！？]*[。！？]+[”’』」）]*|[^。！？]+$/g) ?? [];
+  return found.map((sentence) => sentence.trim()).filter((sentence) => /[^。！？；”’』」）\s]/.test(sentence));
 }
 
 function paragraph(text: string, note: DepartmentNote | null): Paragraph {

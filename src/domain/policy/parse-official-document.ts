@@ -1,9 +1,8 @@
 import { readBlocks } from './document-blocks.js';
 import { dateOfLine } from './document-date.js';
-import { type DocumentHead, readHead } from './document-head.js';
+import { afterTitle, type DocumentHead, readHead } from './document-head.js';
 import { readSections } from './document-sections.js';
 import { type DocumentTail, readTail } from './document-tail.js';
-import { distributedTitle, readTitle } from './document-title.js';
 import { readMark } from './level-marks.js';
 import type { OfficialDocument, ParseResult, Section } from './official-document.js';
 import { cleanLines } from './official-lines.js';
@@ -17,11 +16,12 @@ function firstMark(lines: readonly string[]): number {
 function startOfUnmarked(lines: readonly string[]): number {
   const head = readHead(lines);
   const dateAt = lines.findIndex((line) => dateOfLine(line) !== null);
-  if (head?.distributed && dateAt !== -1 && dateAt < lines.length - 1) return dateAt + 1;
-  const titleAt = lines.findIndex((_, at) => head !== null && readTitle(lines.slice(at))?.title === head.title);
-  const afterTitle = titleAt === -1 ? 1 : titleAt + (readTitle(lines.slice(titleAt))?.lineCount ?? 1);
-  const colonAt = lines.slice(afterTitle, afterTitle + 6).findIndex((line) => /[：:]$/.test(line));
-  return head && head.addressees.length > 0 && colonAt !== -1 ? afterTitle + colonAt + 1 : afterTitle;
+  if (head?.distributed && dateAt !== -1 && dateAt < lines.length - 1) {
+    return dateAt + 1 + Math.max(afterTitle(lines.slice(dateAt + 1), head.title), 0);
+  }
+  const textAt = head === null ? 1 : Math.max(afterTitle(lines, head.title), 1);
+  const colonAt = lines.slice(textAt, textAt + 6).findIndex((line) => /[：:]$/.test(line));
+  return head && head.addressees.length > 0 && colonAt !== -1 ? textAt + colonAt + 1 : textAt;
 }
 
 function missingFields(document: OfficialDocument): string[] {

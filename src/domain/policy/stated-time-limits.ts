@@ -37,9 +37,11 @@ function allOf(text: string): Found[] {
  * `及时` sets none, and `不少于2次` is a number of times.
  */
 export function statedTimeLimits(text: string): StatedTimeLimit[] {
-  const taken: Found[] = [];
-  for (const limit of allOf(text)) {
-    if (!taken.some((other) => limit.from < other.to && other.from < limit.to)) taken.push(limit);
-  }
-  return taken.sort((a, b) => a.from - b.from).map(({ from: _from, to: _to, ...limit }) => limit);
+  const taken = new Uint8Array(text.length);
+  const free = allOf(text).filter(({ from, to }) => {
+    if (taken.subarray(from, to).includes(1)) return false;
+    taken.fill(1, from, to);
+    return true;
+  });
+  return free.sort((a, b) => a.from - b.from).map(({ from: _from, to: _to, ...limit }) => limit);
 }

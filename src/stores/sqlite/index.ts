@@ -12,6 +12,11 @@ export function createSqliteStores(directory: string) {
   return {
     inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
+    /** What a process that died had in hand is open again. Only for the one process that serves these files. */
+    releaseLeases: () => db.write((run) => {
+      run('UPDATE inbox SET lease_until = 0 WHERE done = 0 AND lease_until > 0');
+      run("UPDATE outbox SET lease_until = 0 WHERE state = 'open' AND lease_until > 0");
+    }),
     close: () => db.close(),
   };
 }

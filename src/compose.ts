@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { createWebChatChannel, type WebChatChannel } from './channels/web-chat/index.js';
+import type { Config } from './config.js';
+import { tokenSecretOf } from './config.js';
+import { createDistrict } from './domain/district.js';
+import type { DistrictData } from './domain/district.js';
+import { outcome, type Reply } from './domain/message.js';
+import type { Channel, Clock, Logger, PasswordHasher } from './domain/ports.js';
+import { createApp } from './http/app.js';
+import { listen, type RunningServer } from './http/server.js';
+import { loadIntents } from './intents/load.js';
+import { type Loop, startLoop } from './jobs/loop.js';
+import { argon2Hasher } from './passwords.js';
+import { createSqliteStores } from './stores/sqlite/index.js';
+import { createUnderstander } from './understanding/understander.js';
+import { acceptInbound } from './usecases/accept-inbound.js';
+import { announceTickets } from './usecases/announce-tickets.js';
+import { deliverOutbox } from './usecases/deliver-outbox.js';
+import { processInbox } from './usecases/process-inbox.js';
+import { publishedCalendar } from './working-calendar.js';
+
+/** What a service can be made of instead of the usual: for tests and the demo. */
+export interface ComposeOptions {
+  readonly clock?: Clock;
+  readonly hasher?: PasswordHasher;
+  /** Channels besides web chat. */
+  readonly channels?: readonly Channel[];
+  readonly pagesDir: string;
+}
+
+const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
+/** Milliseconds between looks for work that no wake announced. */
+const TICK_MS = 1_000;
+
+/** Builds everything from the configuration; nothing listens or runs before {@link Service.start}. */
+export async function compose(config: Config, logger: Logger, options: ComposeOptions) {
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const newId = (): string => randomUUID().replaceAll('-', '');
+  const data = await loadIntents(config.intentsDir);
+  const district = createDistrict(data, publishedCalendar);
+  const understander = await createUnderstander(data, clock);
+  const stores = createSqliteStores(config.dataDir);
+  const webChat = createWebChatChannel(
+    { secret: tokenSecretOf(config), allowedOrigins: config.webChatOrigins, greeting: greetingOf(data) },
+    { activityLog: stores.activityLog, clock, newId, logger },
+  );
+  const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
+  const loops: { inbox?: Loop; outbox?: Loop; news?: Loop } = {};
+  const deps = {
+    ...stores, clock, newId, district, understander, logger, hasher: options.hasher ?? argon2Hasher,
+    onTicketChanged: () => loops.news?.wake(),
+    channel: (name: string) => channels.find((candidate) => candidate.name === name) ?? null,
+  };
+  const startLoops = (): void => {
+    loops.outbox = startLoop('outbox', TICK_MS, () => deliverOutbox(deps), logger);
+    loops.inbox = startLoop('inbox', TICK_MS, async () => {
+      const handled = await processInbox(deps);
+      if (handled > 0) loops.outbox?.wake();
+      return handled;
+    }, logger);
+    loops.news = startLoop('news', TICK_MS, async () => {
+      const announced = await announceTickets(deps);
+      if (announced > 0) loops.outbox?.wake();
+      return announced;
+    }, logger);
+  };
+  let server: RunningServer | null = null;
+  const start = async (): Promise<RunningServer> => {
+    await stores.releaseLeases();
+    startLoops();
+    for (const channel of channels) {
+      await channel.start((message) => acceptInbound({ inbox: stores.inbox, wake: () => loops.inbox?.wake() }, message));
+    }
+    server = await listen(
+      createApp({ pagesDir: options.pagesDir, trustedProxies: config.trustedProxies, secureCookies: config.secureCookies }, { ...deps, channelRoutes: webChat.routes }),
+      upgradeTo(webChat), config.host, config.port, logger,
+    );
+    return server;
+  };
+  /** Takes nothing new, ends what is in hand, closes the store. What is left waits in it. */
+  const stop = async (): Promise<void> => {
+    const closing = server?.close();
+    for (const channel of channels) await channel.stop();
+    await closing;
+    await Promise.all([loops.inbox?.stop(), loops.news?.stop()]);
+    await loops.outbox?.stop();
+    await stores.close();
+  };
+  return { data, district, deps, stores, start, stop };
+}
+
+export type Service = Awaited<ReturnType<typeof compose>>;
+
+function upgradeTo(webChat: WebChatChannel): WebChatChannel['upgrade'] {
+  return (request, socket, head) => webChat.upgrade(request, socket, head);
+}
+
+/** The first words, from the corpus; what can be asked is shown by examples that have answers. */
+function greetingOf(data: DistrictData): Reply {
+  const text = data.corpus.data.find((item) => item.intent === 'greet')?.answers[0] ?? '您好，我是一号通，请说说您想咨询或反映的事情。';
+  return { text, choices: ['查进度', '登记工单', '转人工'], outcome: outcome('smalltalk') };
+}

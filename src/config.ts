@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors.js';
+
+/** Everything that can be set, from the environment, once and for all. See README: configuration. */
+export interface Config {
+  /** Where to listen; null: IPv6 and IPv4, all addresses. */
+  readonly host: string | null;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly intentsDir: string;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  /** At least 32 bytes; null: one is made and kept in the data directory. */
+  readonly tokenSecret: string | null;
+  readonly webChatOrigins: readonly string[];
+  readonly trustedProxies: number;
+  readonly secureCookies: boolean;
+}
+
+const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
+const schema = z.object({
+  HOST: z.string().min(1).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(12_345),
+  DATA_DIR: z.string().min(1).default('./data'),
+  INTENTS_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  TOKEN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  WEB_CHAT_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SECURE_COOKIES: flag,
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration. An empty variable counts as not set.
+ * @param root the product's own folder, where `intents/` is unless INTENTS_DIR says otherwise
+ * @throws AppError CONFIG_INVALID naming every wrong variable at once
+ */
+export function readConfig(root: string, environment: Environment = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+    throw new AppError('CONFIG_INVALID', `配置有误：\n${faults.map((fault) => `  ${fault.field}：${fault.message}`).join('\n')}`, { faults });
+  }
+  const value = result.data;
+  return Object.freeze({
+    host: value.HOST ?? null, port: value.PORT, dataDir: resolve(value.DATA_DIR), intentsDir: value.INTENTS_DIR ? resolve(value.INTENTS_DIR) : join(root, 'intents'),
+    logLevel: value.LOG_LEVEL, tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS,
+    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES,
+  });
+}
+
+/** The key that signs web-chat tokens: from the environment, or made once and kept readable by the service's user alone. */
+export function tokenSecretOf(config: Config): Uint8Array {
+  if (config.tokenSecret !== null) return new TextEncoder().encode(config.tokenSecret);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const file = join(config.dataDir, 'token-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return new TextEncoder().encode(readFileSync(file, 'utf8'));
+}

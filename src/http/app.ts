@@ -1,0 +1,88 @@
+import express, { type Express, type RequestHandler } from 'express';
+import rateLimit from 'express-rate-limit';
+import helmet from 'helmet';
+import type { WebRoute } from '../domain/exchange.js';
+import type { Logger } from '../domain/ports.js';
+import { AppError } from '../errors.js';
+import type { AddAccountDeps } from '../usecases/add-account.js';
+import type { ChangeTicketDeps } from '../usecases/change-ticket.js';
+import type { SignInDeps } from '../usecases/sign-in.js';
+import { accountRoutes } from './accounts.js';
+import { channelRoutes } from './channel-routes.js';
+import { notFound, problemHandler } from './problem.js';
+import { sessionRoutes } from './session.js';
+import { ticketRoutes } from './tickets.js';
+
+export interface HttpConfig {
+  /** Folder of the built pages: `citizen/` and `console/`. */
+  readonly pagesDir: string;
+  /** Reverse proxies in front of us, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+  /** Served over TLS (by a proxy): cookies are sent over TLS only. */
+  readonly secureCookies: boolean;
+}
+
+export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
+  readonly logger: Logger;
+  readonly newId: () => string;
+  readonly channelRoutes: readonly WebRoute[];
+}
+
+const MAX_BODY = '64kb';
+const MINUTE_MS = 60_000;
+
+/** At most so many requests a minute from one address. */
+function atMost(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS, limit, standardHeaders: 'draft-8', legacyHeaders: false,
+    handler: () => {
+      throw new AppError('TOO_MANY_REQUESTS');
+    },
+  });
+}
+
+/** Requests with a body have to be JSON: a form posted by another site never is. */
+const onlyJson: RequestHandler = (request, _response, next) => {
+  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (hasBody && !request.is('application/json')) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+  next();
+};
+
+/** The web application: pages, the console's API, the channels' routes. */
+export function createApp(config: HttpConfig, deps: HttpDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxies);
+  app.use(helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'", 'ws:', 'wss:'],
+        fontSrc: ["'self'"], manifestSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.secureCookies,
+  }));
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.use(['/api', '/v3'], (_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
+  app.use(onlyJson, express.json({ limit: MAX_BODY }));
+  app.use(channelRoutes(deps.channelRoutes, atMost(60)));
+  app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
+  app.use('/api/v1', accountRoutes(deps));
+  app.use('/api/v1', ticketRoutes(deps));
+  app.use('/console', express.static(`${config.pagesDir}/console`, { maxAge: '1h', setHeaders: freshPages }));
+  app.use('/', express.static(`${config.pagesDir}/citizen`, { maxAge: '1h', setHeaders: freshPages }));
+  app.use(notFound);
+  app.use(problemHandler(deps.logger));
+  return app;
+}
+
+/** A page is asked for anew each time; what it loads may be kept. */
+function freshPages(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+  if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
+}

@@ -1,0 +1,31 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import type { WebRequest, WebRoute } from '../domain/exchange.js';
+import { cookiesOf } from './session.js';
+
+function webRequest(request: Request): WebRequest {
+  const text = (value: unknown): [] | [string] => (typeof value === 'string' ? [value] : []);
+  const strings = (values: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(values).flatMap(([key, value]) => text(value).map((only) => [key, only] as const)));
+  return {
+    method: request.method === 'GET' ? 'GET' : 'POST', params: strings(request.params), query: strings(request.query),
+    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), body: request.body as unknown,
+  };
+}
+
+/** Serves the routes that channels bring. */
+export function channelRoutes(routes: readonly WebRoute[], limitOpen: RequestHandler): Router {
+  const router = Router();
+  for (const route of routes) {
+    const serve: RequestHandler = async (request, response) => {
+      const { status, body, cookie } = await route.handle(webRequest(request));
+      if (cookie) {
+        response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
+      }
+      response.status(status).json(body);
+    };
+    const before = route.open ? [limitOpen] : [];
+    if (route.method === 'GET') router.get(route.path, ...before, serve);
+    else router.post(route.path, ...before, serve);
+  }
+  return router;
+}

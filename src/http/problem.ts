@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Logger } from '../domain/ports.js';
+import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../errors.js';
+
+/** HTTP's view of each code; 400 where nothing else is said. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  ACCOUNT_LOCKED: 423, ACCOUNT_NAME_TAKEN: 409, ATTACHMENTS_NOT_SUPPORTED: 415, BAD_CREDENTIALS: 401, BODY_TOO_LARGE: 413,
+  CONVERSATION_NOT_FOUND: 404, DEPARTMENT_UNKNOWN: 422, FORBIDDEN: 403, INTERNAL: 500, INTENTS_INVALID: 500, CONFIG_INVALID: 500,
+  NOT_FOUND: 404, NOT_READY: 503, ORIGIN_REFUSED: 403, PASSWORD_CHANGE_REQUIRED: 403, PASSWORD_TOO_WEAK: 422, SIGN_IN_REQUIRED: 401,
+  TICKET_ALREADY_REMINDED: 409, TICKET_COMMAND_REFUSED: 409, TICKET_NOT_FOUND: 404, TOKEN_EXPIRED: 403, TOKEN_INVALID: 403,
+  TOO_MANY_REQUESTS: 429, UNSUPPORTED_MEDIA_TYPE: 415, VALIDATION_FAILED: 422, VERSION_CONFLICT: 409,
+};
+
+/** Faults that express and its body parser make. */
+const PARSER_CODES: Readonly<Record<string, ErrorCode>> = {
+  'entity.parse.failed': 'BAD_JSON', 'entity.too.large': 'BODY_TOO_LARGE', 'encoding.unsupported': 'UNSUPPORTED_MEDIA_TYPE',
+  'charset.unsupported': 'UNSUPPORTED_MEDIA_TYPE', 'request.size.invalid': 'BAD_JSON', 'request.aborted': 'BAD_JSON',
+};
+
+function asAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof URIError) return new AppError('NOT_FOUND');
+  const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
+  const code = PARSER_CODES[type];
+  return code ? new AppError(code) : null;
+}
+
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code] ?? 400;
+}
+
+/** RFC 9457 problem details, with a stable `code` and, where it helps, `errors` per field and `allowed` commands. */
+export function sendProblem(response: Response, error: AppError): void {
+  const status = statusOf(error.code);
+  response.status(status).type('application/problem+json').json({
+    type: `/errors#${error.code}`, title: ERROR_CATALOGUE[error.code], status, detail: error.message, code: error.code,
+    ...(error.faults.length > 0 ? { errors: error.faults } : {}),
+    ...(error.allowed.length > 0 ? { allowed: error.allowed } : {}),
+  });
+}
+
+/** The last handler: what we know is told, what we don't is logged under an id and told as 500, never a stack. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const known = asAppError(error);
+    if (known) {
+      sendProblem(response, known);
+      return;
+    }
+    const incident = randomUUID();
+    logger.error('http.failed', error, { incident, method: request.method, route: request.route?.path ?? null });
+    sendProblem(response, new AppError('INTERNAL', `系统出现问题，请稍后再试。如需帮助请提供编号 ${incident}。`));
+  };
+}
+
+export const notFound: RequestHandler = (_request, response) => sendProblem(response, new AppError('NOT_FOUND'));

@@ -1,0 +1,55 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Express } from 'express';
+import type { Logger } from '../domain/ports.js';
+import { AppError } from '../errors.js';
+import { statusOf } from './problem.js';
+
+/** Takes over an upgraded socket; false: not one of its own. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<boolean>;
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops taking connections, lets running requests end. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds that open requests have to end before their sockets are cut. */
+const DRAIN_MS = 5_000;
+
+/** Listens on `host`, or on IPv6 and IPv4 both when null. @param port 0: the system picks one */
+export async function listen(app: Express, upgrade: Upgrade, host: string | null, port: number, logger: Logger): Promise<RunningServer> {
+  const server = createServer(app);
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    upgrade(request, socket, head).then((taken) => {
+      if (!taken) refuse(socket, 404);
+    }, (error: unknown) => {
+      if (error instanceof AppError) refuse(socket, statusOf(error.code));
+      else {
+        logger.error('http.upgrade-failed', error);
+        refuse(socket, 500);
+      }
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host: host ?? '::', ipv6Only: false }, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => {
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      server.close(() => {
+        clearTimeout(cut);
+        resolve();
+      });
+      server.closeIdleConnections();
+    }),
+  };
+}
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

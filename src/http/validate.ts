@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { AppError } from '../errors.js';
+
+z.config(z.locales.zhCN());
+
+/** @throws AppError VALIDATION_FAILED naming each wrong or unknown field, in Chinese */
+export function validate<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => ({
+    field: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.'),
+    message: issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message,
+  }));
+  throw new AppError('VALIDATION_FAILED', `提交的内容有误：${faults.map((fault) => `${fault.field} ${fault.message}`).join('；')}`, { faults });
+}

@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto';
+import type { Role } from '../domain/account.js';
+import type { District } from '../domain/district.js';
+import type { AccountStore, PasswordHasher } from '../domain/ports.js';
+import { AppError } from '../errors.js';
+
+export interface AddAccountDeps {
+  readonly accounts: AccountStore;
+  readonly hasher: PasswordHasher;
+  readonly district: District;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  /** Id or name of the department; required for role `department`. */
+  readonly department: string | null;
+  /** Given: used as it is and not to be changed; otherwise a one-time password is made. */
+  readonly password?: string;
+}
+
+/** No 0/O, 1/l/I: it is read out and typed once. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+const ONE_TIME_LENGTH = 14;
+const NAME = /^[\p{L}\p{N}._-]{2,40}$/u;
+
+function oneTimePassword(): string {
+  return Array.from({ length: ONE_TIME_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+/**
+ * Adds an account. @returns its password, to be shown once
+ * @throws AppError ACCOUNT_NAME_TAKEN, DEPARTMENT_UNKNOWN, VALIDATION_FAILED
+ */
+export async function addAccount(deps: AddAccountDeps, wanted: NewAccount): Promise<string> {
+  if (!NAME.test(wanted.name)) {
+    throw new AppError('VALIDATION_FAILED', undefined, { faults: [{ field: 'name', message: '账号名应为 2–40 个字母、数字、汉字或 . _ -' }] });
+  }
+  const department = wanted.role === 'department' ? departmentId(deps.district, wanted.department) : null;
+  const password = wanted.password ?? oneTimePassword();
+  await deps.accounts.add({
+    name: wanted.name, displayName: wanted.displayName, role: wanted.role, department,
+    passwordHash: await deps.hasher.hash(password), mustChangePassword: wanted.password === undefined, failedSignIns: 0, lockedUntil: 0,
+  });
+  return password;
+}
+
+function departmentId(district: District, wanted: string | null): string {
+  const found = wanted === null ? null : (district.department(wanted) ?? district.handlerNamed(wanted));
+  if (!found) throw new AppError('DEPARTMENT_UNKNOWN', wanted === null ? '请指定部门。' : `没有部门“${wanted}”。`);
+  return found.id;
+}
+
+/** The first administrator, when there are no accounts at all. @returns the one-time password, or null */
+export async function addFirstAdministrator(deps: AddAccountDeps): Promise<string | null> {
+  if ((await deps.accounts.count()) > 0) return null;
+  return addAccount(deps, { name: 'admin', displayName: '系统管理员', role: 'admin', department: null });
+}
