@@ -1,1 +1,27 @@
-export {};
+#!/usr/bin/env node
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { accountCommand } from './cli/account.js';
+import { askCommand } from './cli/ask.js';
+import { deadlineCommand } from './cli/deadline.js';
+import { importPolicyCommand } from './cli/import-policy.js';
+import { AppError } from './errors.js';
+
+/** The product's folder: this file runs from `dist/`. */
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const program = new Command('yihaotong')
+  .description('一号通：一个号码，一个入口。命令行工具')
+  .showHelpAfterError('（用 --help 查看用法）')
+  .addCommand(askCommand(ROOT))
+  .addCommand(deadlineCommand(ROOT))
+  .addCommand(importPolicyCommand())
+  .addCommand(accountCommand(ROOT));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -5,7 +5,7 @@ export type Segmenter = (text: string) => readonly string[];
 const RUN = /[\p{L}\p{N}]+/gu;
 /** Longer n-grams say more; these weights did best in cross-validation over `intents/`. */
 const GRAM_WEIGHTS = [0.5, 1, 1] as const;
-const WORD_WEIGHT = 1;
+const WORD_WEIGHT = 1.5;
 /** Words that nearly every question has. */
 const STOP = new Set('的 了 吗 呢 啊 吧 呀 是 我 你 您 俺 咱 请 问 请问 这 那 个 就 也 都 还 在 有 和 与 及 想 要 一下'.split(' '));
 

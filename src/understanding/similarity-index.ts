@@ -22,7 +22,10 @@ export interface SimilarityIndex {
 }
 
 /** Share of the nearest text in a score; the rest is the group as a whole. Cross-validated over `intents/`. */
-const NEAREST_SHARE = 0.6;
+const NEAREST_SHARE = 0.3;
+
+/** How much a feature nobody used weighs, against one that only one group uses. */
+const UNSEEN_SHARE = 0.6;
 
 type Vector = Map<number, number>;
 type Posting = readonly [target: number, weight: number];
@@ -31,26 +34,29 @@ type Posting = readonly [target: number, weight: number];
 export function createSimilarityIndex(texts: readonly IndexedText[], segment: Segmenter): SimilarityIndex {
   const vocabulary = new Map<string, number>();
   const raw = texts.map((item) => features(item.text, segment));
-  const documents: number[] = [];
-  for (const item of raw) {
-    for (const feature of item.keys()) {
+  const groups = [...new Set(texts.map((item) => item.group))];
+  const groupIndex = new Map(groups.map((group, i) => [group, i]));
+  // Counted in groups, not texts: what recurs within one entry is its keyword, what recurs across entries says little.
+  const spread: Set<number>[] = [];
+  raw.forEach((found, i) => {
+    const group = groupIndex.get(texts[i]?.group ?? '') ?? -1;
+    for (const feature of found.keys()) {
       const id = vocabulary.get(feature) ?? vocabulary.size;
       vocabulary.set(feature, id);
-      documents[id] = (documents[id] ?? 0) + 1;
+      (spread[id] ??= new Set()).add(group);
     }
-  }
-  const idf = documents.map((count) => Math.log((texts.length + 1) / (count + 0.5)));
+  });
+  const idf = spread.map((found) => Math.log((groups.length + 1) / (found.size + 0.5)));
+  const unseen = Math.log(groups.length + 1) * UNSEEN_SHARE;
   const vectorOf = (found: ReadonlyMap<string, number>): Vector => {
     const vector: Vector = new Map();
     for (const [feature, amount] of found) {
       const id = vocabulary.get(feature);
       // An unseen feature still makes the question longer, and so less like anything we know.
-      vector.set(id ?? -vector.size - 1, Math.log1p(amount) * (id === undefined ? Math.log(texts.length + 1) * 0.6 : idf[id] ?? 0));
+      vector.set(id ?? -vector.size - 1, Math.log1p(amount) * (id === undefined ? unseen : idf[id] ?? 0));
     }
     return normalised(vector);
   };
-  const groups = [...new Set(texts.map((item) => item.group))];
-  const groupIndex = new Map(groups.map((group, i) => [group, i]));
   const vectors = raw.map(vectorOf);
   const wholes = groups.map((): Vector => new Map());
   vectors.forEach((vector, i) => {

@@ -12,10 +12,10 @@ import { createSegmenter } from './segmenter.js';
 import { createServiceIntents } from './service-intents.js';
 
 /** A wrong policy answer costs more than a question back, which costs more than a ticket. */
-const ANSWER_AT = 0.62;
-const CLARIFY_AT = 0.3;
-/** Choices this much less likely than the first only distract. */
-const CLARIFY_WITHIN = 0.25;
+const ANSWER_AT = 0.5;
+const CLARIFY_AT = 0.24;
+/** Choices less likely than this share of the first only distract. */
+const CLARIFY_SHARE = 0.45;
 const CANDIDATES = 5;
 /** A matter is answered from policy only when it is nearly the question of an entry. */
 const ANSWER_MATTER_AT = 0.9;
@@ -41,7 +41,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
       return {
         text: original.trim(), emergencies: findEmergencies(whole, data.emergencies), routing, isMatter,
         service: intent && intent.confidence >= (found.candidates[0]?.confidence ?? 0) ? intent : null,
-        candidates: found.candidates, decision: decide(found.candidates, isMatter), followsUp: found.followsUp,
+        candidates: worthChoosing(found.candidates), decision: decide(found.candidates, isMatter), followsUp: found.followsUp,
         area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),
       } satisfies Understanding;
     },
@@ -64,8 +64,13 @@ function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | 
 function decide(candidates: readonly Candidate[], isMatter: boolean): Understanding['decision'] {
   const best = candidates[0]?.confidence ?? 0;
   if (best >= (isMatter ? ANSWER_MATTER_AT : ANSWER_AT)) return 'answer';
-  const close = candidates.filter((candidate) => candidate.confidence >= CLARIFY_AT && candidate.confidence >= best - CLARIFY_WITHIN);
-  return !isMatter && close.length > 1 ? 'clarify' : 'none';
+  return !isMatter && best >= CLARIFY_AT ? 'clarify' : 'none';
+}
+
+/** What is worth showing as a choice. */
+function worthChoosing(candidates: readonly Candidate[]): readonly Candidate[] {
+  const best = candidates[0]?.confidence ?? 0;
+  return candidates.filter((candidate) => candidate.confidence >= best * CLARIFY_SHARE);
 }
 
 /** Names and aliases that jieba should not cut apart. */

@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { readConfig } from '../config.js';
+import { newConversation } from '../domain/conversation/state.js';
+import { createDistrict } from '../domain/district.js';
+import { plainText, type Reply } from '../domain/message.js';
+import { loadIntents } from '../intents/load.js';
+import { createSqliteStores } from '../stores/sqlite/index.js';
+import { createUnderstander } from '../understanding/understander.js';
+import { takeTurn } from '../usecases/handle-inbound.js';
+import { publishedCalendar } from '../working-calendar.js';
+import { answerLines } from './json-lines.js';
+
+const line = z.union([
+  z.strictObject({ id: z.union([z.string(), z.number()]), text: z.string().min(1, '不能为空').max(4_000) }),
+  z.strictObject({ id: z.union([z.string(), z.number()]), turns: z.array(z.string().min(1, '不能为空').max(4_000)).min(1, '至少一句') }),
+]);
+
+/** Asks as a citizen would, in a conversation that is kept nowhere. */
+async function createAsker(root: string) {
+  const config = readConfig(root);
+  const data = await loadIntents(config.intentsDir);
+  const clock = { now: () => Date.now() };
+  const stores = createSqliteStores(':memory:');
+  const deps = {
+    clock, tickets: stores.tickets, district: createDistrict(data, publishedCalendar), understander: await createUnderstander(data, clock), onTicketChanged: () => {},
+  };
+  let conversations = 0;
+  return {
+    close: () => stores.close(),
+    ask: async (turns: readonly string[]): Promise<Reply> => {
+      conversations += 1;
+      let conversation = newConversation(`ask:default:${conversations}`, 'ask');
+      let last: Reply | null = null;
+      for (const [i, text] of turns.entries()) {
+        const message = { channel: 'ask', externalId: `${conversations}-${i}`, conversationId: conversation.id, text, receivedAt: clock.now() };
+        const { next, reply } = await takeTurn(deps, conversation, message);
+        conversation = next;
+        last = reply;
+      }
+      if (!last) throw new RangeError('nothing was asked');
+      return last;
+    },
+  };
+}
+
+/** `ask "…"` and `ask --json`. */
+export function askCommand(root: string): Command {
+  return new Command('ask')
+    .description('像群众一样提问；--json 从标准输入逐行读取 {id, text} 或 {id, turns}')
+    .argument('[text...]', '要问的话')
+    .option('--json', '从标准输入读 JSON Lines，每行输出一个结果')
+    .action(async (words: string[], options: { json?: boolean }) => {
+      const asker = await createAsker(root);
+      try {
+        if (options.json) {
+          const bad = await answerLines(process.stdin, process.stdout, {
+            schema: line,
+            run: async (input) => {
+              const reply = await asker.ask('turns' in input ? input.turns : [input.text]);
+              return { text: plainText(reply), outcome: reply.outcome };
+            },
+          });
+          if (bad > 0) process.exitCode = 2;
+        } else {
+          const text = words.join(' ').trim();
+          if (text === '') throw new Error('请写上要问的话，例如：npx yihaotong ask "低保名单在哪里公示"');
+          process.stdout.write(`${plainText(await asker.ask([text]))}\n`);
+        }
+      } finally {
+        await asker.close();
+      }
+    });
+}

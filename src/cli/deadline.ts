@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { readConfig } from '../config.js';
+import { dueTime, explainDeadline, explainDueTime, startDeadline } from '../domain/deadline.js';
+import { dateAt, isoAt, parseInstant } from '../domain/shanghai-time.js';
+import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
+import { CLOCK_NAMES, type ClockName, limitFor, rulesOn, type TimeLimitRules } from '../domain/time-limits.js';
+import { AppError } from '../errors.js';
+import { loadIntents } from '../intents/load.js';
+import { publishedCalendar } from '../working-calendar.js';
+import { answerLines } from './json-lines.js';
+
+const id = z.union([z.string(), z.number()]);
+const line = z.union([
+  z.strictObject({ id, type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false), from: z.string() }),
+  z.strictObject({ id, workingDays: z.int().min(1).max(1_000), from: z.string() }),
+]);
+
+function instant(text: string): number {
+  const parsed = parseInstant(text);
+  if (parsed === null) throw new AppError('DATE_INVALID', `“${text}”不是有效的日期，应为 2026-01-31 或 2026-01-31T09:00:00。`);
+  return parsed;
+}
+
+function ofWorkingDays(workingDays: number, from: number, rules: TimeLimitRules) {
+  const amount = { workingDays };
+  const due = dueTime(amount, from, { calendar: publishedCalendar, officeHours: rules.officeHours });
+  return { dueAt: isoAt(due.dueAt), provisional: due.provisional, days: due.days, text: explainDueTime(amount, from, due) };
+}
+
+function ofType(type: TicketType, urgent: boolean, from: number, rules: TimeLimitRules) {
+  const started = (['accept', 'dispatch', 'sign', 'reply'] as ClockName[]).flatMap((clock) => {
+    const limit = limitFor(rules, clock, { type, urgent });
+    return limit ? [startDeadline(limit, rules.version, from, { calendar: publishedCalendar, officeHours: rules.officeHours })] : [];
+  });
+  const reply = started.find((deadline) => deadline.clock === 'reply');
+  if (!reply) throw new AppError('LINE_INVALID', '时限规则中没有这类工单的答复时限。');
+  return {
+    dueAt: isoAt(reply.dueAt), provisional: reply.provisional, days: reply.days, text: explainDeadline(reply),
+    clocks: started.map((deadline) => ({ clock: deadline.clock, name: CLOCK_NAMES[deadline.clock], dueAt: isoAt(deadline.dueAt) })),
+  };
+}
+
+/** `deadline --json`: when a ticket of a type, or a number of working days, is due, and why. */
+export function deadlineCommand(root: string): Command {
+  return new Command('deadline')
+    .description('计算办理期限；从标准输入逐行读取 {id, type, urgent, from} 或 {id, workingDays, from}')
+    .option('--json', '输入输出均为 JSON Lines（目前唯一的格式）')
+    .action(async () => {
+      const data = await loadIntents(readConfig(root).intentsDir);
+      const bad = await answerLines(process.stdin, process.stdout, {
+        schema: line,
+        run: async (input) => {
+          const from = instant(input.from);
+          const rules = rulesOn(data.timeLimits, dateAt(from));
+          return 'workingDays' in input ? ofWorkingDays(input.workingDays, from, rules) : ofType(input.type, input.urgent, from, rules);
+        },
+      });
+      if (bad > 0) process.exitCode = 2;
+    });
+}

@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import { readText } from '../documents/read-text.js';
+import { importPolicy } from '../usecases/import-policy.js';
+
+/** `import-policy FILE`: reads an official document and proposes draft entries for an editor. */
+export function importPolicyCommand(): Command {
+  return new Command('import-policy')
+    .description('读取公文（.txt/.docx/.pdf），提出解读条目草稿，供编辑改写')
+    .argument('<file>', '公文文件')
+    .option('--out <folder>', '把草稿写入文件夹；不写则输出到屏幕')
+    .action(async (file: string, options: { out?: string }) => {
+      const result = await importPolicy({ readText }, file);
+      if (!result.ok) throw new Error(result.reason);
+      const policy = stringify(result.yaml.policy, { lineWidth: 0 });
+      const drafts = stringify(result.yaml.drafts, { lineWidth: 0 });
+      if (options.out === undefined) process.stdout.write(`${policy}---\n${drafts}`);
+      else {
+        await mkdir(options.out, { recursive: true });
+        await writeFile(join(options.out, 'policy.yaml'), policy);
+        await writeFile(join(options.out, 'drafts.yaml'), drafts);
+      }
+      process.stderr.write(`${[result.summary, ...result.warnings.map((warning) => `注意：${warning}`)].join('\n')}\n`);
+    });
+}
