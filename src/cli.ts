@@ -19,6 +19,9 @@ const program = new Command('yihaotong')
   .addCommand(importPolicyCommand())
   .addCommand(accountCommand(ROOT));
 
+// `… | head` closes our output early: nothing is wrong, there is just nobody to write to.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {

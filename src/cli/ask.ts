@@ -11,10 +11,9 @@ import { takeTurn } from '../usecases/handle-inbound.js';
 import { publishedCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
 
-const line = z.union([
-  z.strictObject({ id: z.union([z.string(), z.number()]), text: z.string().min(1, '不能为空').max(4_000) }),
-  z.strictObject({ id: z.union([z.string(), z.number()]), turns: z.array(z.string().min(1, '不能为空').max(4_000)).min(1, '至少一句') }),
-]);
+const words = z.string('应为文字').min(1, '不能为空').max(4_000, '最多 4000 个字');
+const line = z.strictObject({ id: z.union([z.string(), z.number()], '要写 id'), text: words.optional(), turns: z.array(words).min(1, '至少一句').optional() })
+  .refine((input) => (input.text === undefined) !== (input.turns === undefined), 'text 和 turns 要写其中一个');
 
 /** Asks as a citizen would, in a conversation that is kept nowhere. */
 async function createAsker(root: string) {
@@ -57,7 +56,7 @@ export function askCommand(root: string): Command {
           const bad = await answerLines(process.stdin, process.stdout, {
             schema: line,
             run: async (input) => {
-              const reply = await asker.ask('turns' in input ? input.turns : [input.text]);
+              const reply = await asker.ask(input.turns ?? [input.text ?? '']);
               return { text: plainText(reply), outcome: reply.outcome };
             },
           });

@@ -10,11 +10,11 @@ import { loadIntents } from '../intents/load.js';
 import { publishedCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
 
-const id = z.union([z.string(), z.number()]);
-const line = z.union([
-  z.strictObject({ id, type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false), from: z.string() }),
-  z.strictObject({ id, workingDays: z.int().min(1).max(1_000), from: z.string() }),
-]);
+const line = z.strictObject({
+  id: z.union([z.string(), z.number()]), from: z.string('要写起算日期'),
+  type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]], `应为 ${TICKET_TYPES.join('、')} 之一`).optional(), urgent: z.boolean().default(false),
+  workingDays: z.int('应为整数').min(1, '至少 1 天').max(1_000, '最多 1000 天').optional(),
+}).refine((input) => (input.type === undefined) !== (input.workingDays === undefined), 'type 和 workingDays 要写其中一个');
 
 function instant(text: string): number {
   const parsed = parseInstant(text);
@@ -53,7 +53,8 @@ export function deadlineCommand(root: string): Command {
         run: async (input) => {
           const from = instant(input.from);
           const rules = rulesOn(data.timeLimits, dateAt(from));
-          return 'workingDays' in input ? ofWorkingDays(input.workingDays, from, rules) : ofType(input.type, input.urgent, from, rules);
+          if (input.workingDays !== undefined) return ofWorkingDays(input.workingDays, from, rules);
+          return ofType(input.type ?? 'consult', input.urgent, from, rules);
         },
       });
       if (bad > 0) process.exitCode = 2;

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { stringify } from 'yaml';
 import { readText } from '../documents/read-text.js';
-import { importPolicy } from '../usecases/import-policy.js';
+import { type ImportSummary, importPolicy } from '../usecases/import-policy.js';
+
+function describe(summary: ImportSummary): string {
+  return [
+    `《${summary.title}》${summary.documentNumber}，${summary.issuer}，${summary.issuedOn}`,
+    `共${summary.sections}个章节、${summary.paragraphs}段、${summary.timeLimits}处时限，提出${summary.drafts}条草稿`,
+    `责任单位：${summary.departments.join('、')}`,
+  ].join('\n');
+}
 
 /** `import-policy FILE`: reads an official document and proposes draft entries for an editor. */
 export function importPolicyCommand(): Command {
@@ -22,6 +30,6 @@ export function importPolicyCommand(): Command {
         await writeFile(join(options.out, 'policy.yaml'), policy);
         await writeFile(join(options.out, 'drafts.yaml'), drafts);
       }
-      process.stderr.write(`${[result.summary, ...result.warnings.map((warning) => `注意：${warning}`)].join('\n')}\n`);
+      process.stderr.write(`${[describe(result.summary), ...result.warnings.map((warning) => `注意：${warning}`)].join('\n')}\n`);
     });
 }

@@ -29,6 +29,5 @@ export function isUrgent(text: string): boolean {
 
 /** Does the text tell of something to be handled, rather than ask to know what holds? */
 export function tellsOfMatter(text: string): boolean {
-  const type = ticketTypeOf(text);
-  return type !== 'consult' && !PUBLIC_INFORMATION.test(text);
+  return TYPE_SIGNS.some(([, pattern]) => pattern.test(text)) && !PUBLIC_INFORMATION.test(text);
 }

@@ -1,6 +1,7 @@
 import type { DistrictData } from '../domain/district.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
+import type { Interpretation } from '../domain/knowledge.js';
 import type { Candidate, TopicContext, Understander, Understanding } from '../domain/understanding.js';
 import { findEmergencies } from './emergencies.js';
 import { type KnowledgeSearch, createKnowledgeSearch } from './knowledge.js';
@@ -13,6 +14,8 @@ import { createServiceIntents } from './service-intents.js';
 
 /** A wrong policy answer costs more than a question back, which costs more than a ticket. */
 const ANSWER_AT = 0.5;
+/** Enough when nothing else comes near. */
+const ANSWER_ONLY_AT = 0.4;
 const CLARIFY_AT = 0.24;
 /** Choices less likely than this share of the first only distract. */
 const CLARIFY_SHARE = 0.45;
@@ -21,6 +24,13 @@ const CANDIDATES = 5;
 const ANSWER_MATTER_AT = 0.9;
 const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然后|再问|除了)|^(?:要|需要|得)?(?:带|准备)?(?:什么|哪些|啥)(?:材料|手续|证件|条件|东西)|^(?:多久|几天|多长时间|什么时候|在哪|去哪|找谁|归谁管|谁负责|怎么办理|怎么办|多少钱|要钱吗|收费吗|电话多少)/;
 const FOLLOW_UP_LENGTH = 14;
+/** How sure a follow-up is answered by the entry it follows. */
+const SAME_ENTRY = 0.7;
+/** What is asked on, and the words of an answer that tell it. */
+const FOLLOW_UP_TERMS: readonly (readonly [RegExp, RegExp])[] = [
+  [/材料|手续|证件|要件|带什么|带啥/, /材料|要件/], [/流程|步骤|怎么办/, /流程/], [/多久|几天|多长时间|什么时候|啥时候/, /工作日|小时|月底|年底|按月|按季度|每月|不少于/],
+  [/在哪|去哪|哪里|哪儿/, /网站|公示栏|公开栏|平台|专栏|窗口/],
+];
 
 /** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
 export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander> {
@@ -36,12 +46,13 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
       const today = dateAt(clock.now());
       const isMatter = tellsOfMatter(text);
       const intent = await service.find(whole) ?? await service.find(text);
-      const found = search(knowledge, text, topic, today);
+      const { followsUp, candidates: all } = search(knowledge, text, topic, today);
+      const candidates = worthChoosing(all);
       const routing = router.route(text);
       return {
         text: original.trim(), emergencies: findEmergencies(whole, data.emergencies), routing, isMatter,
-        service: intent && intent.confidence >= (found.candidates[0]?.confidence ?? 0) ? intent : null,
-        candidates: worthChoosing(found.candidates), decision: decide(found.candidates, isMatter), followsUp: found.followsUp,
+        service: intent && intent.confidence >= (candidates[0]?.confidence ?? 0) ? intent : null,
+        candidates, decision: decide(candidates, isMatter), followsUp,
         area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),
       } satisfies Understanding;
     },
@@ -55,15 +66,22 @@ function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | 
   const followsUp = FOLLOW_UP.test(text) || (text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < ANSWER_AT);
   if (!FOLLOW_UP.test(text) || (alone[0]?.confidence ?? 0) >= ANSWER_MATTER_AT) return { candidates: alone, followsUp };
   const rest = text.replace(/^(?:那么?|还有|另外|然后)/, '');
+  if (tellsAbout(topic.entry, rest)) return { candidates: [{ entry: topic.entry, confidence: SAME_ENTRY }], followsUp: true };
   const together = knowledge.search(`${topic.entry.title}，${rest}`, today, CANDIDATES)
     .filter((candidate) => candidate.entry.topic === topic.entry.topic && candidate.entry.id !== topic.entry.id);
   const others = together.filter((candidate) => candidate.confidence >= ANSWER_AT);
   return { candidates: others, followsUp: true };
 }
 
+/** Does the entry itself say something of what is asked on: 材料, 流程, 几个工作日? */
+function tellsAbout(entry: Interpretation, question: string): boolean {
+  const answer = `${entry.answer.fact}${entry.answer.action}`;
+  return FOLLOW_UP_TERMS.some(([asked, said]) => asked.test(question) && said.test(answer));
+}
+
 function decide(candidates: readonly Candidate[], isMatter: boolean): Understanding['decision'] {
   const best = candidates[0]?.confidence ?? 0;
-  if (best >= (isMatter ? ANSWER_MATTER_AT : ANSWER_AT)) return 'answer';
+  if (best >= (isMatter ? ANSWER_MATTER_AT : candidates.length === 1 ? ANSWER_ONLY_AT : ANSWER_AT)) return 'answer';
   return !isMatter && best >= CLARIFY_AT ? 'clarify' : 'none';
 }
 

@@ -34,7 +34,9 @@ export function nothingMoreReply(entry: Interpretation): Reply {
 export function clarifyReply(candidates: readonly Candidate[]): Reply {
   const chosen = candidates.slice(0, 3);
   return {
-    text: '您想了解的是下面哪一项？点一下或回复数字就行；都不是的话，请回复“都不是”。',
+    text: chosen.length === 1
+      ? '您想了解的是下面这一项吗？是的话点一下或回复1；不是的话，请换个说法，或回复“都不是”。'
+      : '您想了解的是下面哪一项？点一下或回复数字就行；都不是的话，请回复“都不是”。',
     choices: chosen.map((candidate) => candidate.entry.title),
     outcome: outcome('clarify', {
       entryIds: chosen.map((candidate) => candidate.entry.id), citations: chosen.map((candidate) => citationOf(candidate.entry)),

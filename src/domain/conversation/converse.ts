@@ -53,7 +53,7 @@ function answerMeanwhile(conversation: Conversation, understanding: Understandin
 }
 
 function chosenEntry(entryIds: readonly string[], question: string, text: string, understanding: Understanding, context: TurnContext): Turn | null {
-  const byNumber = choiceIndex(text, entryIds.length);
+  const byNumber = choiceIndex(text, entryIds.length) ?? (entryIds.length === 1 && says.yes(text) ? 0 : null);
   const id = byNumber === null ? entryIds.find((candidate) => context.entry(candidate)?.title === text.trim()) : entryIds[byNumber];
   const entry = id === undefined ? null : context.entry(id);
   if (entry) return { stage: IDLE, topic: { entryId: entry.id, question }, say: answerReply(entry, CHOSEN, understanding.area) };
