@@ -76,7 +76,7 @@ export function citationText(citation: Citation): string {
 
 /** All that a citizen reads of a reply where there are no cards or buttons. */
 export function plainText(reply: Reply): string {
-  const sources = [...new Set(reply.outcome.citations.map(citationText))];
+  const sources = reply.outcome.kind === 'answer' ? [...new Set(reply.outcome.citations.map(citationText))] : [];
   const choices = reply.choices.length === 0 ? [] : [`可回复：${reply.choices.map((choice, i) => `${i + 1}. ${choice}`).join('　')}`];
   return [reply.text, ...sources, ...choices].join('\n');
 }

@@ -14,7 +14,7 @@ import { sessionRoutes } from './session.js';
 import { ticketRoutes } from './tickets.js';
 
 export interface HttpConfig {
-  /** Folder of the built pages: `citizen/` and `console/`. */
+  /** Folder of the built pages: `citizen/` and `desk/`. */
   readonly pagesDir: string;
   /** Reverse proxies in front of us, whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
@@ -75,7 +75,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
-  app.use('/console', express.static(`${config.pagesDir}/console`, { maxAge: '1h', setHeaders: freshPages }));
+  app.use('/console', express.static(`${config.pagesDir}/desk`, { maxAge: '1h', setHeaders: freshPages }));
   app.use('/', express.static(`${config.pagesDir}/citizen`, { maxAge: '1h', setHeaders: freshPages }));
   app.use(notFound);
   app.use(problemHandler(deps.logger));

@@ -5,8 +5,16 @@ import {
 /** Where the adapter's activities go: the conversation's log. Resolves to the id the log gave. */
 export type AppendActivity = (conversationId: string, key: string, activity: Partial<Activity>) => Promise<string>;
 
-/** Activities carry the key under which the log takes them once. */
-export type KeyedActivity = Partial<Activity> & { readonly channelData: { readonly key?: string } };
+/** An activity with the key under which the log takes it once. botbuilder drops an outgoing activity's `id`, so it rides in `channelData`. */
+export function withKey(activity: Partial<Activity>, key: string): Partial<Activity> {
+  return { ...activity, channelData: { ...(activity.channelData as object), key } };
+}
+
+function splitKey(activity: Partial<Activity>): { readonly key: string; readonly bare: Partial<Activity> } {
+  const { key, ...channelData } = activity.channelData as { readonly key?: string };
+  if (key === undefined) throw new RangeError('an activity without a key could be appended twice');
+  return { key, bare: { ...activity, channelData } };
+}
 
 /** botbuilder's own turn machinery over our log: what a bot sends is appended for clients to read. */
 export class LogAdapter extends BotAdapter {
@@ -19,7 +27,8 @@ export class LogAdapter extends BotAdapter {
     const responses: ResourceResponse[] = [];
     for (const activity of activities) {
       if (activity.type === 'invokeResponse' || activity.type === 'trace') continue;
-      responses.push({ id: await this.append(conversationId, activity.id ?? '', activity) });
+      const { key, bare } = splitKey(activity);
+      responses.push({ id: await this.append(conversationId, key, bare) });
     }
     return responses;
   }

@@ -5,7 +5,7 @@ import type { WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage, OutboundMessage, Reply } from '../../domain/message.js';
 import type { ActivityLogStore, Channel, Clock, Logger } from '../../domain/ports.js';
 import { AppError } from '../../errors.js';
-import { LogAdapter } from './adapter.js';
+import { LogAdapter, withKey } from './adapter.js';
 import { type CitizenActivity, parseActivity } from './parse.js';
 import { renderReply } from './render.js';
 import { createRoutes, watermarkOf } from './routes.js';
@@ -128,7 +128,7 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
     await next();
   });
   bot.onMembersAdded(async (context, next) => {
-    await context.sendActivity({ ...renderReply(greeting, null), id: 'greeting', from: BOT });
+    await context.sendActivity(withKey({ ...renderReply(greeting, null), from: BOT }, 'greeting'));
     await next();
   });
   return bot;
@@ -138,6 +138,6 @@ async function send(adapter: LogAdapter, message: OutboundMessage): Promise<void
   const conversationId = message.conversationId.slice(innerId('').length);
   const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
   await adapter.continueConversation(reference, async (context) => {
-    await context.sendActivity({ ...renderReply(message.reply, null), id: message.id, from: BOT });
+    await context.sendActivity(withKey({ ...renderReply(message.reply, null), from: BOT }, message.id));
   });
 }
