@@ -6,6 +6,8 @@ import type { TicketType } from './ticket/ticket.js';
 export interface Candidate {
   readonly entry: Interpretation;
   readonly confidence: number;
+  /** 0–1: likeness of the words, before any probability is made of it. */
+  readonly score: number;
 }
 
 /** Ranked proposal for who handles a matter. */

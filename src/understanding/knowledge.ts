@@ -28,7 +28,7 @@ export function createKnowledgeSearch(entries: readonly Interpretation[], segmen
       return quotable.slice(0, limit).flatMap((hit, i) => {
         const entry = byId.get(hit.group);
         const margin = i === 0 ? hit.score - second : hit.score - (quotable[0]?.score ?? 0);
-        return entry ? [{ entry, confidence: probability(hit.score, margin) }] : [];
+        return entry ? [{ entry, confidence: probability(hit.score, margin), score: hit.score }] : [];
       });
     },
   };

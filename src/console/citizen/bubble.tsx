@@ -5,10 +5,14 @@ import type { ChatMessage, CitationCard } from './activity.js';
 const HOTLINE = /\b(12345|12369|12348|12320|96110|11[09]|12[02])\b/;
 
 /** Text with the numbers to call as links. */
-function withCalls(text: string, urgent: boolean): ReactNode[] {
-  return text.split(HOTLINE).map((part, i) => (i % 2 === 1
-    ? <a key={i} className={urgent ? 'call call-urgent' : 'call'} href={`tel:${part}`}>{part}</a>
-    : part));
+function withCalls(text: string): ReactNode[] {
+  return text.split(HOTLINE).map((part, i) => (i % 2 === 1 ? <a key={i} className="call" href={`tel:${part}`}>{part}</a> : part));
+}
+
+/** In an emergency each number is one large button to press. */
+function CallButtons({ text }: { readonly text: string }): ReactNode {
+  const numbers = [...new Set(text.split(HOTLINE).filter((_, i) => i % 2 === 1))];
+  return <p className="calls">{numbers.map((number) => <a key={number} href={`tel:${number}`}>拨打 {number}</a>)}</p>;
 }
 
 function Source({ card }: { readonly card: CitationCard }): ReactNode {
@@ -36,7 +40,8 @@ export function Bubble({ message, onRetry }: { readonly message: ChatMessage; re
       <div className={`bubble${message.urgent ? ' urgent' : ''}`}>
         <span className="who">{mine ? '我' : '一号通'}</span>
         {message.ticketNumber !== null && <span className="badge">工单 {message.ticketNumber}</span>}
-        <p className="text">{mine ? message.text : withCalls(message.text, message.urgent)}</p>
+        <p className="text">{mine ? message.text : withCalls(message.text)}</p>
+        {message.urgent && <CallButtons text={message.text} />}
         {message.cards.map((card, i) => <Source key={i} card={card} />)}
         <span className="meta">
           {message.state === 'sending' && '发送中…'}

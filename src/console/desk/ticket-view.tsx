@@ -62,13 +62,19 @@ export function TicketView({ number, now, refresh, onBack, onChanged, onLost }: 
   );
 }
 
+/** The address already names its town more often than not. */
+function placeOf({ area, address }: TicketDetail): string {
+  if (address === null) return area ?? '未提供';
+  return area === null || address.includes(area) ? address : `${area}　${address}`;
+}
+
 function Body({ ticket, now }: { readonly ticket: TicketDetail; readonly now: number }): ReactNode {
   return (
     <>
       <h2>{ticket.number} <span className="tag">{ticket.typeName}</span>{ticket.urgent && <span className="tag red">紧急</span>} <span className="status">{ticket.statusName}</span></h2>
       <p className="matter">{ticket.text}</p>
       <dl>
-        <dt>地点</dt><dd>{[ticket.area, ticket.address].filter((part) => part !== null && part !== '').join('　') || '未提供'}</dd>
+        <dt>地点</dt><dd>{placeOf(ticket)}</dd>
         <dt>联系电话</dt><dd>{ticket.contact ?? '未留，答复发到市民的对话里'}</dd>
         <dt>登记时间</dt><dd>{shortTime(ticket.receivedAt)}</dd>
         <dt>办理部门</dt><dd>{ticket.departmentName ?? '尚未派单'}</dd>

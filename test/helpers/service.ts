@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createMemoryChannel } from '../../src/channels/memory/index.js';
+import { compose } from '../../src/compose.js';
+import { type Config, readConfig } from '../../src/config.js';
+import type { Logger, PasswordHasher } from '../../src/domain/ports.js';
+
+/** A clock that stands until it is told to go on. */
+export function createFakeClock(start: string) {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    advance: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+export interface RecordedLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly error: unknown;
+}
+
+/** Keeps what is logged, so that a test can say that nothing went wrong. */
+export function createRecordingLogger(): Logger & { readonly lines: readonly RecordedLine[] } {
+  const lines: RecordedLine[] = [];
+  const add = (level: RecordedLine['level'], event: string, error: unknown = null) => void lines.push({ level, event, error });
+  return { lines, info: (event) => add('info', event), warn: (event) => add('warn', event), error: (event, error) => add('error', event, error) };
+}
+
+/** Fast and worthless: argon2id has its own test. */
+const plainHasher: PasswordHasher = {
+  hash: async (password) => `plain:${password}`,
+  verify: async (hash, password) => hash === `plain:${password}`,
+};
+
+export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'yihaotong-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function testConfig(dataDir: string): Config {
+  return { ...readConfig(resolve('.'), {}), host: '127.0.0.1', port: 0, dataDir };
+}
+
+/** A whole service on a free port with the real folder, a memory channel beside web chat, and a clock of the test's. */
+export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher } = {}) {
+  const directory = temporaryDirectory();
+  const clock = options.clock ?? { now: () => Date.now(), advance: () => {} };
+  const logger = createRecordingLogger();
+  const memory = createMemoryChannel(() => clock.now());
+  const service = await compose(testConfig(directory.path), logger, {
+    clock, hasher: options.hasher ?? plainHasher, channels: [memory], pagesDir: resolve('dist/pages'),
+  });
+  const { port } = await service.start();
+  return {
+    ...service, clock, logger, memory, port, url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      await service.stop();
+      directory.remove();
+    },
+  };
+}
+
+/** Waits for something that happens soon; fails with what was waited for. */
+export async function eventually<T>(what: string, look: () => T | null | undefined | false | Promise<T | null | undefined | false>, withinMs = 10_000): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`did not happen: ${what}`);
+    await new Promise((resolveWait) => setTimeout(resolveWait, 20));
+  }
+}
