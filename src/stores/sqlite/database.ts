@@ -6,11 +6,11 @@ import { SCHEMA } from './schema.js';
 type Row = Record<string, unknown>;
 type Value = string | number | null;
 
-/** What is used of a prepared statement; libsql's own type can't take a list of values. */
+/** What is used of a prepared statement. Values go in as one list: libsql takes a first argument of null for an object. */
 interface Statement {
-  run(...values: readonly Value[]): { changes: number };
-  get(...values: readonly Value[]): unknown;
-  all(...values: readonly Value[]): unknown[];
+  run(values?: readonly Value[]): { changes: number };
+  get(values: readonly Value[]): unknown;
+  all(values: readonly Value[]): unknown[];
 }
 
 interface Job {
@@ -57,10 +57,10 @@ export function openDatabase(directory: string): Database {
   const run = (sql: string, ...values: readonly Value[]) => {
     const statement = prepared(sql);
     if (/\bRETURNING\b/.test(sql)) {
-      const rows = statement.all(...values) as Row[];
+      const rows = statement.all(values) as Row[];
       return { changes: rows.length, rows };
     }
-    return { changes: statement.run(...values).changes, rows: [] };
+    return { changes: statement.run(values).changes, rows: [] };
   };
 
   let queue: Job[] = [];
@@ -95,8 +95,8 @@ export function openDatabase(directory: string): Database {
   }
 
   return {
-    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
-    get: (sql, ...values) => (prepared(sql).get(...values) as Row | undefined) ?? null,
+    all: (sql, ...values) => prepared(sql).all(values) as Row[],
+    get: (sql, ...values) => (prepared(sql).get(values) as Row | undefined) ?? null,
     write: <T>(work: (r: typeof run) => T) => new Promise<T>((resolve, reject) => {
       queue.push({ run: () => work(run), resolve: resolve as (value: unknown) => void, reject });
       scheduled ??= new Promise((finished) => setImmediate(() => { flush(); finished(); }));

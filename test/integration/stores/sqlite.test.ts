@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { District } from '../../../src/domain/district.js';
+import { openDatabase } from '../../../src/stores/sqlite/database.js';
+import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { storeContract } from '../../contracts/stores.js';
+import { realDistrict } from '../../helpers/district.js';
+import { temporaryDirectory } from '../../helpers/service.js';
+
+let district: District;
+beforeAll(async () => {
+  ({ district } = await realDistrict());
+});
+
+storeContract('SQLite', async () => {
+  const directory = temporaryDirectory();
+  const stores = createSqliteStores(directory.path);
+  return { ...stores, close: async () => {
+    await stores.close();
+    directory.remove();
+  } };
+}, () => district);
+
+describe('group commit', () => {
+  it('undoes only the write that failed, the rest of its group stands', async () => {
+    const db = openDatabase(':memory:');
+    const insert = (id: string) => db.write((run) => run("INSERT INTO accounts (name, account) VALUES (?, '{}')", id));
+    const results = await Promise.allSettled([insert('a'), insert('a'), insert('b'), db.write((run) => {
+      run("INSERT INTO accounts (name, account) VALUES ('c', '{}')");
+      throw new Error('changed my mind');
+    })]);
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    expect(db.all('SELECT name FROM accounts ORDER BY name').map((row) => row.name)).toEqual(['a', 'b']);
+    await db.close();
+  });
+  it('has what it acknowledged on the disk: another connection reads it', async () => {
+    const directory = temporaryDirectory();
+    const first = openDatabase(directory.path);
+    await first.write((run) => run("INSERT INTO accounts (name, account) VALUES ('a', '{}')"));
+    const second = openDatabase(directory.path);
+    expect(second.all('SELECT name FROM accounts')).toHaveLength(1);
+    expect(readFileSync(join(directory.path, 'yihaotong.db')).subarray(0, 15).toString()).toBe('SQLite format 3');
+    await first.close();
+    await second.close();
+    directory.remove();
+  });
+});
