@@ -78,7 +78,7 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
     if (activity.type !== 'message') return deps.newId();
     const key = `citizen:${activity.clientId ?? deps.newId()}`;
     const id = await append(identity.conversationId, key, echo(identity, activity));
-    await receive(identity, { type: 'message', id: key, text: activity.text });
+    await receive(identity, { type: 'message', id, text: activity.text });
     return id;
   };
 
@@ -121,8 +121,10 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
   const bot = new ActivityHandler();
   bot.onMessage(async (context: TurnContext, next) => {
     const { activity } = context;
+    if (activity.id === undefined) throw new RangeError('a message without a place in the log could be taken in twice');
     await accept({
-      channel: NAME, externalId: `${activity.conversation.id}:${activity.id}`, conversationId: innerId(activity.conversation.id),
+      // The place in the log: the same message sent again has the same place, and so is taken in once.
+      channel: NAME, externalId: activity.id, conversationId: innerId(activity.conversation.id),
       text: activity.text, receivedAt: clock.now(),
     });
     await next();
@@ -138,6 +140,6 @@ async function send(adapter: LogAdapter, message: OutboundMessage): Promise<void
   const conversationId = message.conversationId.slice(innerId('').length);
   const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
   await adapter.continueConversation(reference, async (context) => {
-    await context.sendActivity(withKey({ ...renderReply(message.reply, null), from: BOT }, message.id));
+    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from: BOT }, message.id));
   });
 }
