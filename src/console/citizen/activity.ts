@@ -7,13 +7,18 @@ export interface CitationCard {
 
 /** One bubble of the conversation. */
 export interface ChatMessage {
+  /** The activity's id; of the citizen's own messages the id that the page gave. */
   readonly key: string;
   readonly from: 'citizen' | 'bot';
   readonly text: string;
   readonly at: string;
   readonly state: 'sending' | 'sent' | 'failed';
+  /** Why it failed, in the server's words. */
+  readonly fault: string | null;
   readonly cards: readonly CitationCard[];
   readonly choices: readonly string[];
+  /** The bot asks which of the choices is meant; a number says it too. */
+  readonly asksBack: boolean;
   readonly urgent: boolean;
   readonly ticketNumber: string | null;
 }
@@ -32,33 +37,37 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The id a page gave its own message, carried through the server's echo. */
-export function clientIdOf(activity: unknown): string {
-  return text(record(record(activity).channelData).clientActivityID);
-}
-
 function cardsOf(activity: Loose): CitationCard[] {
   return list(activity.attachments).map(record).filter((item) => item.contentType === 'application/vnd.microsoft.card.hero')
     .map((item) => record(item.content)).map((card) => ({ title: text(card.title), subtitle: text(card.subtitle), text: text(card.text) }));
+}
+
+function choicesOf(activity: Loose): string[] {
+  return list(record(activity.suggestedActions).actions).map((action) => text(record(action).value)).filter((value) => value !== '');
+}
+
+/** What the citizen wrote, before the server has confirmed it. */
+export function ownMessage(key: string, words: string): ChatMessage {
+  return {
+    key, from: 'citizen', text: words, at: new Date().toISOString(), state: 'sending', fault: null,
+    cards: [], choices: [], asksBack: false, urgent: false, ticketNumber: null,
+  };
 }
 
 /** A message activity as a bubble; null for what is not shown (typing, events). */
 export function toMessage(activity: unknown): ChatMessage | null {
   const loose = record(activity);
   if (loose.type !== 'message') return null;
+  const at = text(loose.timestamp);
+  const id = text(loose.id);
+  if (record(loose.from).role !== 'bot') {
+    return { ...ownMessage(text(record(loose.channelData).clientActivityID) || id, text(loose.text)), at, state: 'sent' };
+  }
   const outcome = record(record(loose.channelData).outcome);
-  const fromBot = record(loose.from).role === 'bot';
+  const choices = choicesOf(loose);
   return {
-    key: fromBot ? text(loose.id) : clientIdOf(activity) || text(loose.id), from: fromBot ? 'bot' : 'citizen', text: text(loose.text), at: text(loose.timestamp), state: 'sent',
-    cards: cardsOf(loose), choices: list(record(loose.suggestedActions).actions).map((action) => text(record(action).value)).filter((value) => value !== ''),
-    urgent: outcome.kind === 'redirect' && outcome.urgent === true,
-    ticketNumber: outcome.kind === 'ticket' && typeof outcome.ticketNumber === 'string' ? outcome.ticketNumber : null,
+    key: id, from: 'bot', text: text(loose.text), at, state: 'sent', fault: null, cards: cardsOf(loose), choices,
+    asksBack: outcome.kind === 'clarify', urgent: outcome.kind === 'redirect' && outcome.urgent === true,
+    ticketNumber: outcome.kind === 'ticket' ? text(outcome.ticketNumber) || null : null,
   };
-}
-
-/** Adds a message, or puts it in the place of the one with its key. */
-export function withMessage(messages: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
-  const index = messages.findIndex((earlier) => earlier.key === message.key);
-  if (index < 0) return [...messages, message];
-  return messages.map((earlier, i) => (i === index ? { ...message, state: message.state } : earlier));
 }

@@ -1,71 +1,53 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Bubble } from './bubble.js';
-import { ChatClient } from './chat-client.js';
+import { ChatClient, type ChatState } from './chat-client.js';
+import { Choices } from './choices.js';
 import { Composer } from './composer.js';
+import { Header, useLargeType } from './header.js';
+import { useFollow } from './use-follow.js';
+import { Waiting } from './waiting.js';
 
 const QUICK = [['查进度', '查进度'], ['我要反映', '登记工单'], ['转人工', '转人工']] as const;
-const EXAMPLES = ['低保名单在哪里公示？', '新开办企业几天能办完？', '小区物业乱收费，没人管'];
-const LARGE = 'yht-large';
-
-function useLargeType(): [boolean, () => void] {
-  const [large, setLarge] = useState(() => localStorage.getItem(LARGE) === '1');
-  useEffect(() => {
-    document.documentElement.classList.toggle('large', large);
-    localStorage.setItem(LARGE, large ? '1' : '0');
-  }, [large]);
-  return [large, () => setLarge(!large)];
-}
+const EXAMPLES = ['低保名单在哪里公示？', '新开办企业几天能办完？', '小区物业乱收费找谁管？'];
 
 /** The citizen's page: one conversation, from greeting to the department's reply. */
 export function App(): ReactNode {
-  const client = useMemo(() => new ChatClient(), []);
+  const [client] = useState(() => new ChatClient());
   const state = useSyncExternalStore(client.subscribe, client.snapshot);
   const [large, toggleLarge] = useLargeType();
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    void client.connect();
-  }, [client]);
-  const count = state.messages.length;
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [count, large]);
+  useEffect(() => client.start(), [client]);
   const last = state.messages.at(-1);
+  const view = useFollow(last ? `${last.key}${last.state}${large}` : '', last?.from === 'citizen');
   const send = (text: string): void => client.send(text);
   return (
     <div className="page">
-      <header>
-        <div>
-          <h1>一号通 · 兰山区政务咨询</h1>
-          <p>政策咨询 · 诉求受理 · 全程可查</p>
+      <Header large={large} onToggle={toggleLarge} />
+      {state.connection === 'offline' && <p className="banner" role="status">{state.problem ?? '网络连接中断，正在重连…'}</p>}
+      <main ref={view}>
+        <div role="log" aria-live="polite" aria-busy={state.connection === 'connecting'} aria-label="对话">
+          <ol className="log">
+            {state.messages.map((message) => <Bubble key={message.key} message={message} onRetry={(failed) => client.send(failed.text, failed.key)} />)}
+          </ol>
         </div>
-        <button type="button" className="large-type" aria-pressed={large} onClick={toggleLarge}>{large ? '标准字' : '大字'}</button>
-      </header>
-      <p className="emergency">紧急情况请直接拨打 <a href="tel:110">110</a> <a href="tel:119">119</a> <a href="tel:120">120</a></p>
-      {state.connection === 'offline' && <p className="banner" role="status">{state.problem ?? '网络连接中断，正在重新连接…'}</p>}
-      <main>
-        <ol className="log" role="log" aria-live="polite" aria-label="对话">
-          {state.messages.map((message) => <Bubble key={message.key} message={message} onRetry={(failed) => client.send(failed.text, failed.key)} />)}
-        </ol>
-        {count === 0 && <p className="waiting" role="status">正在连接，请稍候…</p>}
-        {count === 1 && <Suggestions title="大家常问" items={EXAMPLES} onPick={send} />}
-        {count > 1 && last?.from === 'bot' && last.choices.length > 0 && <Suggestions title="" items={last.choices} onPick={send} />}
-        <div ref={end} />
+        <Below state={state} onPick={send} />
       </main>
       <footer>
         <nav className="quick" aria-label="常用">
-          {QUICK.map(([label, text]) => <button type="button" key={label} onClick={() => send(text)}>{label}</button>)}
+          {QUICK.map(([label, text]) => <button type="button" key={label} disabled={state.connection !== 'online'} onClick={() => send(text)}>{label}</button>)}
         </nav>
-        <Composer onSend={send} disabled={state.connection === 'connecting'} />
+        <Composer onSend={send} disabled={state.connection !== 'online'} large={large} />
       </footer>
     </div>
   );
 }
 
-function Suggestions({ title, items, onPick }: { readonly title: string; readonly items: readonly string[]; readonly onPick: (text: string) => void }): ReactNode {
-  return (
-    <div className="choices" role="group" aria-label={title || '可以选择'}>
-      {title !== '' && <p>{title}</p>}
-      {items.map((item) => <button type="button" key={item} onClick={() => onPick(item)}>{item}</button>)}
-    </div>
-  );
+/** What stands under the newest message: a start, the choices it offers, or that an answer is on its way. */
+function Below({ state, onPick }: { readonly state: ChatState; readonly onPick: (text: string) => void }): ReactNode {
+  const { messages, connection } = state;
+  const last = messages.at(-1);
+  const disabled = connection !== 'online';
+  if (!last) return connection === 'connecting' && <p className="connecting" role="status">正在连接，请稍候…</p>;
+  if (last.from === 'citizen') return last.state === 'sent' && !disabled && <Waiting key={last.key} />;
+  if (messages.length === 1) return <Choices label="可以这样问" title="您可以这样问：" items={EXAMPLES} asksBack={false} disabled={disabled} onPick={onPick} />;
+  return last.choices.length > 0 && <Choices label="可以选择" title={null} items={last.choices} asksBack={last.asksBack} disabled={disabled} onPick={onPick} />;
 }

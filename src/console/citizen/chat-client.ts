@@ -1,36 +1,33 @@
-import { ConnectionStatus, DirectLine } from 'botframework-directlinejs';
-import { type ChatMessage, toMessage, withMessage } from './activity.js';
+import { newId } from '../new-id.js';
+import { type ChatMessage, ownMessage, toMessage } from './activity.js';
+import { type Line, openLine } from './line.js';
+import { amend, confirm, EMPTY, hold, messagesOf, type Thread } from './thread.js';
+import { generateToken } from './token.js';
+import { recallUnsent, rememberUnsent } from './unsent.js';
 
 export interface ChatState {
-  readonly connection: 'connecting' | 'online' | 'offline' | 'failed';
+  readonly connection: 'connecting' | 'online' | 'offline';
   readonly messages: readonly ChatMessage[];
-  /** What went wrong, in words. */
+  /** What the server says is wrong; null when it is just not reached. */
   readonly problem: string | null;
 }
 
-interface Token {
-  readonly token: string;
-  readonly conversationId: string;
-}
-
-const RETRY_MS = 3_000;
-
-/** `crypto.randomUUID` is missing where a page is not served securely. */
-function newId(): string {
-  return typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-}
-
-async function generateToken(): Promise<Token> {
-  const response = await fetch('/v3/directline/tokens/generate', { method: 'POST', credentials: 'same-origin' });
-  const body = (await response.json().catch(() => ({}))) as Partial<Token> & { readonly detail?: string };
-  if (!response.ok || body.token === undefined || body.conversationId === undefined) throw new Error(body.detail ?? '暂时连接不上，请稍后再试。');
-  return { token: body.token, conversationId: body.conversationId };
-}
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 15_000;
+/** Sockets that never opened, after which the page asks instead. */
+const SOCKET_TRIES = 3;
 
 /** The conversation of this visitor: messages, connection, sending. */
 export class ChatClient {
-  #state: ChatState = { connection: 'connecting', messages: [], problem: null };
-  #line: DirectLine | null = null;
+  #thread: Thread = { ...EMPTY, pending: recallUnsent() };
+  #state: ChatState = { connection: 'connecting', messages: messagesOf(this.#thread), problem: null };
+  #line: Line | null = null;
+  #failures = 0;
+  #deadSockets = 0;
+  #timer = 0;
+  /** The line being opened; an older one that still reports is not heard. */
+  #turn = 0;
+  #posting = new Set<string>();
   #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -45,49 +42,91 @@ export class ChatClient {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Connects, or connects anew with a fresh token; what was said is replayed. */
-  async connect(): Promise<void> {
-    this.#line?.end();
+  #show(thread: Thread): void {
+    if (thread.pending !== this.#thread.pending) rememberUnsent(thread.pending);
+    this.#thread = thread;
+    this.#set({ messages: messagesOf(thread) });
+  }
+
+  /** Connects, and connects anew whenever the line is lost or the network comes back. */
+  start(): () => void {
+    const back = (): void => {
+      if (this.#state.connection === 'offline') void this.#connect();
+    };
+    const gone = (): void => this.#lost(this.#turn, null);
+    window.addEventListener('online', back);
+    window.addEventListener('offline', gone);
+    void this.#connect();
+    return () => {
+      window.removeEventListener('online', back);
+      window.removeEventListener('offline', gone);
+      this.#drop();
+    };
+  }
+
+  #drop(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#line?.close();
+    this.#line = null;
+  }
+
+  async #connect(): Promise<void> {
+    this.#drop();
+    const turn = this.#turn;
     try {
-      const { token, conversationId } = await generateToken();
-      const line = new DirectLine({ token, conversationId, watermark: '', domain: `${location.origin}/v3/directline`, webSocket: true });
-      this.#line = line;
-      line.connectionStatus$.subscribe((status) => this.#onStatus(line, status));
-      line.activity$.subscribe((activity) => {
-        const message = toMessage(activity);
-        if (message) this.#set({ messages: withMessage(this.#state.messages, message) });
+      const token = await generateToken();
+      if (turn !== this.#turn) return;
+      this.#line = openLine(token, this.#deadSockets < SOCKET_TRIES, {
+        onOnline: () => this.#online(turn),
+        onActivity: (activity) => this.#receive(turn, activity),
+        onLost: () => {
+          if (turn === this.#turn && this.#state.connection !== 'online') this.#deadSockets += 1;
+          this.#lost(turn, null);
+        },
       });
     } catch (error) {
-      this.#set({ connection: 'offline', problem: error instanceof TypeError ? null : error instanceof Error ? error.message : null });
-      setTimeout(() => void this.connect(), RETRY_MS);
+      this.#lost(turn, error instanceof TypeError || !(error instanceof Error) ? null : error.message);
     }
   }
 
-  #onStatus(line: DirectLine, status: ConnectionStatus): void {
-    if (line !== this.#line) return;
-    if (status === ConnectionStatus.Online) this.#set({ connection: 'online', problem: null });
-    else if (status === ConnectionStatus.Connecting) this.#set({ connection: this.#state.messages.length > 0 ? 'offline' : 'connecting' });
-    else if (status === ConnectionStatus.ExpiredToken || status === ConnectionStatus.FailedToConnect || status === ConnectionStatus.Ended) {
-      this.#set({ connection: 'offline' });
-      setTimeout(() => void this.connect(), RETRY_MS);
+  #online(turn: number): void {
+    if (turn !== this.#turn) return;
+    this.#failures = 0;
+    this.#deadSockets = 0;
+    this.#set({ connection: 'online', problem: null });
+    for (const { key, text, state } of this.#thread.pending) {
+      if (state === 'sending' && !this.#posting.has(key)) void this.#post(key, text);
     }
   }
 
-  /** Shows the message at once and sends it; `key` of a failed message sends that one again. */
+  /** Each try waits longer, and not all pages try at once when a server comes back. */
+  #lost(turn: number, problem: string | null): void {
+    if (turn !== this.#turn) return;
+    this.#drop();
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#set({ connection: 'offline', problem });
+    this.#timer = window.setTimeout(() => void this.#connect(), wait * (1 + Math.random()));
+  }
+
+  #receive(turn: number, activity: unknown): void {
+    const message = turn === this.#turn ? toMessage(activity) : null;
+    if (message) this.#show(confirm(this.#thread, message));
+  }
+
+  /** Shows the message at once and sends it; a failed one is sent again under its own key. */
   send(text: string, key = newId()): void {
-    const message: ChatMessage = {
-      key, from: 'citizen', text, at: new Date().toISOString(), state: 'sending', cards: [], choices: [], urgent: false, ticketNumber: null,
-    };
-    this.#set({ messages: withMessage(this.#state.messages, message) });
-    const fail = (): void => {
-      const current = this.#state.messages.find((candidate) => candidate.key === key);
-      if (current?.state === 'sending') this.#set({ messages: withMessage(this.#state.messages, { ...current, state: 'failed' }) });
-    };
-    if (!this.#line || this.#state.connection !== 'online') {
-      fail();
-      return;
-    }
-    this.#line.postActivity({ type: 'message', text, from: { id: '' }, channelData: { clientActivityID: key } })
-      .subscribe((id) => (id === 'retry' ? fail() : undefined), fail);
+    this.#show(hold(this.#thread, ownMessage(key, text)));
+    void this.#post(key, text);
+  }
+
+  async #post(key: string, text: string): Promise<void> {
+    this.#posting.add(key);
+    const delivery = this.#line && this.#state.connection === 'online' ? await this.#line.post(text, key) : { kind: 'failed' as const, fault: null };
+    this.#posting.delete(key);
+    if (delivery.kind === 'delivered') this.#show(amend(this.#thread, key, { state: 'sent' }));
+    if (delivery.kind === 'failed') this.#show(amend(this.#thread, key, { state: 'failed', fault: delivery.fault }));
+    if (delivery.kind === 'expired' && this.#state.connection === 'online') void this.#post(key, text);
   }
 }

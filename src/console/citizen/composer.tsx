@@ -1,40 +1,57 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { tab } from '../storage.js';
 
 const MAX_LENGTH = 4_000;
+const MAX_ROWS = 4;
 const DRAFT = 'yht-draft';
+/** `keyCode` of a key that an input method is still busy with: Safari ends the composition before the key. */
+const COMPOSING = 229;
+
+/** As many rows as the words need. */
+function growToFit(element: HTMLTextAreaElement): void {
+  element.rows = 1;
+  const style = getComputedStyle(element);
+  const padding = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.paddingBottom);
+  const rows = Math.round((element.scrollHeight - padding) / Number.parseFloat(style.lineHeight));
+  element.rows = Math.min(MAX_ROWS, Math.max(1, rows));
+}
+
+interface ComposerProps {
+  readonly onSend: (text: string) => void;
+  /** Not connected: what is typed stays in the box. */
+  readonly disabled: boolean;
+  readonly large: boolean;
+}
 
 /** The box to write in: grows to four lines, Enter sends, what is typed survives a reload. */
-export function Composer({ onSend, disabled }: { readonly onSend: (text: string) => void; readonly disabled: boolean }): ReactNode {
-  const [text, setText] = useState(() => sessionStorage.getItem(DRAFT) ?? '');
+export function Composer({ onSend, disabled, large }: ComposerProps): ReactNode {
+  const [text, setText] = useState(() => tab.read(DRAFT) ?? '');
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    sessionStorage.setItem(DRAFT, text);
-    const element = box.current;
-    if (!element) return;
-    element.rows = 1;
-    const line = Number.parseFloat(getComputedStyle(element).lineHeight);
-    element.rows = Math.min(4, Math.max(1, Math.floor((element.scrollHeight - 16) / line)));
-  }, [text]);
+  const tooLong = text.trim().length > MAX_LENGTH;
+  const idle = disabled || tooLong || text.trim() === '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the type size changes how many lines the words take
+  useLayoutEffect(() => {
+    tab.write(DRAFT, text === '' ? null : text);
+    if (box.current) growToFit(box.current);
+  }, [text, large]);
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
-    const trimmed = text.trim();
-    if (trimmed === '' || disabled || trimmed.length > MAX_LENGTH) return;
-    onSend(trimmed);
+    if (idle) return;
+    onSend(text.trim());
     setText('');
     box.current?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      send();
-    }
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === COMPOSING) return;
+    event.preventDefault();
+    send();
   };
   return (
     <form className="composer" onSubmit={send}>
-      {text.length > MAX_LENGTH && <p role="alert" className="too-long">一次最多 {MAX_LENGTH} 个字，请分开发送。</p>}
-      <textarea ref={box} rows={1} value={text} aria-label="输入您的问题或要反映的事" placeholder="请输入您的问题或要反映的事" enterKeyHint="send"
-        onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
-      <button type="submit" className="send" disabled={disabled || text.trim() === ''}>发送</button>
+      {tooLong && <p role="alert" id="too-long" className="too-long">一次最多 {MAX_LENGTH} 个字，现在是 {text.trim().length} 个字，请分开发送。</p>}
+      <textarea ref={box} rows={1} value={text} aria-label="输入您的问题或要反映的事" placeholder="请输入您的问题" enterKeyHint="send"
+        aria-invalid={tooLong} aria-describedby={tooLong ? 'too-long' : undefined} onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
+      <button type="submit" className="send" disabled={idle}>发送</button>
     </form>
   );
 }

@@ -1,71 +1,53 @@
-/** Who is signed in, as `/api/v1/session` tells. */
-export interface Me {
-  readonly name: string;
-  readonly displayName: string;
-  readonly role: 'admin' | 'operator' | 'department' | 'editor' | 'supervisor';
-  readonly roleName: string;
-  readonly departmentName: string | null;
-  readonly mustChangePassword: boolean;
-}
+import { learnServerTime } from './time.js';
 
-export interface TicketSummary {
-  readonly number: string;
-  readonly status: string;
-  readonly statusName: string;
-  readonly typeName: string;
-  readonly urgent: boolean;
-  readonly text: string;
-  readonly area: string | null;
-  readonly address: string | null;
-  readonly round: number;
-  readonly departmentName: string | null;
-  readonly receivedAt: string;
-  readonly reminders: number;
-  readonly deadline: { readonly clockName: string; readonly dueAt: string; readonly provisional: boolean } | null;
-}
-
-export interface TicketDetail extends TicketSummary {
-  readonly contact: string | null;
-  readonly deadlines: readonly { readonly clock: string; readonly clockName: string; readonly dueAt: string; readonly why: string }[];
-  readonly answers: readonly { readonly round: number; readonly at: string; readonly department: string; readonly publicAnswer: string; readonly handlingNote: string }[];
-  readonly followUps: readonly { readonly round: number; readonly at: string; readonly resolved: boolean; readonly words: string | null }[];
-  readonly history: readonly { readonly name: string; readonly at: string; readonly actor: string }[];
-  readonly allowed: readonly { readonly name: 'SignTicket' | 'ReplyTicket' | 'DispatchTicket'; readonly label: string }[];
-}
-
-export interface Department {
-  readonly id: string;
-  readonly name: string;
-  readonly area: string;
+/** One thing wrong with what was filled in. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
 }
 
 /** A refusal of the server, with its stable code. */
 export class ApiError extends Error {
-  constructor(message: string, readonly code: string, readonly status: number) {
+  constructor(message: string, readonly code: string, readonly status: number, readonly faults: readonly FieldFault[] = []) {
     super(message);
   }
 }
 
+interface Problem {
+  readonly detail?: string;
+  readonly code?: string;
+  readonly errors?: readonly FieldFault[];
+}
+
+const OFFLINE = '网络连接不上，请检查网络后重试。填写的内容还在。';
+const UNKNOWN = '操作没有成功，请稍后再试。';
+
+function headersOf(body: unknown, key: string | undefined): Record<string, string> {
+  return { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
+}
+
 /** Calls the API. @throws ApiError with the server's words, or with ours when it can't be reached */
 export async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, key?: string): Promise<T> {
-  const headers: Record<string, string> = {};
-  if (body !== undefined) headers['content-type'] = 'application/json';
-  if (key !== undefined) headers['idempotency-key'] = key;
-  const response = await fetch(`/api/v1${path}`, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-    .catch(() => {
-      throw new ApiError('网络连接不上，请检查网络后重试。', 'OFFLINE', 0);
-    });
+  const request: RequestInit = { method, headers: headersOf(body, key), credentials: 'same-origin' };
+  const response = await fetch(`/api/v1${path}`, body === undefined ? request : { ...request, body: JSON.stringify(body) }).catch(() => {
+    throw new ApiError(OFFLINE, 'OFFLINE', 0);
+  });
+  learnServerTime(response.headers.get('date'));
   if (response.status === 204) return undefined as T;
-  const json = (await response.json().catch(() => ({}))) as { readonly detail?: string; readonly code?: string };
-  if (!response.ok) throw new ApiError(json.detail ?? '操作没有成功，请稍后再试。', json.code ?? 'UNKNOWN', response.status);
-  return json as T;
+  const json: unknown = await response.json().catch(() => ({}));
+  if (response.ok) return json as T;
+  const problem = json as Problem;
+  throw new ApiError(problem.detail ?? UNKNOWN, problem.code ?? 'UNKNOWN', response.status, problem.errors ?? []);
 }
 
-export function newKey(): string {
-  return typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-}
-
-/** The words of an error for a person. */
+/** The words of an error for a person, with what is wrong in which field. */
 export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : '操作没有成功，请稍后再试。';
+  if (!(error instanceof ApiError)) return UNKNOWN;
+  const faults = error.faults.map((fault) => fault.message).filter((message) => /\p{Script=Han}/u.test(message) && !error.message.includes(message));
+  return [error.message, ...faults].join(' ');
+}
+
+/** The session has ended. */
+export function isLost(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 401 || error.code === 'PASSWORD_CHANGE_REQUIRED');
 }

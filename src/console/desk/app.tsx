@@ -1,41 +1,66 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Accounts } from './accounts.js';
-import { call, type Me } from './api.js';
+import { ApiError, call } from './api.js';
+import { ChangePassword } from './change-password.js';
 import { Desk } from './desk.js';
-import { ChangePassword, SignIn } from './sign-in.js';
+import { SignIn } from './sign-in.js';
+import type { Me } from './types.js';
+
+const LOST = '登录已过期，请重新登录。没有提交的答复已保留。';
 
 /** The staff console: sign in, then the desk of one's role. */
 export function App(): ReactNode {
   const [me, setMe] = useState<Me | null | 'asking'>('asking');
   const [notice, setNotice] = useState<string | null>(null);
-  const ask = useCallback(() => {
-    call<Me>('GET', '/session').then(setMe, () => setMe(null));
-  }, []);
-  useEffect(ask, [ask]);
-  const onLost = useCallback(() => {
+  const leave = useCallback((words: string | null) => {
     setMe(null);
-    setNotice('登录已过期，请重新登录。没有提交的答复已保留。');
+    setNotice(words);
   }, []);
+  const ask = useCallback(() => {
+    call<Me>('GET', '/session').then(setMe, (error: unknown) => leave(error instanceof ApiError && error.status !== 401 ? error.message : null));
+  }, [leave]);
+  useEffect(ask, [ask]);
+  const onLost = useCallback(() => leave(LOST), [leave]);
   const signOut = (): void => {
-    const leave = (): void => {
-      setMe(null);
-      setNotice(null);
-    };
-    call('DELETE', '/session').then(leave, leave);
+    history.replaceState(null, '', location.pathname);
+    call('DELETE', '/session').then(() => leave(null), () => leave('退出时网络中断，请关闭浏览器。'));
   };
-  if (me === 'asking') return <p className="empty">正在打开…</p>;
+  if (me === 'asking') return <p className="empty" role="status">正在打开…</p>;
   if (me === null) return <SignIn notice={notice} onSignedIn={setMe} />;
-  if (me.mustChangePassword) return <ChangePassword onChanged={ask} />;
+  if (me.mustChangePassword) return <ChangePassword onChanged={ask} onLeave={signOut} />;
   return (
-    <>
+    <div className="page">
       <header>
         <strong>一号通工作台</strong>
-        <span className="person">{me.departmentName ?? me.roleName} · {me.displayName}</span>
+        <Person me={me} />
         <button type="button" onClick={signOut}>退出</button>
       </header>
-      {me.role === 'admin' && <Accounts />}
-      {me.role === 'editor' && <main className="desk"><p className="empty">编辑的工作在知识库文件夹中进行，请用 import-policy 命令导入文件。</p></main>}
-      {(me.role === 'department' || me.role === 'operator' || me.role === 'supervisor') && <Desk me={me} onLost={onLost} />}
-    </>
+      <Room me={me} onLost={onLost} />
+    </div>
   );
+}
+
+/** The department, or else the role, and the name. */
+function Person({ me }: { readonly me: Me }): ReactNode {
+  const place = me.departmentName ?? me.roleName;
+  return <span className="person">{place !== me.displayName && <span>{place}</span>}<b>{me.displayName}</b></span>;
+}
+
+/** What each role works with. */
+function Room({ me, onLost }: { readonly me: Me; readonly onLost: () => void }): ReactNode {
+  switch (me.role) {
+    case 'admin':
+      return <Accounts onLost={onLost} />;
+    case 'editor':
+      return (
+        <main className="desk">
+          <section className="card">
+            <h2>编辑</h2>
+            <p>政策文件和解读在服务器的知识库文件夹中维护，用 import-policy 命令导入；本页没有需要您办理的事项。</p>
+          </section>
+        </main>
+      );
+    default:
+      return <Desk me={me} onLost={onLost} />;
+  }
 }

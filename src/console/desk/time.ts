@@ -2,9 +2,30 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** How far this computer's clock is behind the server's. */
+let behindMs = 0;
+
+/** Takes the server's time from a response's `Date` header: an office computer's clock is often wrong. */
+export function learnServerTime(header: string | null): void {
+  const told = Date.parse(header ?? '');
+  if (!Number.isNaN(told)) behindMs = told - Date.now();
+}
+
+export function serverNow(): number {
+  return Date.now() + behindMs;
+}
+
+function parts(whole: number, unit: string, rest: number, restUnit: string): string {
+  return rest > 0 ? `${whole}${unit}${rest}${restUnit}` : `${whole}${unit}`;
+}
+
+/** So far off that hours no longer matter. */
+const LONG = 10 * DAY;
+
 function span(ms: number): string {
-  if (ms >= DAY) return `${Math.floor(ms / DAY)}天${Math.floor((ms % DAY) / HOUR)}小时`;
-  if (ms >= HOUR) return `${Math.floor(ms / HOUR)}小时${Math.floor((ms % HOUR) / MINUTE)}分`;
+  if (ms >= LONG) return `${Math.floor(ms / DAY)}天`;
+  if (ms >= DAY) return parts(Math.floor(ms / DAY), '天', Math.floor((ms % DAY) / HOUR), '小时');
+  if (ms >= HOUR) return parts(Math.floor(ms / HOUR), '小时', Math.floor((ms % HOUR) / MINUTE), '分');
   return `${Math.max(1, Math.floor(ms / MINUTE))}分钟`;
 }
 
@@ -20,8 +41,10 @@ export function countdown(dueAt: string, now: number): Countdown {
   return { text: `剩余${span(left)}`, level: left < DAY ? 'soon' : 'calm' };
 }
 
-/** `11月24日 09:30` in the district's time, whatever the computer's. */
+/** `11月24日 09:30` in the district's time, whatever the computer's; with the year when it is not this one. */
 export function shortTime(iso: string): string {
-  const [, , month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso) ?? [];
-  return month === undefined ? iso : `${Number(month)}月${Number(day)}日 ${clock}`;
+  const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso) ?? [];
+  if (month === undefined) return iso;
+  const thisYear = new Date(serverNow()).getFullYear() === Number(year);
+  return `${thisYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日 ${clock}`;
 }

@@ -1,0 +1,45 @@
+import { useRef, useState } from 'react';
+import { newId } from '../new-id.js';
+import { ApiError, call, wordsOf } from './api.js';
+import type { Me, TicketDetail } from './types.js';
+
+export interface ActionProps {
+  readonly me: Me;
+  readonly ticket: TicketDetail;
+  readonly onDone: (notice: string) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface Action {
+  readonly busy: boolean;
+  readonly fault: string | null;
+  run(path: string, body: object, notice: string): Promise<void>;
+}
+
+/**
+ * Runs an action, one at a time. A try whose fate is unknown (the network broke) is repeated under the same key, so that nothing
+ * is done twice; other words, or words that the server has refused, are a new attempt.
+ */
+export function useAction({ onDone, onFault }: Pick<ActionProps, 'onDone' | 'onFault'>): Action {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const attempt = useRef({ words: '', key: '' });
+  const run = async (path: string, body: object, notice: string): Promise<void> => {
+    const words = JSON.stringify(body);
+    if (attempt.current.words !== words) attempt.current = { words, key: newId() };
+    setBusy(true);
+    setFault(null);
+    try {
+      await call('POST', path, body, attempt.current.key);
+      attempt.current = { words: '', key: '' };
+      onDone(notice);
+    } catch (error) {
+      if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = { words: '', key: '' };
+      setFault(wordsOf(error));
+      onFault(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, fault, run };
+}
