@@ -43,7 +43,8 @@ export function createSimilarityIndex(texts: readonly IndexedText[], segment: Se
     for (const feature of found.keys()) {
       const id = vocabulary.get(feature) ?? vocabulary.size;
       vocabulary.set(feature, id);
-      (spread[id] ??= new Set()).add(group);
+      const seenIn = spread[id] ?? new Set();
+      spread[id] = seenIn.add(group);
     }
   });
   const idf = spread.map((found) => Math.log((groups.length + 1) / (found.size + 0.5)));

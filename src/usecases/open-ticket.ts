@@ -3,6 +3,7 @@ import type { District } from '../domain/district.js';
 import { dateAt } from '../domain/shanghai-time.js';
 import type { TicketCommand } from '../domain/ticket/commands.js';
 import { decide, receive } from '../domain/ticket/decide.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
 import { evolve, initialState } from '../domain/ticket/evolve.js';
 import type { Actor, Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
@@ -38,10 +39,14 @@ function opening(district: District, { draft, conversationId, cause, number, now
     matter: { text: draft.what ?? '', area: draft.area, address: draft.where || null },
     citizen: { conversationId, contact: draft.contact || null },
   }, context);
-  return nextCommands(district, draft, cause).reduce<TicketRecord>((record, command) => {
-    const decided = decide(record.ticket, command, context);
-    return { ...record, ticket: decided.reduce(evolve, record.ticket), events: [...record.events, ...decided] };
-  }, { ticket: initialState(received), events: [received], version: 1 });
+  const events: TicketEvent[] = [received];
+  let ticket = initialState(received);
+  for (const command of nextCommands(district, draft, cause)) {
+    const decided = decide(ticket, command, context);
+    ticket = decided.reduce(evolve, ticket);
+    events.push(...decided);
+  }
+  return { ticket, events, version: 1 };
 }
 
 function nextCommands(district: District, draft: TicketDraft, cause: string): Exclude<TicketCommand, { name: 'ReceiveTicket' }>[] {

@@ -1,7 +1,7 @@
 import { outcome, type Reply } from '../message.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { answerReply, clarifyReply, emergencyReply, nothingMoreReply, otherRegionReply, plainReply, serviceReply } from './answers.js';
+import { answerReply, clarifyReply, emergencyReply, nothingMoreReply, otherRegionReply, plainReply, } from './answers.js';
 import { continueDraft, draftFrom, offer, proceed } from './draft.js';
 import { ofService } from './service.js';
 import type { Conversation, Topic } from './state.js';

@@ -1,4 +1,4 @@
-import { type Deadline } from '../deadline.js';
+import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
 import { maskContact } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';

@@ -23,7 +23,7 @@ const RED_HEAD = /^(?<issuer>[^。，；：]{2,40})文件$/u;
 const REMARK = /^(?:（此件[^（）]{1,20}）|（[^（）]{0,10}(?:印发|通过|公布|修订)）|签发人.*|\d{6}|(?:特急|加急|平急|急件|机密|秘密|绝密).{0,8}|目录)$/u;
 
 function numberOf(line: string): string | undefined {
-  return NUMBER_LINE.exec(line)?.groups?.['number']?.replace('第', '');
+  return NUMBER_LINE.exec(line)?.groups?.number?.replace('第', '');
 }
 
 /** Lines that each stand for themselves and are part of neither title nor text. */
@@ -80,7 +80,7 @@ export function readHead(lines: readonly string[]): DocumentHead | null {
   return {
     documentNumber: first(lines, numberOf) ?? '',
     title: inner ?? cover.title, distributed: inner !== null, attachedTitleSeen: attachedAt !== -1,
-    issuer: signatureAbove(lines, dateAt) || (first(lines, (line) => RED_HEAD.exec(line)?.groups?.['issuer']) ?? issuerInTitle(cover.title)),
+    issuer: signatureAbove(lines, dateAt) || (first(lines, (line) => RED_HEAD.exec(line)?.groups?.issuer) ?? issuerInTitle(cover.title)),
     issuedOn: first(lines, dateOfLine) ?? '',
     addressees: addressed.names,
     preamble: joinLines(text.slice(Math.max(attachedAt, 0))).filter((line) => !isIssuerLine(line)),

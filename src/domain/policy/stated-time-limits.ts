@@ -24,7 +24,7 @@ const PATTERNS: readonly { kind: StatedLimitKind; pattern: string }[] = [
 interface Found extends StatedTimeLimit { readonly from: number; readonly to: number }
 
 function found(match: RegExpExecArray, kind: StatedLimitKind): Found {
-  const value = parseNumber(match.groups?.['value'] ?? '');
+  const value = parseNumber(match.groups?.value ?? '');
   return { text: match[0], kind, ...(value === null ? {} : { value }), from: match.index, to: match.index + match[0].length };
 }
 
