@@ -32,7 +32,7 @@ const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
 /** Milliseconds between looks for work that no wake announced. */
 const TICK_MS = 1_000;
 
-/** Builds everything from the configuration; nothing listens or runs before {@link Service.start}. */
+/** Builds everything from the configuration; nothing listens or runs before `start`. */
 export async function compose(config: Config, logger: Logger, options: ComposeOptions) {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const newId = (): string => randomUUID().replaceAll('-', '');
@@ -88,8 +88,6 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   };
   return { data, district, deps, stores, start, stop };
 }
-
-export type Service = Awaited<ReturnType<typeof compose>>;
 
 function upgradeTo(webChat: WebChatChannel): WebChatChannel['upgrade'] {
   return (request, socket, head) => webChat.upgrade(request, socket, head);

@@ -8,9 +8,6 @@ export interface Clock {
   now(): number;
 }
 
-/** A hard-to-guess id. */
-export type NewId = () => string;
-
 /** An inbound message in hand, until its lease runs out. */
 export interface ClaimedInbound {
   readonly message: InboundMessage;

@@ -17,8 +17,3 @@ export async function openConversation(url: string) {
   await fetch(`${base}/conversations`, { method: 'POST', headers });
   return { ...generated, headers, path: `${base}/conversations/${generated.conversationId}` };
 }
-
-export async function readActivities(url: string, conversation: { readonly conversationId: string; readonly headers: Record<string, string> }): Promise<Activity[]> {
-  const response = await fetch(`${url}/v3/directline/conversations/${conversation.conversationId}/activities?watermark=0`, { headers: conversation.headers });
-  return ((await response.json()) as { activities: Activity[] }).activities;
-}

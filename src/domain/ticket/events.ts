@@ -15,5 +15,3 @@ export type TicketEvent =
   | Of<'TicketRedone', { reason: string; deadlines: readonly Deadline[] }>
   | Of<'TicketReminded', Record<never, never>>
   | Of<'TicketClosed', { resolved: boolean; reason: string }>;
-
-export type TicketEventName = TicketEvent['name'];

@@ -20,5 +20,3 @@ export function createSqliteStores(directory: string) {
     close: () => db.close(),
   };
 }
-
-export type Stores = ReturnType<typeof createSqliteStores>;
