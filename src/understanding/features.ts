@@ -3,13 +3,13 @@ export type Segmenter = (text: string) => readonly string[];
 
 /** Punctuation ends a run: no n-gram spans it. */
 const RUN = /[\p{L}\p{N}]+/gu;
-/** Longer n-grams say more; these weights did best in cross-validation over `intents/`. */
-const GRAM_WEIGHTS = [0.5, 1, 1] as const;
+/** Single characters carry most when questions share no word (补贴, 补助), pairs tell the rest; triples only repeat the words. */
+const GRAM_WEIGHTS = [2, 1] as const;
 const WORD_WEIGHT = 1.5;
 /** Words that nearly every question has. */
 const STOP = new Set('的 了 吗 呢 啊 吧 呀 是 我 你 您 俺 咱 请 问 请问 这 那 个 就 也 都 还 在 有 和 与 及 想 要 一下'.split(' '));
 
-/** Weighted features of a text: character 1–3-grams (`c:`) and words (`w:`), each with how much of it there is. */
+/** Weighted features of a text: single characters and pairs (`c:`) and words (`w:`), each with how much of it there is. */
 export function features(text: string, segment: Segmenter): Map<string, number> {
   const found = new Map<string, number>();
   const add = (feature: string, weight: number) => found.set(feature, (found.get(feature) ?? 0) + weight);

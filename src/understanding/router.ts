@@ -13,12 +13,14 @@ export interface DepartmentRouter {
 const LEAST_LIKENESS = 0.16;
 /** Likeness at which a proposal is as good as sure; in between it is linear. */
 const SURE_LIKENESS = 0.6;
+/** A duty is one text among many of its department: the nearest says as much as the whole. */
+const NEAREST_SHARE = 0.5;
 const PROPOSALS = 3;
 /** A policy question of a department hints at its matters, less than a duty does. */
 const QUESTION_WEIGHT = 0.75;
 
 export function createDepartmentRouter(departments: readonly Department[], entries: readonly Interpretation[], segment: Segmenter): DepartmentRouter {
-  const index = createSimilarityIndex([...duties(departments), ...questions(departments, entries)], segment);
+  const index = createSimilarityIndex([...duties(departments), ...questions(departments, entries)], segment, NEAREST_SHARE);
   const names = departments.flatMap((department) => [department.name, ...department.aliases].filter((name) => name.length > 2)
     .map((name) => ({ name, department: department.name, kind: department.kind }))).filter((item) => item.kind === 'department' || item.kind === 'committee')
     .sort((a, b) => b.name.length - a.name.length);

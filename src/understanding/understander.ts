@@ -3,27 +3,17 @@ import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
 import type { Interpretation } from '../domain/knowledge.js';
 import type { Candidate, TopicContext, Understander, Understanding } from '../domain/understanding.js';
+import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT, decide, worthChoosing } from './decision.js';
 import { findEmergencies } from './emergencies.js';
 import { type KnowledgeSearch, createKnowledgeSearch } from './knowledge.js';
 import { isUrgent, tellsOfMatter, ticketTypeOf } from './matter.js';
 import { normalise, withoutCourtesies } from './normalise.js';
 import { createGazetteer } from './places.js';
 import { createDepartmentRouter } from './router.js';
-import { createSegmenter } from './segmenter.js';
+import { createSegmenter, termsOf } from './segmenter.js';
 import { createServiceIntents } from './service-intents.js';
 
-/** A wrong policy answer costs more than a question back, which costs more than a ticket. */
-const ANSWER_AT = 0.5;
-/** Two entries whose likeness differs by less than this share are close: of such answers only four in ten were right. */
-const CLOSE_SHARE = 0.2;
-/** Enough when nothing else comes near. */
-const ANSWER_ONLY_AT = 0.4;
-const CLARIFY_AT = 0.24;
-/** Choices less likely than this share of the first only distract. */
-const CLARIFY_SHARE = 0.45;
 const CANDIDATES = 5;
-/** A matter is answered from policy only when it is nearly the question of an entry. */
-const ANSWER_MATTER_AT = 0.9;
 const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然后|再问|除了)|^(?:要|需要|得)?(?:带|准备)?(?:什么|哪些|啥)(?:材料|手续|证件|条件|东西)|^(?:多久|几天|多长时间|什么时候|在哪|去哪|找谁|归谁管|谁负责|怎么办理|怎么办|多少钱|要钱吗|收费吗|电话多少)/;
 const FOLLOW_UP_LENGTH = 8;
 /** How sure a follow-up is answered by the entry it follows. */
@@ -79,27 +69,4 @@ function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | 
 function tellsAbout(entry: Interpretation, question: string): boolean {
   const answer = `${entry.answer.fact}${entry.answer.action}`;
   return FOLLOW_UP_TERMS.some(([asked, said]) => asked.test(question) && said.test(answer));
-}
-
-function decide(candidates: readonly Candidate[], isMatter: boolean): Understanding['decision'] {
-  const [first, second] = candidates;
-  const best = first?.confidence ?? 0;
-  const close = first !== undefined && second !== undefined && second.score > first.score * (1 - CLOSE_SHARE);
-  if (!close && best >= (isMatter ? ANSWER_MATTER_AT : candidates.length === 1 ? ANSWER_ONLY_AT : ANSWER_AT)) return 'answer';
-  return !isMatter && best >= CLARIFY_AT ? 'clarify' : 'none';
-}
-
-/** What is worth showing as a choice. */
-function worthChoosing(candidates: readonly Candidate[]): readonly Candidate[] {
-  const best = candidates[0]?.confidence ?? 0;
-  return candidates.filter((candidate) => candidate.confidence >= best * CLARIFY_SHARE);
-}
-
-/** Names and aliases that jieba should not cut apart. */
-function termsOf(data: DistrictData): string[] {
-  return [
-    ...data.departments.flatMap((department) => [department.name, ...department.aliases]),
-    ...data.areas.flatMap((area) => [area.name, ...area.aliases]),
-    ...data.interpretations.map((entry) => entry.topic),
-  ];
 }

@@ -10,7 +10,8 @@ const MAX_MATTER = 2_000;
 
 /** A draft from what was understood; `what` null: the citizen has yet to tell the matter. */
 export function draftFrom(understanding: Understanding, what: string | null, context: TurnContext): TicketDraft {
-  const best = understanding.routing[0];
+  // Words that tell no matter (我要投诉) belong to nobody yet.
+  const best = what === null ? undefined : understanding.routing[0];
   const government = understanding.area === null ? null : context.governmentOf(understanding.area);
   return {
     what: what?.slice(0, MAX_MATTER) ?? null, where: understanding.area === null ? null : '', area: understanding.area,

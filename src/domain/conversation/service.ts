@@ -5,7 +5,7 @@ import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
-import { CHOICE, ticketNumberIn } from './words.js';
+import { CHOICE, tellsMatter, ticketNumberIn } from './words.js';
 
 const OPEN = new Set<Ticket['status']>(['received', 'accepted', 'dispatched', 'signed']);
 
@@ -27,7 +27,7 @@ export function ofService(conversation: Conversation, understanding: Understandi
     case 'human':
       return human(conversation, understanding, context);
     case 'open-ticket':
-      return proceed(draftFrom(understanding, null, context), conversation.topic, context);
+      return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
     default:
       return service ? { ...keep, say: serviceReply(service) } : null;
   }

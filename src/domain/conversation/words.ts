@@ -33,6 +33,14 @@ export const says = {
   rephrase: (text: string) => REPHRASE.test(bare(text)),
 } as const;
 
+const ASKS_FOR_TICKET = /我|要|想|请|帮|给|登记|提交|新建|开|建|写|报|留|填|工单|投诉|举报|反映|建议|意见|求助|上报|诉求|留言|问题|情况|事情|事|一下|一张|一个|个|吧|了|下|有|进行|言|[\s\p{P}]/gu;
+const LEAST_MATTER = 4;
+
+/** Does a wish for a ticket (我要投诉…) tell the matter too? */
+export function tellsMatter(text: string): boolean {
+  return text.replace(ASKS_FOR_TICKET, '').length >= LEAST_MATTER;
+}
+
 /** What the citizen added to 没解决, or null. */
 export function unresolvedWords(text: string): string | null {
   return UNRESOLVED.exec(bare(text))?.[2]?.trim() || null;
