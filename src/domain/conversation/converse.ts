@@ -1,3 +1,4 @@
+import type { Interpretation } from '../knowledge.js';
 import { outcome, type Reply } from '../message.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
@@ -72,7 +73,7 @@ function byChoice(conversation: Conversation, understanding: Understanding, cont
     };
   }
   const { topic } = conversation;
-  if (topic && says.helpful(text)) return { stage: IDLE, topic, say: plainReply('很高兴帮到您。还有别的问题，随时问我。') };
+  if (says.helpful(text)) return { stage: IDLE, topic, say: plainReply('很高兴帮到您。还有别的问题，随时问我。') };
   if (topic && (says.notHelpful(text) || says.unresolved(text))) return notHelped(topic, understanding, context);
   if (says.yes(text) && text.includes(CHOICE.openTicket)) return proceed(draftFrom(understanding, null, context), topic, context);
   return null;
@@ -80,8 +81,15 @@ function byChoice(conversation: Conversation, understanding: Understanding, cont
 
 function notHelped(topic: Topic, understanding: Understanding, context: TurnContext): Turn {
   const entry = context.entry(topic.entryId);
-  const routed = entry?.departments.length === 1 ? [{ department: entry.departments[0] ?? '', confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
+  const department = entry && departmentToAsk(entry);
+  const routed = entry && department ? [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
   return offer({ ...understanding, text: topic.question, routing: routed, ticketType: 'consult' }, topic, '抱歉没有帮到您。', context);
+}
+
+/** Of several responsible departments the one that the answer says to ask. */
+function departmentToAsk(entry: Interpretation): string | null {
+  const [only, second] = entry.departments;
+  return entry.departments.find((name) => entry.answer.contact.includes(name)) ?? (second === undefined ? only ?? null : null);
 }
 
 function byKnowledge(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
@@ -104,7 +112,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   if (!understanding.isMatter && meansNothing(text)) {
     return { stage: IDLE, topic: conversation.topic, say: unclear() };
   }
-  const lead = understanding.isMatter
+  const lead = understanding.isMatter || understanding.urgent
     ? `您反映的情况（${TICKET_TYPE_NAMES[understanding.ticketType]}）我记下了。`
     : '这个问题我还没有查到审核过的答复，不敢乱说。';
   return offer(understanding, null, lead, context);

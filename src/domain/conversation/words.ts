@@ -6,12 +6,12 @@ export const CHOICE = {
 
 const YES = /^(登记工单|登记|要|需要|好|好的|好吧|可以|行|行吧|是|是的|对|嗯|嗯嗯|麻烦(您|你)?(登记)?(一下)?|帮我登记(一下|吧)?|提交|确认|确认提交|确定|没问题|没错|ok|OK)$/;
 const NO = /^(不用了?|不要了?|不需要了?|算了吧?|取消|先不|不登记了?|不提交了?|不了|不办了|不|否)$/;
-const SKIP = /^(跳过|不想说|不方便(说|留|透露)?|不留了?|没有|无|略|不知道|不清楚|匿名|不用留?了?|下一步)$/;
+const SKIP = /^(跳过|不想(?:说|留|给|填|透露)|不方便(?:说|留|给|透露)?|不留了?|没有|无|略|不知道|不清楚|匿名|不用留?了?|下一步)$/;
 const NONE_OF_THEM = /^(都不是|不是|都不对|没有我要的|以上都不是|没有)$/;
 const HELPFUL = /^(有用|很有用|有帮助|明白了|懂了|知道了)$/;
 const NOT_HELPFUL = /^(没用|没有用|没啥用|没帮助|答非所问|不对|不是这个|不是我要问的|没回答我的问题)$/;
 const RESOLVED = /^(已?经?解决了?|都?解决了|满意|很满意|非常满意|处理好了|已处理好)$/;
-const UNRESOLVED = /^(没有?解决|还?没有?解决(好)?|未解决|根本没解决|没处理好?|不满意|很不满意|非常不满意)[了啊呢]?(?:[，,。！!：:\s]+(.*))?$/s;
+const UNRESOLVED = /^(没有?解决|还?没有?解决(好)?|未解决|根本没解决|没处理好?|不满意|很不满意|非常不满意)[了啊呢]?(?:[，,。！!：:\s]+(?<words>.*))?$/s;
 const REPHRASE = /^(换个说法|重新说|我再说一遍|换种说法)$/;
 const TICKET_NUMBER = /(?<!\d)(\d{8})\s?[-－—]?\s?(\d{4,6})(?!\d)/;
 const FULL_WIDTH_DIGIT = /[０-９]/g;
@@ -43,7 +43,7 @@ export function tellsMatter(text: string): boolean {
 
 /** What the citizen added to 没解决, or null. */
 export function unresolvedWords(text: string): string | null {
-  return UNRESOLVED.exec(bare(text))?.[2]?.trim() || null;
+  return UNRESOLVED.exec(bare(text))?.groups?.words?.trim() || null;
 }
 
 /** A ticket number as `20260131-0001`, or null. */

@@ -1,0 +1,193 @@
+import { converse } from '../../../../src/domain/conversation/converse.js';
+import { newConversation, type Conversation } from '../../../../src/domain/conversation/state.js';
+import { isReply, type Turn, type TurnContext } from '../../../../src/domain/conversation/turn.js';
+import type { Interpretation } from '../../../../src/domain/knowledge.js';
+import type { Reply } from '../../../../src/domain/message.js';
+import type { Candidate, Understanding } from '../../../../src/domain/understanding.js';
+import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
+
+const NOW = Date.parse('2026-03-02T10:00:00+08:00');
+const POLICY = { id: 'p', documentNumber: '临兰政办发〔2018〕30号', title: '要点', issuer: '区政府办', issuedOn: '2018-08-20', draftedBy: '区政府办公室', sections: [] };
+
+function entry(id: string, departments = ['区民政局'], contact = '可以问区民政局。'): Interpretation {
+  return {
+    id, policy: POLICY, section: { key: '四（五）', title: '民生' }, title: `标题${id}`, topic: '救助', departments, questions: [],
+    answer: { fact: `事实${id}`, action: '怎么做', contact }, validFrom: '2018-08-20', validUntil: null,
+  };
+}
+
+const ENTRIES = [entry('a'), entry('b', ['各镇街', '区住建局'], '可以问区住建局。'), entry('c'), entry('d')];
+const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id), confidence, score: confidence });
+
+const context: TurnContext = {
+  now: NOW, tickets: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
+  governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null,
+};
+
+function understood(text: string, more: Partial<Understanding> = {}): Understanding {
+  return {
+    text, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
+    otherRegion: null, ticketType: 'consult', urgent: false, ...more,
+  };
+}
+
+const fresh = newConversation('memory:default:li', 'memory');
+const after = (turn: Turn, conversation: Conversation = fresh): Conversation => ({ ...conversation, stage: turn.stage, topic: turn.topic });
+const said = (turn: Turn): Reply => {
+  if (!isReply(turn.say)) throw new Error(`not a reply: ${turn.say.kind}`);
+  return turn.say;
+};
+const MATTER = understood('物业乱收费', {
+  isMatter: true, ticketType: 'complaint', routing: [{ department: '区住建局', confidence: 0.7, reason: '与“物业乱收费”相近' }],
+});
+
+describe('answers', () => {
+  it('gives fact, action and contact with the source, and asks whether it helped', () => {
+    const reply = said(converse(fresh, understood('低保', { decision: 'answer', candidates: [candidate('a', 0.8)] }), context));
+    expect(reply.text).toBe('事实a\n怎么做\n可以问区民政局。');
+    expect(reply.outcome).toMatchObject({ kind: 'answer', entryIds: ['a'], confidence: 0.8, citations: [{ documentNumber: '临兰政办发〔2018〕30号', section: '四（五）民生' }] });
+    expect(reply.choices).toEqual(['有用', '没用']);
+  });
+
+  it('offers at most three when close, and takes the number, the title or 都不是', () => {
+    const asked = converse(fresh, understood('救助', { decision: 'clarify', candidates: ['a', 'b', 'c', 'd'].map((id) => candidate(id, 0.3)) }), context);
+    expect(said(asked).choices).toEqual(['标题a', '标题b', '标题c']);
+    for (const [text, id] of [['2', 'b'], ['第三个', 'c'], ['标题a', 'a'], ['１', 'a']] as const) {
+      expect(said(converse(after(asked), understood(text), context)).outcome).toMatchObject({ kind: 'answer', entryIds: [id] });
+    }
+    const none = converse(after(asked), understood('都不是'), context);
+    expect(said(none).outcome.kind).toBe('handover');
+    expect(none.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '救助' } });
+  });
+
+  it('goes on to a new question although choices were open', () => {
+    const asked = converse(fresh, understood('救助', { decision: 'clarify', candidates: [candidate('a', 0.3), candidate('b', 0.3)] }), context);
+    expect(said(converse(after(asked), understood('别的', { decision: 'answer', candidates: [candidate('d', 0.9)] }), context)).outcome.entryIds).toEqual(['d']);
+  });
+
+  it('offers the question to the department that the answer named when it did not help', () => {
+    const answered = converse(fresh, understood('公租房', { decision: 'answer', candidates: [candidate('b', 0.9)] }), context);
+    const turn = converse(after(answered), understood('没用'), context);
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '公租房', department: '区住建局', type: 'consult' } });
+  });
+
+  it('says that the entry tells no more of a follow-up, rather than answer from another', () => {
+    const answered = converse(fresh, understood('低保', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
+    const reply = said(converse(after(answered), understood('那要钱吗', { followsUp: true }), context));
+    expect(reply.text).toContain('没有写到');
+    expect(reply.outcome.entryIds).toEqual(['a']);
+  });
+
+  it('thanks for 有用 even when nothing was asked', () => {
+    expect(said(converse(fresh, understood('有用'), context)).outcome.kind).toBe('smalltalk');
+  });
+
+  it('asks to say it again when there is nothing to understand', () => {
+    for (const text of ['。。', 'asdf', '1']) expect(said(converse(fresh, understood(text), context)).text).toContain('没有听明白');
+  });
+
+  it('sends another region’s affairs to that region', () => {
+    const reply = said(converse(fresh, understood('费县低保', { otherRegion: { name: '费县', turnTo: '请打费县热线。' } }), context));
+    expect(reply.outcome.kind).toBe('redirect');
+    expect(reply.text).toContain('请打费县热线');
+  });
+});
+
+describe('emergencies', () => {
+  const FIRE = { number: '119', answer: '拨打119' } as const;
+  it('come before everything, and leave a ticket that is being filled in where it was', () => {
+    const offered = converse(fresh, MATTER, context);
+    const filling = converse(after(offered), understood('好的'), context);
+    const turn = converse(after(filling), understood('着火了', { emergencies: [FIRE] }), context);
+    expect(said(turn)).toMatchObject({ text: '拨打119', outcome: { kind: 'redirect', urgent: true } });
+    expect(turn.stage).toEqual(filling.stage);
+  });
+});
+
+describe('a ticket', () => {
+  const walk = (...texts: string[]): Turn => texts.reduce((turn, text) => converse(after(turn), understood(text), context), converse(fresh, MATTER, context));
+
+  it('is offered for a matter with its department, and opened after where, contact and a confirmation', () => {
+    expect(said(converse(fresh, MATTER, context)).outcome).toMatchObject({ kind: 'handover', departments: ['区住建局'], ticketType: 'complaint' });
+    expect(walk('要', '义堂镇东村', '13812345678', '确认提交').say).toEqual({
+      kind: 'open-ticket',
+      draft: {
+        what: '物业乱收费', where: '义堂镇东村', area: null, contact: '13812345678', department: '区住建局',
+        reason: '与“物业乱收费”相近', type: 'complaint', urgent: false,
+      },
+    });
+  });
+
+  it('takes 跳过 for where and contact, but not for what', () => {
+    expect(walk('要', '跳过', '不想留', '确认').say).toMatchObject({ kind: 'open-ticket', draft: { where: '', contact: '' } });
+    const asked = converse(fresh, understood('登记工单'), context);
+    expect(asked.stage).toMatchObject({ kind: 'ticket-draft', step: 'what', draft: { what: null, department: null } });
+    expect(said(converse(after(asked), understood('跳过'), context)).text).toContain('一两句话');
+  });
+
+  it('asks again for a number that is none, and never shows the whole number', () => {
+    expect(said(walk('要', '跳过', '138123')).text).toContain('不完整');
+    const summary = said(walk('要', '跳过', '13812345678'));
+    expect(summary.text).toContain('138****5678');
+    expect(summary.text).not.toContain('13812345678');
+  });
+
+  it('takes what is said before the confirmation as an addition', () => {
+    expect(walk('要', '跳过', '跳过', '是302室', '确认提交').say).toMatchObject({ draft: { what: '物业乱收费\n补充：是302室' } });
+  });
+
+  it('is dropped by 取消 and 不用了 at every step', () => {
+    for (const texts of [['不用了'], ['要', '取消'], ['要', '跳过', '取消'], ['要', '跳过', '跳过', '取消']]) {
+      const turn = walk(...texts);
+      expect(turn.stage).toEqual({ kind: 'idle' });
+      expect(said(turn).outcome.kind).toBe('smalltalk');
+    }
+  });
+
+  it('answers a question in between and reminds of the ticket that waits', () => {
+    const waiting = walk('要', '跳过', '跳过');
+    const turn = converse(after(waiting), understood('低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
+    expect(said(turn).text).toContain('您的工单还没有提交');
+    expect(turn.stage).toEqual(waiting.stage);
+  });
+
+  it('keeps the matter that a wish for a ticket tells, and proposes nobody when it tells none', () => {
+    const routing = [{ department: '区财政局', confidence: 0.3, reason: '' }];
+    const service = { name: 'open-ticket', confidence: 0.9, answers: [] };
+    expect(converse(fresh, understood('我要投诉', { routing, service }), context).stage).toMatchObject({ draft: { what: null, department: null } });
+    expect(converse(fresh, understood('我要投诉金源小区物业', { routing, service }), context).stage).toMatchObject({ draft: { what: '我要投诉金源小区物业', department: '区财政局' } });
+  });
+});
+
+describe('tickets of the conversation', () => {
+  const ticket = (status: Ticket['status'], number = '20260302-0001'): Ticket => ({
+    number, status, type: 'complaint', urgent: false, matter: { text: '物业乱收费', area: null, address: null },
+    citizen: { conversationId: fresh.id, contact: null }, receivedAt: NOW, department: '区住建局', round: 1, deadlines: {},
+    answers: status === 'following-up' || status === 'closed' ? [{ round: 1, at: NOW, department: '区住建局', publicAnswer: '已退费', handlingNote: '内部' }] : [],
+    followUps: [], remindedAt: [],
+  });
+  const having = (...tickets: Ticket[]): TurnContext => ({ ...context, tickets });
+
+  it('are told by 查进度, without what is internal', () => {
+    const reply = said(converse(fresh, understood('查进度'), having(ticket('following-up'))));
+    expect(reply.text).toContain('已退费');
+    expect(reply.text).not.toContain('内部');
+    expect(reply.choices).toEqual(['已解决', '没解决']);
+  });
+
+  it('are found by number only when they are this conversation’s', () => {
+    expect(said(converse(fresh, understood('20260302-0001 办得怎么样'), having(ticket('signed')))).outcome.ticketNumber).toBe('20260302-0001');
+    expect(said(converse(fresh, understood('20260302-0009 办得怎么样'), having(ticket('signed')))).text).toContain('没有查到');
+  });
+
+  it('are reminded of only while open', () => {
+    expect(converse(fresh, understood('催办'), having(ticket('signed'))).say).toEqual({ kind: 'remind', ticketNumber: '20260302-0001' });
+    expect(said(converse(fresh, understood('催办'), having(ticket('closed')))).text).toContain('没有正在办理的工单');
+  });
+
+  it('are followed up on by 已解决 and 没解决 with the citizen’s words', () => {
+    expect(converse(fresh, understood('已解决'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: true, satisfied: true });
+    expect(converse(fresh, understood('没解决，钱还没退'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: false, words: '钱还没退' });
+    expect(converse(fresh, understood('不满意'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', satisfied: false });
+  });
+});

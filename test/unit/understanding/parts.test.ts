@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { decide, worthChoosing } from '../../../src/understanding/decision.js';
+import { findEmergencies } from '../../../src/understanding/emergencies.js';
+import { isUrgent, tellsOfMatter, ticketTypeOf } from '../../../src/understanding/matter.js';
+import { normalise, withoutCourtesies } from '../../../src/understanding/normalise.js';
+import { createGazetteer } from '../../../src/understanding/places.js';
+import { createSimilarityIndex } from '../../../src/understanding/similarity-index.js';
+import type { Candidate } from '../../../src/domain/understanding.js';
+import { realDistrict } from '../../helpers/district.js';
+
+describe('normalise', () => {
+  it.each([
+    ['１２３４５熱線，怎麼打？？？', '12345热线,怎么打?'],
+    ['低保名單在哪裡公示', '低保名单在哪里公示'],
+    ['  多个   空格 ', '多个 空格'],
+  ])('%s → %s', (text, expected) => expect(normalise(text)).toBe(expected));
+
+  it.each([
+    ['您好，请问低保怎么申请，谢谢', '低保怎么申请'],
+    ['领导您好：我想咨询一下公租房，盼复', '公租房'],
+    ['谢谢', '谢谢'],
+    ['你好', '你好'],
+  ])('takes the courtesies off %s', (text, core) => expect(withoutCourtesies(normalise(text))).toBe(core));
+
+  it('never loses all of a text, whatever it is', () => {
+    fc.assert(fc.property(fc.string({ minLength: 1 }), (text) => {
+      const whole = normalise(text);
+      expect(withoutCourtesies(whole).length > 0 || whole.length === 0).toBe(true);
+      expect(normalise(whole)).toBe(whole);
+    }));
+  });
+});
+
+describe('emergencies', () => {
+  let find: (text: string) => string[];
+  beforeAll(async () => {
+    const { data } = await realDistrict();
+    find = (text) => findEmergencies(normalise(text), data.emergencies).map((emergency) => emergency.number);
+  });
+
+  it.each([
+    ['我家厨房着火了', ['119']], ['有人拿刀砍人', ['110']], ['我妈晕倒了怎么办', ['120']], ['路口撞车了', ['122']],
+    ['撞人了，流了好多血', ['120', '122']], ['不想活了', ['110']], ['有人打架快来', ['110']], ['昨天着火了，现在又着火了快来', ['119']],
+  ])('%s is one now', (text, numbers) => expect([...find(text)].sort()).toEqual([...numbers].sort()));
+
+  it.each([
+    '去年我家着火了，补助怎么申请', '上个月出了车祸，责任认定书去哪拿', '消防验收怎么办', '火锅店油烟大', '火灾隐患向谁举报', '怎么预防溺水',
+    '景区生意火爆', '想死你们了', '交通事故认定要几天', '学校组织防溺水教育了吗',
+  ])('%s is none', (text) => expect(find(text)).toEqual([]));
+});
+
+describe('what kind of matter', () => {
+  it.each([
+    ['我要举报黑作坊', 'report'], ['物业乱收费没人管', 'complaint'], ['建议加个红绿灯', 'suggestion'], ['楼道灯坏了一个月', 'help'],
+    ['想给社区小王点赞', 'praise'], ['我要申请公开征地批文', 'disclosure-request'], ['公租房能申请吗', 'consult'],
+    ['人大代表建议办理结果怎么查', 'consult'],
+  ])('%s: %s', (text, type) => expect(ticketTypeOf(text)).toBe(type));
+
+  it('tells a matter from a question about what is public', () => {
+    for (const text of ['物业乱收费没人管', '工厂偷排污水', '老板拖欠工资']) expect(tellsOfMatter(text)).toBe(true);
+    for (const text of ['偷排污水的处罚在哪公布', '举报环境问题打哪个电话', '低保多久公示一次']) expect(tellsOfMatter(text)).toBe(false);
+  });
+
+  it('is urgent when life is in danger or water, power, gas or heat is cut', () => {
+    for (const text of ['小区停水两天了', '井盖丢了', '电线裸露漏电']) expect(isUrgent(text)).toBe(true);
+    for (const text of ['物业乱收费', '低保名单']) expect(isUrgent(text)).toBe(false);
+  });
+});
+
+describe('places', () => {
+  const gazetteer = createGazetteer(
+    [{ id: 'y', name: '义堂镇', kind: 'town', aliases: ['义堂'], department: '义堂镇政府' }, { id: 'l', name: '柳青街道', kind: 'street', aliases: ['柳青'], department: '柳青街道办事处' }],
+    [{ name: '费县', turnTo: '' }],
+  );
+  it('finds the town by its short name, and another region only when none of ours is named', () => {
+    expect(gazetteer.areaIn('义堂的板材厂')).toBe('义堂镇');
+    expect(gazetteer.otherRegionIn('费县的低保')?.name).toBe('费县');
+    expect(gazetteer.otherRegionIn('从费县搬到义堂的')).toBeNull();
+    expect(gazetteer.otherRegionIn('我在兰山，户口在费县')).toBeNull();
+  });
+});
+
+describe('the similarity index', () => {
+  const segment = (text: string) => [text];
+  const texts = [
+    { group: 'dibao', text: '低保名单公示', weight: 1 }, { group: 'dibao', text: '谁家吃低保', weight: 1 }, { group: 'house', text: '公租房申请', weight: 1 },
+  ];
+  it('finds the group that shares most, names its nearest text, and finds nothing in strange words', () => {
+    const index = createSimilarityIndex(texts, segment, 0.1);
+    expect(index.search('低保怎么公示', 5)[0]).toMatchObject({ group: 'dibao', nearest: '低保名单公示' });
+    expect(index.search('xyz', 5)).toEqual([]);
+    expect(createSimilarityIndex([], segment, 0.1).search('低保', 5)).toEqual([]);
+  });
+
+  it('scores between 0 and 1, best first, whatever is asked', () => {
+    const index = createSimilarityIndex(texts, segment, 0.1);
+    fc.assert(fc.property(fc.stringMatching(/^[低保名单公示租房申请谁家吃?]{0,12}$/), (question) => {
+      const scores = index.search(question, 5).map((hit) => hit.score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      for (const score of scores) expect(score > 0 && score <= 1 + 1e-9).toBe(true);
+    }));
+  });
+});
+
+describe('the decision', () => {
+  const candidates = (...confidences: number[]) => confidences.map((confidence) => ({ confidence }) as Candidate);
+  it('answers when sure, asks back when half sure, else neither', () => {
+    expect([0.9, 0.3, 0.1].map((confidence) => decide(candidates(confidence), false))).toEqual(['answer', 'clarify', 'none']);
+    expect(decide([], false)).toBe('none');
+  });
+  it('answers a told matter from policy only when it is nearly an entry’s own question', () => {
+    expect([0.97, 0.7].map((confidence) => decide(candidates(confidence), true))).toEqual(['answer', 'none']);
+  });
+  it('shows no choice that is far less likely than the first', () => {
+    expect(worthChoosing(candidates(0.4, 0.3, 0.05)).map((candidate) => candidate.confidence)).toEqual([0.4, 0.3]);
+  });
+});
