@@ -32,7 +32,7 @@ function understood(text: string, more: Partial<Understanding> = {}): Understand
 }
 
 const fresh = newConversation('memory:default:li', 'memory');
-const after = (turn: Turn, conversation: Conversation = fresh): Conversation => ({ ...conversation, stage: turn.stage, topic: turn.topic });
+const following = (turn: Turn, conversation: Conversation = fresh): Conversation => ({ ...conversation, stage: turn.stage, topic: turn.topic });
 const said = (turn: Turn): Reply => {
   if (!isReply(turn.say)) throw new Error(`not a reply: ${turn.say.kind}`);
   return turn.say;
@@ -53,27 +53,27 @@ describe('answers', () => {
     const asked = converse(fresh, understood('救助', { decision: 'clarify', candidates: ['a', 'b', 'c', 'd'].map((id) => candidate(id, 0.3)) }), context);
     expect(said(asked).choices).toEqual(['标题a', '标题b', '标题c']);
     for (const [text, id] of [['2', 'b'], ['第三个', 'c'], ['标题a', 'a'], ['１', 'a']] as const) {
-      expect(said(converse(after(asked), understood(text), context)).outcome).toMatchObject({ kind: 'answer', entryIds: [id] });
+      expect(said(converse(following(asked), understood(text), context)).outcome).toMatchObject({ kind: 'answer', entryIds: [id] });
     }
-    const none = converse(after(asked), understood('都不是'), context);
+    const none = converse(following(asked), understood('都不是'), context);
     expect(said(none).outcome.kind).toBe('handover');
     expect(none.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '救助' } });
   });
 
   it('goes on to a new question although choices were open', () => {
     const asked = converse(fresh, understood('救助', { decision: 'clarify', candidates: [candidate('a', 0.3), candidate('b', 0.3)] }), context);
-    expect(said(converse(after(asked), understood('别的', { decision: 'answer', candidates: [candidate('d', 0.9)] }), context)).outcome.entryIds).toEqual(['d']);
+    expect(said(converse(following(asked), understood('别的', { decision: 'answer', candidates: [candidate('d', 0.9)] }), context)).outcome.entryIds).toEqual(['d']);
   });
 
   it('offers the question to the department that the answer named when it did not help', () => {
     const answered = converse(fresh, understood('公租房', { decision: 'answer', candidates: [candidate('b', 0.9)] }), context);
-    const turn = converse(after(answered), understood('没用'), context);
+    const turn = converse(following(answered), understood('没用'), context);
     expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '公租房', department: '区住建局', type: 'consult' } });
   });
 
   it('says that the entry tells no more of a follow-up, rather than answer from another', () => {
     const answered = converse(fresh, understood('低保', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
-    const reply = said(converse(after(answered), understood('那要钱吗', { followsUp: true }), context));
+    const reply = said(converse(following(answered), understood('那要钱吗', { followsUp: true }), context));
     expect(reply.text).toContain('没有写到');
     expect(reply.outcome.entryIds).toEqual(['a']);
   });
@@ -97,15 +97,15 @@ describe('emergencies', () => {
   const FIRE = { number: '119', answer: '拨打119' } as const;
   it('come before everything, and leave a ticket that is being filled in where it was', () => {
     const offered = converse(fresh, MATTER, context);
-    const filling = converse(after(offered), understood('好的'), context);
-    const turn = converse(after(filling), understood('着火了', { emergencies: [FIRE] }), context);
+    const filling = converse(following(offered), understood('好的'), context);
+    const turn = converse(following(filling), understood('着火了', { emergencies: [FIRE] }), context);
     expect(said(turn)).toMatchObject({ text: '拨打119', outcome: { kind: 'redirect', urgent: true } });
     expect(turn.stage).toEqual(filling.stage);
   });
 });
 
 describe('a ticket', () => {
-  const walk = (...texts: string[]): Turn => texts.reduce((turn, text) => converse(after(turn), understood(text), context), converse(fresh, MATTER, context));
+  const walk = (...texts: string[]): Turn => texts.reduce((turn, text) => converse(following(turn), understood(text), context), converse(fresh, MATTER, context));
 
   it('is offered for a matter with its department, and opened after where, contact and a confirmation', () => {
     expect(said(converse(fresh, MATTER, context)).outcome).toMatchObject({ kind: 'handover', departments: ['区住建局'], ticketType: 'complaint' });
@@ -122,7 +122,7 @@ describe('a ticket', () => {
     expect(walk('要', '跳过', '不想留', '确认').say).toMatchObject({ kind: 'open-ticket', draft: { where: '', contact: '' } });
     const asked = converse(fresh, understood('登记工单'), context);
     expect(asked.stage).toMatchObject({ kind: 'ticket-draft', step: 'what', draft: { what: null, department: null } });
-    expect(said(converse(after(asked), understood('跳过'), context)).text).toContain('一两句话');
+    expect(said(converse(following(asked), understood('跳过'), context)).text).toContain('一两句话');
   });
 
   it('asks again for a number that is none, and never shows the whole number', () => {
@@ -146,7 +146,7 @@ describe('a ticket', () => {
 
   it('answers a question in between and reminds of the ticket that waits', () => {
     const waiting = walk('要', '跳过', '跳过');
-    const turn = converse(after(waiting), understood('低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
+    const turn = converse(following(waiting), understood('低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
     expect(said(turn).text).toContain('您的工单还没有提交');
     expect(turn.stage).toEqual(waiting.stage);
   });
