@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { ROLE_NAMES } from '../../../src/domain/account.js';
+import { COMMAND_NAMES } from '../../../src/domain/ticket/commands.js';
+import { STATUS_NAMES, TICKET_TYPE_NAMES } from '../../../src/domain/ticket/ticket.js';
+import { CLOCK_NAMES } from '../../../src/domain/time-limits.js';
+
+/** Code → Chinese of the table under a heading that begins so. */
+function tableIn(page: string, heading: string): Record<string, string> {
+  const [, rest = ''] = page.split(`\n## ${heading} `);
+  const section = rest.split('\n## ')[0] ?? '';
+  return Object.fromEntries([...section.matchAll(/^\| (\S+) \| .+ \| `(\S+)` \|$/gm)].map(([, chinese = '', code = '']) => [code, chinese]));
+}
+
+const page = readFileSync('docs/glossary.md', 'utf8');
+
+describe('docs/glossary.md', () => {
+  it.each([
+    ['Ticket types', TICKET_TYPE_NAMES], ['Statuses', STATUS_NAMES], ['Commands', COMMAND_NAMES], ['Clocks', CLOCK_NAMES], ['Roles', ROLE_NAMES],
+  ])('%s: the same names as in code, no more and no fewer', (heading, names) => {
+    expect(tableIn(page, heading)).toEqual(names);
+  });
+  it('would notice another name', () => {
+    expect(tableIn(page.replace('| 已派单 |', '| 已派出 |'), 'Statuses')).not.toEqual(STATUS_NAMES);
+  });
+});
