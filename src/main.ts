@@ -15,8 +15,9 @@ async function main(): Promise<void> {
   const config = readConfig(ROOT);
   const logger = createLogger(config.logLevel);
   const service = await compose(config, logger, { pagesDir: join(ROOT, 'dist', 'pages') });
-  const password = await addFirstAdministrator(service.deps);
+  // The demonstration brings an administrator of its own.
   const accounts = demo ? await seedDemo(service.deps) : [];
+  const password = await addFirstAdministrator(service.deps);
   const { port } = await service.start();
   const url = `http://localhost:${port}`;
   const lines = ['一号通已启动', `  市民网页咨询：${url}/`, `  工作人员登录：${url}/console`];

@@ -21,7 +21,7 @@ const SAME_ENTRY = 0.7;
 /** What is asked on, and the words of an answer that tell it. */
 const FOLLOW_UP_TERMS: readonly (readonly [RegExp, RegExp])[] = [
   [/材料|手续|证件|要件|带什么|带啥/, /材料|要件/], [/流程|步骤|怎么办/, /流程/], [/多久|几天|多长时间|什么时候|啥时候/, /工作日|小时|月底|年底|按月|按季度|每月|不少于/],
-  [/在哪|去哪|哪里|哪儿/, /网站|公示栏|公开栏|平台|专栏|窗口/],
+  [/在哪|去哪|哪里|哪儿/, /网站|公示栏|公开栏|平台|专栏|窗口/], [/找谁|问谁|归谁|谁管|谁负责|哪个部门|哪个单位/, /问|找|向/], [/电话|号码|热线/, /打\d|拨打|热线/],
 ];
 
 /** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
@@ -43,12 +43,19 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
       const routing = router.route(text);
       return {
         text: original.trim(), emergencies: findEmergencies(whole, data.emergencies), routing, isMatter,
-        service: intent && intent.confidence >= (candidates[0]?.confidence ?? 0) ? intent : null,
+        service: intent && intent.confidence >= serviceHasToReach(text, topic, candidates) ? intent : null,
         candidates, decision: decide(candidates, isMatter), followsUp,
         area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),
       } satisfies Understanding;
     },
   };
+}
+
+/** Words that ask on (电话多少) are about the topic unless they surely ask something of the service. */
+const SERVICE_OVER_FOLLOW_UP = 0.9;
+
+function serviceHasToReach(text: string, topic: TopicContext | null, candidates: readonly Candidate[]): number {
+  return Math.max(candidates[0]?.confidence ?? 0, topic && FOLLOW_UP.test(text) ? SERVICE_OVER_FOLLOW_UP : 0);
 }
 
 /** With a topic, a short question is also searched together with what was asked before. */
@@ -67,6 +74,6 @@ function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | 
 
 /** Does the entry itself say something of what is asked on: 材料, 流程, 几个工作日? */
 function tellsAbout(entry: Interpretation, question: string): boolean {
-  const answer = `${entry.answer.fact}${entry.answer.action}`;
+  const answer = `${entry.answer.fact}${entry.answer.action}${entry.answer.contact}`;
   return FOLLOW_UP_TERMS.some(([asked, said]) => asked.test(question) && said.test(answer));
 }

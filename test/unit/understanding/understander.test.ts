@@ -49,6 +49,12 @@ describe('understanding over the district’s folder', () => {
     expect(await understander.understand('那需要什么材料？', null)).toMatchObject({ followsUp: false });
   });
 
+  it.each(['那找谁问', '电话多少', '在哪看'])('%s asks on, and nothing of the service', async (text) => {
+    const understanding = await understander.understand(text, topic('dibao-four-level-notice'));
+    expect(understanding).toMatchObject({ followsUp: true, service: null });
+    expect(understanding.candidates.map((candidate) => candidate.entry.id)).toEqual(['dibao-four-level-notice']);
+  });
+
   it('never quotes an entry before or after its days', async () => {
     const limited = { ...data, interpretations: data.interpretations.map((entry) => ({ ...entry, validUntil: '2026-03-01' })) };
     const late = await createUnderstander(limited, clockAt('2026-03-02'));
