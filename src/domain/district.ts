@@ -23,6 +23,8 @@ export interface ServiceCorpus {
 
 /** All that `intents/` says of a district, validated. */
 export interface DistrictData {
+  /** The district itself: 兰山区, and what people call it. */
+  readonly identity: { readonly name: string; readonly aliases: readonly string[] };
   readonly policies: readonly Policy[];
   readonly interpretations: readonly Interpretation[];
   readonly departments: readonly Department[];
@@ -35,6 +37,7 @@ export interface DistrictData {
 
 /** What the use cases ask of the district. */
 export interface District {
+  readonly name: string;
   /** The entry, if it may be quoted at that instant. */
   entry(id: string, now: number): Interpretation | null;
   department(id: string): Department | null;
@@ -57,6 +60,7 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
   const byName = new Map(data.departments.flatMap((department) => [department.name, ...department.aliases].map((name) => [name, department] as const)));
   const decideContext = (now: number): DecideContext => ({ now, calendar, rules: rulesOn(data.timeLimits, dateAt(now)) });
   return {
+    name: data.identity.name,
     entry: (id, now) => {
       const entry = entries.get(id);
       return entry && isQuotable(entry, dateAt(now)) ? entry : null;

@@ -27,7 +27,7 @@ function once(seen: Map<string, string>, key: string, owner: string, fault: (fir
 
 function checkDepartments({ departments, areas }: Files, faults: Faults): Set<string> {
   const names = new Map<string, string>();
-  const known = new Set(departments.value.departments.map((department) => department.name));
+  const known = new Set(departments.value.departments.flatMap((department) => [department.name, ...department.aliases]));
   departments.value.departments.forEach((department, i) => {
     const line = departments.lineOf(['departments', i]);
     for (const name of [department.id, department.name, ...department.aliases]) {

@@ -26,6 +26,7 @@ export async function loadIntents(root: string): Promise<DistrictData> {
   faults.throwIfAny();
   if (!departments || !areas || !emergencies || !corpus) throw new RangeError('a file is missing without a fault');
   return {
+    identity: areas.value.district,
     policies: policies.map((file) => file.value),
     interpretations: toInterpretations(policies, interpretations),
     departments: departments.value.departments.map((department) => ({ ...department, fallback: department.fallback ?? null })),

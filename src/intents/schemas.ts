@@ -34,6 +34,7 @@ export const departmentsSchema = z.strictObject({
 });
 
 export const areasSchema = z.strictObject({
+  district: z.strictObject({ name: name.max(20), aliases: names.default([]) }),
   areas: z.array(z.strictObject({ id, name, kind: z.enum(['street', 'town', 'zone']), aliases: names.default([]), department: name, note: name.optional() })).min(1),
   otherRegions: z.array(z.strictObject({ name, aliases: names.default([]), turnTo: name })).default([]),
 });

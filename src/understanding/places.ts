@@ -7,13 +7,14 @@ export interface Gazetteer {
   otherRegionIn(text: string): OtherRegion | null;
 }
 
-export function createGazetteer(areas: readonly Area[], otherRegions: readonly OtherRegion[]): Gazetteer {
+/** @param own what people call the district itself */
+export function createGazetteer(areas: readonly Area[], otherRegions: readonly OtherRegion[], own: readonly string[]): Gazetteer {
   const names = areas.flatMap((area) => [area.name, ...area.aliases].map((alias) => ({ alias, area: area.name })))
     .sort((a, b) => b.alias.length - a.alias.length);
   const regions = [...otherRegions].sort((a, b) => b.name.length - a.name.length);
   const areaIn = (text: string) => names.find(({ alias }) => text.includes(alias))?.area ?? null;
   return {
     areaIn,
-    otherRegionIn: (text) => (areaIn(text) !== null || text.includes('兰山') ? null : regions.find(({ name }) => text.includes(name)) ?? null),
+    otherRegionIn: (text) => (areaIn(text) !== null || own.some((name) => text.includes(name)) ? null : regions.find(({ name }) => text.includes(name)) ?? null),
   };
 }

@@ -30,7 +30,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
   const service = createServiceIntents(data.corpus, segment);
   const knowledge = createKnowledgeSearch(data.interpretations, segment);
   const router = createDepartmentRouter(data.departments, data.interpretations, segment);
-  const gazetteer = createGazetteer(data.areas, data.otherRegions);
+  const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   return {
     understand: async (original, topic) => {
       const whole = normalise(original);

@@ -70,7 +70,7 @@ function turnContext(deps: Pick<HandleInboundDeps, 'clock' | 'district'>, ticket
   const now = deps.clock.now();
   const { district } = deps;
   return {
-    now, tickets,
+    now, tickets, districtName: district.name,
     entry: (id) => district.entry(id, now),
     departmentName: (id) => district.departmentName(id),
     governmentOf: (area) => district.governmentOf(area),

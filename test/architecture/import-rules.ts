@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   stores: { may: EDGE, node: ['fs', 'path'] },
   intents: { may: EDGE, node: ['fs', 'path'] },
   documents: { may: EDGE, node: ['fs', 'path'] },
-  http: { may: ['usecases', 'domain', 'errors'], node: ['crypto', 'http', 'net', 'stream'] },
+  http: { may: ['usecases', 'domain', 'errors'], node: ['crypto', 'fs', 'http', 'net', 'path', 'stream'] },
   jobs: { may: ['usecases', 'domain', 'errors'], node: [] },
   config: { may: ['errors'], node: ['crypto', 'fs', 'path'] },
   logging: { may: EDGE, node: [] },

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { DISTRICT } from '../district.js';
 import { device } from '../storage.js';
 
 const LARGE = 'yht-large';
@@ -21,7 +22,7 @@ export function Header({ large, onToggle }: { readonly large: boolean; readonly 
     <>
       <header>
         <div>
-          <h1>一号通 · <span>兰山区政务咨询</span></h1>
+          <h1>一号通 · <span>{DISTRICT}政务咨询</span></h1>
           <p>政策咨询 · 诉求受理 · 全程可查</p>
         </div>
         <button type="button" className="large-type" aria-pressed={large} onClick={onToggle}>{large ? '标准字' : '大字'}</button>

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { DISTRICT } from '../district.js';
 import { call, wordsOf } from './api.js';
 import { field } from './form.js';
 import type { Me } from './types.js';
@@ -23,7 +24,7 @@ export function SignIn({ notice, onSignedIn }: { readonly notice: string | null;
     <main className="gate">
       <form className="card" onSubmit={(event) => void submit(event)}>
         <h1>一号通工作台</h1>
-        <p className="muted">兰山区政务咨询与诉求办理</p>
+        <p className="muted">{DISTRICT}政务咨询与诉求办理</p>
         {notice !== null && <p className="warning" role="status">{notice}</p>}
         <label>账号<input name="name" autoComplete="username" maxLength={40} required /></label>
         <label>密码<input name="password" type="password" autoComplete="current-password" maxLength={200} required /></label>

@@ -1,3 +1,4 @@
+import type { OtherRegion } from '../department.js';
 import type { Interpretation } from '../knowledge.js';
 import { type Citation, outcome, type Reply } from '../message.js';
 import type { Candidate, Emergency, ServiceIntent } from '../understanding.js';
@@ -63,9 +64,10 @@ export function serviceReply(intent: ServiceIntent): Reply {
   return { text, choices: [], outcome: outcome(REDIRECTED.has(intent.name) ? 'redirect' : 'smalltalk', { confidence: intent.confidence }) };
 }
 
-export function otherRegionReply(turnTo: string, name: string, confidence: number): Reply {
+/** @param own name of our district */
+export function otherRegionReply({ name, turnTo }: OtherRegion, own: string, confidence: number): Reply {
   return {
-    text: `您说的是${name}的事情，不在兰山区的办理范围。${turnTo}`,
+    text: `您说的是${name}的事情，不在${own}的办理范围。${turnTo}`,
     choices: [],
     outcome: outcome('redirect', { confidence }),
   };

@@ -97,7 +97,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   const best = candidates[0];
   const topicEntry = conversation.topic ? context.entry(conversation.topic.entryId) : null;
   if (understanding.otherRegion) {
-    return { stage: IDLE, topic: null, say: otherRegionReply(understanding.otherRegion.turnTo, understanding.otherRegion.name, 0.8) };
+    return { stage: IDLE, topic: null, say: otherRegionReply(understanding.otherRegion, context.districtName, 0.8) };
   }
   if (decision === 'answer' && best) {
     return { stage: IDLE, topic: { entryId: best.entry.id, question: text }, say: answerReply(best.entry, best.confidence, area) };

@@ -20,6 +20,7 @@ export interface Turn {
 /** What a turn may look at besides the conversation and the words. */
 export interface TurnContext {
   readonly now: number;
+  readonly districtName: string;
   /** Tickets of this conversation, newest first. */
   readonly tickets: readonly Ticket[];
   entry(id: string): Interpretation | null;

@@ -71,6 +71,7 @@ describe('places', () => {
   const gazetteer = createGazetteer(
     [{ id: 'y', name: '义堂镇', kind: 'town', aliases: ['义堂'], department: '义堂镇政府' }, { id: 'l', name: '柳青街道', kind: 'street', aliases: ['柳青'], department: '柳青街道办事处' }],
     [{ name: '费县', turnTo: '' }],
+    ['兰山区', '兰山'],
   );
   it('finds the town by its short name, and another region only when none of ours is named', () => {
     expect(gazetteer.areaIn('义堂的板材厂')).toBe('义堂镇');

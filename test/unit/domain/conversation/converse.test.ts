@@ -20,7 +20,7 @@ const ENTRIES = [entry('a'), entry('b', ['各镇街', '区住建局'], '可以�
 const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id), confidence, score: confidence });
 
 const context: TurnContext = {
-  now: NOW, tickets: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
+  now: NOW, districtName: '云溪区', tickets: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
   governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null,
 };
 
@@ -89,7 +89,7 @@ describe('answers', () => {
   it('sends another region’s affairs to that region', () => {
     const reply = said(converse(fresh, understood('费县低保', { otherRegion: { name: '费县', turnTo: '请打费县热线。' } }), context));
     expect(reply.outcome.kind).toBe('redirect');
-    expect(reply.text).toContain('请打费县热线');
+    expect(reply.text).toBe('您说的是费县的事情，不在云溪区的办理范围。请打费县热线。');
   });
 });
 
