@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { accountCommand } from './cli/account.js';
 import { askCommand } from './cli/ask.js';
+import { inChinese } from './cli/chinese.js';
 import { deadlineCommand } from './cli/deadline.js';
 import { importPolicyCommand } from './cli/import-policy.js';
 import { AppError } from './errors.js';
@@ -13,11 +14,11 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const program = new Command('yihaotong')
   .description('一号通：一个号码，一个入口。命令行工具')
-  .showHelpAfterError('（用 --help 查看用法）')
   .addCommand(askCommand(ROOT))
   .addCommand(deadlineCommand(ROOT))
   .addCommand(importPolicyCommand())
   .addCommand(accountCommand(ROOT));
+inChinese(program);
 
 // `… | head` closes our output early: nothing is wrong, there is just nobody to write to.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readConfig } from '../config.js';
 import { newConversation } from '../domain/conversation/state.js';
 import { createDistrict } from '../domain/district.js';
-import { plainText, type Reply } from '../domain/message.js';
+import { type Outcome, plainText, type Reply } from '../domain/message.js';
 import { loadIntents } from '../intents/load.js';
 import { createSqliteStores } from '../stores/sqlite/index.js';
 import { createUnderstander } from '../understanding/understander.js';
@@ -43,6 +43,17 @@ async function createAsker(root: string) {
   };
 }
 
+/** The promised fields and no others, always in one order. */
+function machineOutcome({ kind, entryIds, citations, departments, area, ticketType, urgent, ticketNumber, confidence }: Outcome) {
+  return {
+    kind, entryIds,
+    citations: citations.map((citation) => ({
+      documentNumber: citation.documentNumber, title: citation.title, section: citation.section, departments: citation.departments,
+    })),
+    departments, area, ticketType, urgent, ticketNumber, confidence,
+  };
+}
+
 /** `ask "…"` and `ask --json`. */
 export function askCommand(root: string): Command {
   return new Command('ask')
@@ -50,6 +61,8 @@ export function askCommand(root: string): Command {
     .argument('[text...]', '要问的话')
     .option('--json', '从标准输入读 JSON Lines，每行输出一个结果')
     .action(async (words: string[], options: { json?: boolean }) => {
+      const text = words.join(' ').trim();
+      if (!options.json && text === '') throw new Error('请写上要问的话，例如：npx yihaotong ask "低保名单在哪里公示"');
       const asker = await createAsker(root);
       try {
         if (options.json) {
@@ -57,13 +70,11 @@ export function askCommand(root: string): Command {
             schema: line,
             run: async (input) => {
               const reply = await asker.ask(input.turns ?? [input.text ?? '']);
-              return { text: plainText(reply), outcome: reply.outcome };
+              return { text: plainText(reply), outcome: machineOutcome(reply.outcome) };
             },
           });
           if (bad > 0) process.exitCode = 2;
         } else {
-          const text = words.join(' ').trim();
-          if (text === '') throw new Error('请写上要问的话，例如：npx yihaotong ask "低保名单在哪里公示"');
           process.stdout.write(`${plainText(await asker.ask([text]))}\n`);
         }
       } finally {

@@ -11,14 +11,19 @@ import { publishedCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
 
 const line = z.strictObject({
-  id: z.union([z.string(), z.number()]), from: z.string('要写起算日期'),
+  id: z.union([z.string(), z.number()], '要写 id'), from: z.string('要写起算日期'),
   type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]], `应为 ${TICKET_TYPES.join('、')} 之一`).optional(), urgent: z.boolean().default(false),
   workingDays: z.int('应为整数').min(1, '至少 1 天').max(1_000, '最多 1000 天').optional(),
 }).refine((input) => (input.type === undefined) !== (input.workingDays === undefined), 'type 和 workingDays 要写其中一个');
 
+/** China has had one time zone without daylight saving since 1992; the end keeps every due date within four digits of a year. */
+const YEARS = { first: '1992', last: '2999' };
+
 function instant(text: string): number {
   const parsed = parseInstant(text);
   if (parsed === null) throw new AppError('DATE_INVALID', `“${text}”不是有效的日期，应为 2026-01-31 或 2026-01-31T09:00:00。`);
+  const year = dateAt(parsed).slice(0, 4);
+  if (year < YEARS.first || year > YEARS.last) throw new AppError('DATE_INVALID', `“${text}”的年份应在 ${YEARS.first} 至 ${YEARS.last} 之间。`);
   return parsed;
 }
 

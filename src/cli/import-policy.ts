@@ -13,6 +13,16 @@ function describe(summary: ImportSummary): string {
   ].join('\n');
 }
 
+async function writeDrafts(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '未知原因';
+    throw new Error(`草稿写不进文件夹“${folder}”（${code}）。`, { cause: error });
+  }
+}
+
 /** `import-policy FILE`: reads an official document and proposes draft entries for an editor. */
 export function importPolicyCommand(): Command {
   return new Command('import-policy')
@@ -25,11 +35,7 @@ export function importPolicyCommand(): Command {
       const policy = stringify(result.yaml.policy, { lineWidth: 0 });
       const drafts = stringify(result.yaml.drafts, { lineWidth: 0 });
       if (options.out === undefined) process.stdout.write(`${policy}---\n${drafts}`);
-      else {
-        await mkdir(options.out, { recursive: true });
-        await writeFile(join(options.out, 'policy.yaml'), policy);
-        await writeFile(join(options.out, 'drafts.yaml'), drafts);
-      }
+      else await writeDrafts(options.out, { 'policy.yaml': policy, 'drafts.yaml': drafts });
       process.stderr.write(`${[describe(result.summary), ...result.warnings.map((warning) => `注意：${warning}`)].join('\n')}\n`);
     });
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.js';
 import type { Role } from './account.js';
+import { HIDDEN, maskContact } from './privacy.js';
 import type { Ticket } from './ticket/ticket.js';
 
 /** Who asks: an account that has signed in. */
@@ -33,4 +34,15 @@ export function demand(principal: Principal, permission: Permission): void {
 export function maySee(principal: Principal, ticket: Ticket): boolean {
   if (may(principal, 'tickets:read-all')) return true;
   return may(principal, 'tickets:read-own') && principal.department !== null && ticket.department === principal.department;
+}
+
+/**
+ * The contact as this person may see it: masked, hidden from who doesn't handle the ticket, and a reporter's (举报) from everybody.
+ * null: the citizen left none.
+ */
+export function contactFor(principal: Principal, ticket: Ticket): string | null {
+  const { contact } = ticket.citizen;
+  if (contact === null) return null;
+  const handles = may(principal, 'tickets:handle') || may(principal, 'tickets:dispatch');
+  return handles && ticket.type !== 'report' ? maskContact(contact) : HIDDEN;
 }

@@ -1,19 +1,43 @@
-/** A Chinese mobile number, a landline with or without area code. */
-const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/g;
-const ID_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+/** People write digits full-width too, and part a number by spaces or hyphens. */
+const D = '[\\d０-９]';
+const GAP = '[ \\u00a0\\u3000-]{0,2}';
+const MOBILE = `(?:\\+?86${GAP})?[1１][3-9３-９](?:${GAP}${D}){9}`;
+/** Area codes are 010, 02x and 03xx–09xx. */
+const LANDLINE = `[（(]?[0０](?:[1１][0０]|[2２]${D}|[3-9３-９]${D}{2})[)）]?${GAP}${D}{3,4}${GAP}${D}{4}`;
+/** A Chinese mobile number, a landline with its area code. */
+const PHONE = new RegExp(`(?<!${D})(?:${MOBILE}|${LANDLINE})(?!${D})`, 'g');
+/** Within one district people leave the area code out; seven or eight digits are a phone number only where the words say so. */
+const LOCAL_PHONE = new RegExp(`(?<=(?:电话|座机|手机|联系方式|号码)[^\\d０-９]{0,4})${D}{7,8}(?!${D})`, 'g');
+const ID_NUMBER = new RegExp(`(?<!${D})${D}{6}${GAP}${D}{8}${GAP}${D}{3}[\\d０-９Xx](?!${D})`, 'g');
+
+/** Stands for what may not be seen at all. */
+export const HIDDEN = '****';
+
+function plain(written: string): string {
+  return written.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[^\dXx]/g, '');
+}
+
+function phoneDigits(written: string): string {
+  return plain(written).replace(/^86(?=1)/, '');
+}
 
 /** The first phone number in a text, digits only, or null. */
 export function phoneIn(text: string): string | null {
-  const compact = text.replace(/(?<=\d)[\s-](?=\d)/g, '');
-  return compact.match(PHONE)?.[0].replace('-', '') ?? null;
+  const [found] = text.match(PHONE) ?? [];
+  return found === undefined ? null : phoneDigits(found);
 }
 
-/** `138****0000`: enough to know it is the same number, too little to call it. */
+/** `138****0000`: enough to know it is the same number, too little to call it. Shorter ones show less, for at least four digits are hidden. */
 export function maskContact(contact: string): string {
-  return contact.length < 7 ? '****' : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
+  if (contact.length >= 11) return `${contact.slice(0, 3)}${HIDDEN}${contact.slice(-4)}`;
+  return contact.length < 8 ? HIDDEN : `${contact.slice(0, 2)}${HIDDEN}${contact.slice(-2)}`;
 }
 
 /** A text for those who need not know whom it is from: phone and identity numbers masked. */
 export function maskText(text: string): string {
-  return text.replace(ID_NUMBER, (id) => `${id.slice(0, 4)}**********${id.slice(-2)}`).replace(PHONE, maskContact);
+  const masked = (written: string): string => maskContact(phoneDigits(written));
+  return text
+    .replace(ID_NUMBER, (id) => `${plain(id).slice(0, 4)}**********${plain(id).slice(-2)}`)
+    .replace(PHONE, masked)
+    .replace(LOCAL_PHONE, masked);
 }

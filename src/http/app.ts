@@ -9,6 +9,7 @@ import type { ChangeTicketDeps } from '../usecases/change-ticket.js';
 import type { SignInDeps } from '../usecases/sign-in.js';
 import { accountRoutes } from './accounts.js';
 import { channelRoutes } from './channel-routes.js';
+import { pageRoutes } from './pages.js';
 import { notFound, problemHandler } from './problem.js';
 import { sessionRoutes } from './session.js';
 import { ticketRoutes } from './tickets.js';
@@ -48,6 +49,14 @@ const onlyJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** A browser says where a request comes from; the console's API changes nothing for pages of others, on whatever neighbouring host. */
+const onlyOwnPages: RequestHandler = (request, _response, next) => {
+  const from = request.headers['sec-fetch-site'];
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (changes && from !== undefined && from !== 'same-origin' && from !== 'none') throw new AppError('ORIGIN_REFUSED');
+  next();
+};
+
 /** The web application: pages, the console's API, the channels' routes. */
 export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   const app = express();
@@ -71,18 +80,14 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
     next();
   });
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
-  app.use(channelRoutes(deps.channelRoutes, atMost(60)));
+  app.use(channelRoutes(deps.channelRoutes, atMost(60), config.secureCookies));
+  app.use('/api', onlyOwnPages);
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
-  app.use('/console', express.static(`${config.pagesDir}/desk`, { maxAge: '1h', setHeaders: freshPages }));
-  app.use('/', express.static(`${config.pagesDir}/citizen`, { maxAge: '1h', setHeaders: freshPages }));
+  app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name));
+  app.use('/', pageRoutes(`${config.pagesDir}/citizen`, deps.district.name));
   app.use(notFound);
   app.use(problemHandler(deps.logger));
   return app;
-}
-
-/** A page is asked for anew each time; what it loads may be kept. */
-function freshPages(response: { setHeader(name: string, value: string): unknown }, path: string): void {
-  if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
 }

@@ -12,14 +12,14 @@ function webRequest(request: Request): WebRequest {
   };
 }
 
-/** Serves the routes that channels bring. */
-export function channelRoutes(routes: readonly WebRoute[], limitOpen: RequestHandler): Router {
+/** Serves the routes that channels bring. @param secure cookies are sent over TLS only, also when a proxy doesn't say so */
+export function channelRoutes(routes: readonly WebRoute[], limitOpen: RequestHandler, secure: boolean): Router {
   const router = Router();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
       const { status, body, cookie } = await route.handle(webRequest(request));
       if (cookie) {
-        response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
+        response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
       }
       response.status(status).json(body);
     };

@@ -22,8 +22,13 @@ function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof URIError) return new AppError('NOT_FOUND');
   const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
-  const code = PARSER_CODES[type];
+  const code = PARSER_CODES[type] ?? (isBadRequest(error) ? 'BAD_JSON' : undefined);
   return code ? new AppError(code) : null;
+}
+
+/** A body that says it is compressed and isn't: the parser tells it as a bare 400, without a type. */
+function isBadRequest(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'expose' in error && error.expose === true && 'status' in error && error.status === 400;
 }
 
 export function statusOf(code: ErrorCode): number {

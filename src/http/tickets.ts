@@ -2,14 +2,15 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { District } from '../domain/district.js';
 import { explainDeadline } from '../domain/deadline.js';
-import { demand, may, type Principal } from '../domain/permission.js';
-import { maskContact, maskText } from '../domain/privacy.js';
+import { contactFor, demand, may, type Principal } from '../domain/permission.js';
+import { maskText } from '../domain/privacy.js';
 import { isoAt } from '../domain/shanghai-time.js';
 import { ALLOWED, COMMAND_NAMES } from '../domain/ticket/commands.js';
 import { nearestDeadline, STATUS_NAMES, type Ticket, TICKET_TYPE_NAMES, type TicketRecord } from '../domain/ticket/ticket.js';
 import { CLOCK_NAMES } from '../domain/time-limits.js';
 import type { ChangeTicketDeps } from '../usecases/change-ticket.js';
 import { dispatchTicket, replyTicket, signTicket } from '../usecases/handle-ticket.js';
+import { AppError } from '../errors.js';
 import { listTickets, readTicket } from '../usecases/list-tickets.js';
 import type { SignInDeps } from '../usecases/sign-in.js';
 import { sessionFor, signedIn } from './session.js';
@@ -39,13 +40,15 @@ function detail(record: TicketRecord, principal: Principal, district: District) 
   const dispatches = may(principal, 'tickets:dispatch');
   return {
     ...summary(ticket, district), version: record.version,
-    contact: ticket.citizen.contact === null ? null : maskContact(ticket.citizen.contact),
+    contact: contactFor(principal, ticket),
     deadlines: Object.values(ticket.deadlines).map((deadline) => ({
       clock: deadline.clock, clockName: CLOCK_NAMES[deadline.clock], dueAt: isoAt(deadline.dueAt), provisional: deadline.provisional,
       why: explainDeadline(deadline), days: deadline.days,
     })),
-    answers: ticket.answers.map((given) => ({ ...given, at: isoAt(given.at), department: district.departmentName(given.department) })),
-    followUps: ticket.followUps.map((given) => ({ ...given, at: isoAt(given.at) })),
+    answers: ticket.answers.map((given) => ({
+      ...given, handlingNote: maskText(given.handlingNote), at: isoAt(given.at), department: district.departmentName(given.department),
+    })),
+    followUps: ticket.followUps.map((given) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
     history: events.map((event) => ({ name: event.name, at: isoAt(event.at), actor: event.actor.kind === 'citizen' ? '市民' : event.actor.id })),
     allowed: ALLOWED[ticket.status]
       .filter((name) => (handles && (name === 'SignTicket' || name === 'ReplyTicket')) || (dispatches && name === 'DispatchTicket'))
@@ -53,9 +56,15 @@ function detail(record: TicketRecord, principal: Principal, district: District) 
   };
 }
 
-/** A repeated request with the same `Idempotency-Key` changes nothing the second time. */
-function causeOf(request: Request, newId: () => string): string {
-  return `console:${request.get('idempotency-key')?.slice(0, 100) ?? newId()}`;
+/** Far more than any client's id; longer ones cut short could be taken for each other. */
+const MAX_KEY = 200;
+
+/** A repeated request with the same `Idempotency-Key` changes nothing the second time. A key is one person's, for one command. */
+function causeOf(request: Request, command: string, principal: Principal, newId: () => string): string {
+  const key = request.get('idempotency-key');
+  if (key === undefined || key === '') return `console:${newId()}`;
+  if (key.length > MAX_KEY) throw new AppError('VALIDATION_FAILED', undefined, { faults: [{ field: 'Idempotency-Key', message: `最多 ${MAX_KEY} 个字符` }] });
+  return `console:${principal.name}:${command}:${key}`;
 }
 
 /** `/api/v1/tickets` and `/api/v1/departments` for the console. */
@@ -79,7 +88,7 @@ export function ticketRoutes(deps: ChangeTicketDeps & SignInDeps & { readonly ne
     router.post(`/tickets/:number/${name}`, async (request, response) => {
       const { principal } = sessionFor(request);
       const number = String(request.params.number);
-      const ticket = await run(principal, number, request.body, causeOf(request, deps.newId));
+      const ticket = await run(principal, number, request.body, causeOf(request, name, principal, deps.newId));
       response.json(summary(ticket, district));
     });
   };

@@ -7,9 +7,8 @@ z.config(z.locales.zhCN());
 export function validate<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body ?? {});
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => ({
-    field: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.'),
-    message: issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message,
-  }));
+  const faults = result.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys'
+    ? issue.keys.map((field) => ({ field, message: '不认识的字段' }))
+    : [{ field: issue.path.join('.'), message: issue.message }]));
   throw new AppError('VALIDATION_FAILED', `提交的内容有误：${faults.map((fault) => `${fault.field} ${fault.message}`).join('；')}`, { faults });
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Role } from '../domain/account.js';
+import type { Department } from '../domain/department.js';
 import type { District } from '../domain/district.js';
 import type { AccountStore, PasswordHasher } from '../domain/ports.js';
 import { AppError } from '../errors.js';
@@ -35,7 +36,8 @@ function oneTimePassword(): string {
  */
 export async function addAccount(deps: AddAccountDeps, wanted: NewAccount): Promise<string> {
   if (!NAME.test(wanted.name)) {
-    throw new AppError('VALIDATION_FAILED', undefined, { faults: [{ field: 'name', message: '账号名应为 2–40 个字母、数字、汉字或 . _ -' }] });
+    const message = '账号名应为 2–40 个字母、数字、汉字或 . _ -';
+    throw new AppError('VALIDATION_FAILED', message, { faults: [{ field: 'name', message }] });
   }
   const department = wanted.role === 'department' ? departmentId(deps.district, wanted.department) : null;
   const password = wanted.password ?? oneTimePassword();
@@ -46,8 +48,13 @@ export async function addAccount(deps: AddAccountDeps, wanted: NewAccount): Prom
   return password;
 }
 
+/** Who handles tickets under an id or a name; a department that is only named in documents handles none. */
+export function handlerOf(district: District, idOrName: string): Department | null {
+  return district.handlerNamed(district.department(idOrName)?.name ?? idOrName);
+}
+
 function departmentId(district: District, wanted: string | null): string {
-  const found = wanted === null ? null : (district.department(wanted) ?? district.handlerNamed(wanted));
+  const found = wanted === null ? null : handlerOf(district, wanted);
   if (!found) throw new AppError('DEPARTMENT_UNKNOWN', wanted === null ? '请指定部门。' : `没有部门“${wanted}”。`);
   return found.id;
 }

@@ -1,8 +1,8 @@
 import type { Clock, TicketStore } from '../domain/ports.js';
 import type { TicketCommand } from '../domain/ticket/commands.js';
-import { decide } from '../domain/ticket/decide.js';
+import { type DecideContext, decide } from '../domain/ticket/decide.js';
 import { evolve } from '../domain/ticket/evolve.js';
-import type { Ticket } from '../domain/ticket/ticket.js';
+import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import type { District } from '../domain/district.js';
 
@@ -26,7 +26,7 @@ export async function changeTicket(deps: ChangeTicketDeps, number: string, comma
     const record = await deps.tickets.load(number);
     if (!record) throw new AppError('TICKET_NOT_FOUND');
     if (record.events.some((event) => event.cause === command.cause)) return record.ticket;
-    const decided = decide(record.ticket, command, deps.district.decideContext(deps.clock.now()));
+    const decided = decide(record.ticket, command, contextOf(deps, record));
     const ticket = decided.reduce(evolve, record.ticket);
     try {
       await deps.tickets.save({ ticket, events: [...record.events, ...decided], version: record.version + 1 });
@@ -36,4 +36,11 @@ export async function changeTicket(deps: ChangeTicketDeps, number: string, comma
       if (attempt >= ATTEMPTS || !(error instanceof AppError) || error.code !== 'VERSION_CONFLICT') throw error;
     }
   }
+}
+
+/** Now, under the rules that were in force when the ticket was accepted: new limits are for new tickets. */
+function contextOf({ clock, district }: Pick<ChangeTicketDeps, 'clock' | 'district'>, { events }: TicketRecord): DecideContext {
+  const now = clock.now();
+  const acceptedAt = events.find((event) => event.name === 'TicketAccepted')?.at ?? now;
+  return { ...district.decideContext(now), rules: district.decideContext(acceptedAt).rules };
 }

@@ -1,6 +1,7 @@
 import { demand, type Principal } from '../domain/permission.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
+import { handlerOf } from './add-account.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { readTicket } from './list-tickets.js';
 
@@ -31,7 +32,7 @@ export async function dispatchTicket(
 ): Promise<Ticket> {
   demand(principal, 'tickets:dispatch');
   await readTicket(deps, principal, number);
-  const department = deps.district.department(to.department) ?? deps.district.handlerNamed(to.department);
+  const department = handlerOf(deps.district, to.department);
   if (!department) throw new AppError('DEPARTMENT_UNKNOWN');
   return changeTicket(deps, number, { name: 'DispatchTicket', actor: actorOf(principal), cause, department: department.id, reason: to.reason });
 }

@@ -30,8 +30,27 @@ export function principalOf(account: Account): Principal {
   return { name: account.name, displayName: account.displayName, role: account.role, department: account.department };
 }
 
+/** The last attempt on each account that is still running. */
+const attempts = new Map<string, Promise<void>>();
+
+/** Attempts on one account follow each other: guesses made at the same moment would all count as the first failure. */
+async function inTurn<T>(name: string, attempt: () => Promise<T>): Promise<T> {
+  const mine = (attempts.get(name) ?? Promise.resolve()).then(attempt);
+  const settled = mine.then(() => {}, () => {});
+  attempts.set(name, settled);
+  try {
+    return await mine;
+  } finally {
+    if (attempts.get(name) === settled) attempts.delete(name);
+  }
+}
+
 /** @throws AppError BAD_CREDENTIALS, ACCOUNT_LOCKED */
-export async function signIn(deps: SignInDeps, name: string, password: string): Promise<SignedIn & { readonly token: string }> {
+export function signIn(deps: SignInDeps, name: string, password: string): Promise<SignedIn & { readonly token: string }> {
+  return inTurn(name, () => trySignIn(deps, name, password));
+}
+
+async function trySignIn(deps: SignInDeps, name: string, password: string): Promise<SignedIn & { readonly token: string }> {
   const now = deps.clock.now();
   const account = await deps.accounts.byName(name);
   if (account && account.lockedUntil > now) throw new AppError('ACCOUNT_LOCKED');
@@ -68,10 +87,15 @@ const LEAST_LENGTH = 10;
  * @returns the new session's token
  * @throws AppError BAD_CREDENTIALS, PASSWORD_TOO_WEAK
  */
-export async function changePassword(deps: SignInDeps, name: string, current: string, next: string): Promise<string> {
+export function changePassword(deps: SignInDeps, name: string, current: string, next: string): Promise<string> {
+  return inTurn(name, () => tryChangePassword(deps, name, current, next));
+}
+
+async function tryChangePassword(deps: SignInDeps, name: string, current: string, next: string): Promise<string> {
   const account = await deps.accounts.byName(name);
   if (!account || !(await deps.hasher.verify(account.passwordHash, current).catch(() => false))) throw new AppError('BAD_CREDENTIALS', '原密码不正确。');
-  if ([...next].length < LEAST_LENGTH || next === current || next.includes(name)) throw new AppError('PASSWORD_TOO_WEAK');
+  if ([...next].length < LEAST_LENGTH || next === current) throw new AppError('PASSWORD_TOO_WEAK');
+  if (next.includes(name)) throw new AppError('PASSWORD_TOO_WEAK', '新密码不能包含账号名。');
   await deps.accounts.save({ ...account, passwordHash: await deps.hasher.hash(next), mustChangePassword: false });
   await deps.accounts.removeSessionsOf(name);
   return startSession(deps, name);

@@ -96,7 +96,9 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
     stop: async () => streams.close(),
     send: (message) => send(adapter, message),
     upgrade: async (request, socket, head) => {
-      const url = new URL(request.url ?? '/', 'http://localhost');
+      const target = request.url ?? '/';
+      if (!URL.canParse(target, 'http://localhost')) return false;
+      const url = new URL(target, 'http://localhost');
       const [, conversationId] = STREAM.exec(url.pathname) ?? [];
       if (conversationId === undefined) return false;
       const identity = await tokens.verify(url.searchParams.get('t') ?? '', 'stream');

@@ -4,12 +4,15 @@ import { AppError } from '../../errors.js';
 /** Longer messages are refused with a clear word: a story of this length is better told in parts. */
 const MAX_TEXT = 4_000;
 
+/** Spaces, control and zero-width characters only: nothing was said. */
+const INVISIBLE = /^[\p{Z}\p{Cc}\p{Cf}]*$/u;
+
 /** Direct Line clients add fields of their own to an activity; only these are read. */
 const activitySchema = z.looseObject({
-  type: z.enum(['message', 'event', 'typing', 'conversationUpdate', 'messageReaction', 'endOfConversation', 'invoke']),
+  type: z.enum(['message', 'event', 'typing', 'conversationUpdate', 'messageReaction', 'endOfConversation', 'invoke'], '不认识的消息类型'),
   text: z.string().max(MAX_TEXT, `一次最多 ${MAX_TEXT} 个字，请分开发送`).optional(),
   attachments: z.array(z.unknown()).optional(),
-  channelData: z.looseObject({ clientActivityID: z.string().max(200).optional() }).optional(),
+  channelData: z.looseObject({ clientActivityID: z.string().max(200, '最多 200 个字符').optional() }).optional(),
 });
 
 export interface CitizenActivity {
@@ -30,7 +33,7 @@ export function parseActivity(body: unknown): CitizenActivity {
   }
   const { type, text = '', attachments = [], channelData = {} } = result.data;
   if (attachments.length > 0) throw new AppError('ATTACHMENTS_NOT_SUPPORTED');
-  if (type === 'message' && text.trim() === '') {
+  if (type === 'message' && INVISIBLE.test(text)) {
     throw new AppError('VALIDATION_FAILED', '请输入内容再发送。', { faults: [{ field: 'text', message: '不能为空' }] });
   }
   return { type, text, clientId: channelData.clientActivityID ?? null, channelData };

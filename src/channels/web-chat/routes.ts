@@ -114,7 +114,7 @@ export function createRoutes(deps: RoutesDeps): WebRoute[] {
 export function watermarkOf(text: string | undefined): number {
   if (text === undefined || text === '') return 0;
   const watermark = Number(text);
-  if (!Number.isSafeInteger(watermark) || watermark < 0) throw new AppError('VALIDATION_FAILED', 'watermark 无效。');
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(watermark)) throw new AppError('VALIDATION_FAILED', 'watermark 无效。');
   return watermark;
 }
 

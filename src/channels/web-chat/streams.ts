@@ -28,10 +28,12 @@ export function createStreams(read: ReadSet, onError: (error: unknown) => void) 
 
   const catchUp = (conversationId: string, listener: Listener): void => {
     listener.busy = listener.busy.then(async () => {
-      const set = await read(conversationId, listener.position);
-      if (set.activities.length === 0 || listener.socket.readyState !== listener.socket.OPEN) return;
-      listener.position = Number(set.watermark);
-      listener.socket.send(JSON.stringify(set));
+      // A read gives a page; who was away for long has several to catch up with.
+      for (let set = await read(conversationId, listener.position); set.activities.length > 0; set = await read(conversationId, listener.position)) {
+        if (listener.socket.readyState !== listener.socket.OPEN) return;
+        listener.position = Number(set.watermark);
+        listener.socket.send(JSON.stringify(set));
+      }
     }).catch(onError);
   };
 

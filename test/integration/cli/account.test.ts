@@ -1,0 +1,34 @@
+import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { argon2Hasher } from '../../../src/passwords.js';
+import { temporaryDirectory } from '../../helpers/service.js';
+import { runCli } from './run-cli.js';
+
+describe('account add', () => {
+  const directory = temporaryDirectory();
+  afterAll(directory.remove);
+  const add = (...args: string[]) => runCli(['account', 'add', ...args], { dataDir: directory.path });
+
+  it('adds a person and shows a one-time password, which alone is good and must be changed', async () => {
+    const { code, stdout, stderr } = await add('zhujian', '--role', 'department', '--department', '住建局', '--display-name', '王');
+    const [, password = ''] = /^账号 zhujian 已添加，一次性密码：(\S{14})（登录后须修改，只显示这一次）\n$/.exec(stdout) ?? [];
+    expect([code, stderr, password]).toEqual([0, '', expect.stringMatching(/^[a-z2-9]{14}$/)]);
+    const stores = createSqliteStores(directory.path);
+    const account = await stores.accounts.byName('zhujian');
+    await stores.close();
+    expect(account).toMatchObject({ displayName: '王', role: 'department', mustChangePassword: true });
+    expect(JSON.stringify(account)).not.toContain(password);
+    expect(await argon2Hasher.verify(account?.passwordHash ?? '', password)).toBe(true);
+  });
+
+  it('says in Chinese what is wrong, and adds nobody', async () => {
+    const cases: [string[], RegExp][] = [
+      [['zhujian', '--role', 'editor'], /^该账号名已存在/], [['li', '--role', 'department'], /^请指定部门。/], [['li', '--role', 'department', '--department', '没有的局'], /^没有部门“没有的局”。/],
+      [['l/i', '--role', 'editor'], /账号名应为/], [['li', '--role', 'boss'], /^选项 --role <role> 不能是“boss”，应为其中之一：admin/], [['li'], /^请写上选项 --role <role>。/], [[], /^请写上/],
+    ];
+    const runs = await Promise.all(cases.map(([args]) => add(...args)));
+    for (const [i, { code, stdout, stderr }] of runs.entries()) expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(cases[i]?.[1] ?? /never/)]);
+    const stores = createSqliteStores(directory.path);
+    expect(await stores.accounts.count()).toBe(1);
+    await stores.close();
+  });
+});

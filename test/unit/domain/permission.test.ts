@@ -1,0 +1,34 @@
+import { ROLES, type Role } from '../../../src/domain/account.js';
+import { contactFor, demand, may, maySee, type Permission, type Principal } from '../../../src/domain/permission.js';
+import type { Ticket } from '../../../src/domain/ticket/ticket.js';
+
+const TICKET: Ticket = {
+  number: '20260302-0001', status: 'dispatched', type: 'complaint', urgent: false, matter: { text: '灯不亮', area: null, address: null },
+  citizen: { conversationId: 'memory:default:a', contact: '13812345678' }, receivedAt: 0, department: 'housing', round: 1, deadlines: {}, answers: [], followUps: [], remindedAt: [],
+};
+const person = (role: Role, department: string | null = null): Principal => ({ name: role, displayName: role, role, department });
+
+describe('permissions', () => {
+  it('are these, and no role has any more', () => {
+    const all: Permission[] = ['tickets:read-own', 'tickets:read-all', 'tickets:handle', 'tickets:dispatch', 'accounts:manage'];
+    expect(Object.fromEntries(ROLES.map((role) => [role, all.filter((permission) => may(person(role), permission))]))).toEqual({
+      admin: ['accounts:manage'], operator: ['tickets:read-all', 'tickets:dispatch'], department: ['tickets:read-own', 'tickets:handle'], editor: [], supervisor: ['tickets:read-all'],
+    });
+    expect(() => demand(person('editor'), 'tickets:handle')).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+  });
+
+  it('let a department see its own tickets only, and who is in no department none', () => {
+    expect(maySee(person('department', 'housing'), TICKET)).toBe(true);
+    expect(maySee(person('department', 'water'), TICKET)).toBe(false);
+    expect(maySee(person('department'), { ...TICKET, department: null })).toBe(false);
+    expect(ROLES.filter((role) => maySee(person(role, 'housing'), TICKET))).toEqual(['operator', 'department', 'supervisor']);
+  });
+
+  it('show a contact masked to who handles the ticket, not at all to others, and a reporter’s to nobody', () => {
+    const seen = (ticket: Ticket) => Object.fromEntries(ROLES.map((role) => [role, contactFor(person(role, 'housing'), ticket)]));
+    const hidden = { admin: '****', operator: '****', department: '****', editor: '****', supervisor: '****' };
+    expect(seen(TICKET)).toEqual({ ...hidden, operator: '138****5678', department: '138****5678' });
+    expect(seen({ ...TICKET, type: 'report' })).toEqual(hidden);
+    expect(new Set(Object.values(seen({ ...TICKET, citizen: { ...TICKET.citizen, contact: null } })))).toEqual(new Set([null]));
+  });
+});
