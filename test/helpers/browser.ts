@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -11,32 +11,45 @@ export const CHROMIUM: string | null = [
 
 /** A suite in a real browser; without one it is skipped, and its name says why. */
 export function describeInBrowser(name: string, tests: () => void): void {
-  if (CHROMIUM === null) describe.skip(`${name} (skipped: no Chromium on the PATH, and CHROMIUM does not say where one is)`, tests);
+  if (CHROMIUM === null) describe.skip(`${name} (skipped: no Chromium found: install one on the PATH, or name its path in CHROMIUM)`, tests);
   else describe(name, tests);
 }
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } as const;
 export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
 
-/** Opens windows that note everything a page complains of: script errors, console errors, refused resources. */
+const PATIENCE_MS = 10_000;
+/** Not being signed in is an answer like others; Chromium notes it all the same. */
+const NOT_SIGNED_IN = /status of 401 \(.*\) \S+\/api\/v1\/session$/;
+
+/** Opens windows that note all a page complains of: script errors, console errors, what the security policy refused. */
 export async function launchBrowser() {
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  const complaints: string[] = [];
-  const contexts: BrowserContext[] = [];
-  const open = async (url: string, window: typeof PHONE | typeof DESKTOP): Promise<Page> => {
-    const context = await browser.newContext({ ...window, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  let complaints: string[] = [];
+  const watch = (page: Page): void => {
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
     page.on('console', (message) => {
-      // Not being signed in is an answer like others; Chromium notes it all the same.
-      if (message.type() === 'error' && !message.text().includes('status of 401')) complaints.push(`console: ${message.text()}`);
+      if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`);
     });
+  };
+  const open = async (url: string, size: typeof PHONE | typeof DESKTOP): Promise<Page> => {
+    const context = await browser.newContext({ ...size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    });
+    const page = await context.newPage();
+    watch(page);
     await page.goto(url);
     return page;
   };
-  return { open, complaints, close: () => browser.close() };
+  /** What the pages complained of since the last call, without what the test brought about itself. */
+  const takeComplaints = (expected: RegExp | null = null): string[] => {
+    const taken = complaints.filter((complaint) => !NOT_SIGNED_IN.test(complaint) && !expected?.test(complaint));
+    complaints = [];
+    return taken;
+  };
+  return { open, takeComplaints, close: () => browser.close() };
 }
 
 /** Keeps a picture where SCREENSHOTS names a folder; for people to look at. */
@@ -44,12 +57,21 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (folder === undefined || folder === '') return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'initial' });
 }
 
-/** How many pixels the page is wider than its window: people should never have to scroll sideways. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** What reaches over the window's edge, or over the column that scrolls: people should never have to scroll sideways. */
+export function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const wide = [...document.querySelectorAll('html, body, main, .list, .detail')].filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName}.${element.className} scrolls sideways`);
+    const out = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > width + 1 || left < -1;
+    }).map((element) => `${element.tagName}.${element.className} “${element.textContent?.slice(0, 20)}”`);
+    return [...wide, ...out];
+  });
 }
 
 /** What people read there: hidden text is not. */

@@ -20,7 +20,6 @@ export interface ChatMessage {
   /** The bot asks which of the choices is meant; a number says it too. */
   readonly asksBack: boolean;
   readonly urgent: boolean;
-  readonly ticketNumber: string | null;
 }
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -50,7 +49,7 @@ function choicesOf(activity: Loose): string[] {
 export function ownMessage(key: string, words: string): ChatMessage {
   return {
     key, from: 'citizen', text: words, at: new Date().toISOString(), state: 'sending', fault: null,
-    cards: [], choices: [], asksBack: false, urgent: false, ticketNumber: null,
+    cards: [], choices: [], asksBack: false, urgent: false,
   };
 }
 
@@ -68,6 +67,5 @@ export function toMessage(activity: unknown): ChatMessage | null {
   return {
     key: id, from: 'bot', text: text(loose.text), at, state: 'sent', fault: null, cards: cardsOf(loose), choices,
     asksBack: outcome.kind === 'clarify', urgent: outcome.kind === 'redirect' && outcome.urgent === true,
-    ticketNumber: outcome.kind === 'ticket' ? text(outcome.ticketNumber) || null : null,
   };
 }

@@ -49,5 +49,7 @@ function Below({ state, onPick }: { readonly state: ChatState; readonly onPick: 
   if (!last) return connection === 'connecting' && <p className="connecting" role="status">正在连接，请稍候…</p>;
   if (last.from === 'citizen') return last.state === 'sent' && !disabled && <Waiting key={last.key} />;
   if (messages.length === 1) return <Choices label="可以这样问" title="您可以这样问：" items={EXAMPLES} asksBack={false} disabled={disabled} onPick={onPick} />;
-  return last.choices.length > 0 && <Choices label="可以选择" title={null} items={last.choices} asksBack={last.asksBack} disabled={disabled} onPick={onPick} />;
+  // What stands in the row below anyway is not offered twice.
+  const items = last.choices.filter((choice) => !QUICK.some(([label]) => label === choice));
+  return items.length > 0 && <Choices label="可以选择" title={null} items={items} asksBack={last.asksBack} disabled={disabled} onPick={onPick} />;
 }

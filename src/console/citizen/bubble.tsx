@@ -1,14 +1,22 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import type { ChatMessage, CitationCard } from './activity.js';
-import { CallableText, CallButtons } from './calls.js';
+import { CallButtons } from './calls.js';
+import { Words } from './words.js';
+
+/** Facts on one line of a card are parted by an ideographic space. */
+const FACTS_PART = /\u3000+/;
+
+/** What opens below the edge of the view is brought into it. */
+function showWhole(event: SyntheticEvent<HTMLDetailsElement>): void {
+  if (event.currentTarget.open) event.currentTarget.scrollIntoView({ block: 'nearest' });
+}
 
 /** Where an answer comes from: one line, which opens. */
 function Source({ card }: { readonly card: CitationCard }): ReactNode {
   return (
-    <details className="source">
+    <details className="source" onToggle={showWhole}>
       <summary><span className="tag">来源</span><span className="title">{card.title}</span></summary>
-      <p>{card.subtitle}</p>
-      <p>{card.text}</p>
+      {[card.subtitle, card.text].flatMap((line) => line.split(FACTS_PART)).map((fact) => <p key={fact}>{fact}</p>)}
     </details>
   );
 }
@@ -48,9 +56,8 @@ export function Bubble({ message, onRetry }: BubbleProps): ReactNode {
     <li className={`row ${mine ? 'mine' : 'theirs'}`}>
       <div className={`bubble${message.urgent ? ' urgent' : ''}`}>
         <span className="who">{mine ? '我说：' : '一号通：'}</span>
-        {message.ticketNumber !== null && <span className="badge">工单 {message.ticketNumber}</span>}
         {message.urgent && <CallButtons text={message.text} />}
-        <p className="text">{mine ? message.text : <CallableText text={message.text} />}</p>
+        <div className="text">{mine ? <p>{message.text}</p> : <Words text={message.text} />}</div>
         {message.cards.map((card) => <Source key={`${card.title}${card.subtitle}`} card={card} />)}
       </div>
       <Meta message={message} onRetry={onRetry} />

@@ -12,6 +12,8 @@ interface ChoicesProps {
 }
 
 const NONE_OF_THEM = '都不是';
+/** Go on with a ticket: beside a way out they are what most people look for. */
+const ONWARD: readonly string[] = ['登记工单', '确认提交'];
 
 /** Short texts to tap instead of writing. */
 export function Choices({ label, title, items, asksBack, disabled, onPick }: ChoicesProps): ReactNode {
@@ -19,7 +21,7 @@ export function Choices({ label, title, items, asksBack, disabled, onPick }: Cho
     <fieldset className={asksBack || title !== null ? 'choices listed' : 'choices'} disabled={disabled} aria-label={label}>
       {title !== null && <p>{title}</p>}
       {items.map((item, i) => (
-        <button type="button" key={item} onClick={() => onPick(item)}>
+        <button type="button" key={item} className={ONWARD.includes(item) ? 'main' : undefined} onClick={() => onPick(item)}>
           {asksBack && <span className="number">{i + 1}</span>}<span>{item}</span>
         </button>
       ))}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { DISTRICT } from '../district.js';
 import { device } from '../storage.js';
 
@@ -7,7 +7,8 @@ const LARGE = 'yht-large';
 /** Whether the citizen wants large type; remembered on the device. */
 export function useLargeType(): [boolean, () => void] {
   const [large, setLarge] = useState(() => device.read(LARGE) === '1');
-  useEffect(() => {
+  // Before the view is scrolled: it has to measure the new size.
+  useLayoutEffect(() => {
     document.documentElement.classList.toggle('large', large);
     device.write(LARGE, large ? '1' : null);
   }, [large]);
@@ -22,8 +23,8 @@ export function Header({ large, onToggle }: { readonly large: boolean; readonly 
     <>
       <header>
         <div>
-          <h1>一号通 · <span>{DISTRICT}政务咨询</span></h1>
-          <p>政策咨询 · 诉求受理 · 全程可查</p>
+          <h1>一号通·<span>{DISTRICT}政务咨询</span></h1>
+          <p>政策咨询·诉求受理·全程可查</p>
         </div>
         <button type="button" className="large-type" aria-pressed={large} onClick={onToggle}>{large ? '标准字' : '大字'}</button>
       </header>

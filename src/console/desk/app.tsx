@@ -40,10 +40,10 @@ export function App(): ReactNode {
   );
 }
 
-/** The department, or else the role, and the name. */
+/** The department, or else the role, and the name; a name that says both stands alone. */
 function Person({ me }: { readonly me: Me }): ReactNode {
   const place = me.departmentName ?? me.roleName;
-  return <span className="person">{place !== me.displayName && <span>{place}</span>}<b>{me.displayName}</b></span>;
+  return <span className="person">{!me.displayName.startsWith(place) && <span>{place}</span>}<b>{me.displayName}</b></span>;
 }
 
 /** What each role works with. */

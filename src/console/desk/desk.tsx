@@ -19,7 +19,7 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
   const [found, setFound] = useState<TicketPage | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [selected, select] = useSelected();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a tick or a change is the reason to read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a tick, a change, or a ticket opened (read afresh, it may be further on) is the reason to read again
   useEffect(() => {
     let current = true;
     call<TicketPage>('GET', `/tickets?limit=${PAGE}&offset=${offset}`).then((page) => {
@@ -34,7 +34,7 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
     return () => {
       current = false;
     };
-  }, [offset, onLost, tick, changes]);
+  }, [offset, onLost, tick, changes, selected]);
   const onChanged = useCallback(() => setChanges((value) => value + 1), []);
   const title = TITLES[me.role] ?? '工单';
   const now = serverNow();

@@ -32,8 +32,8 @@ export function Dispatch(props: ActionProps): ReactNode {
         </select>
       </label>
       <label>派单理由<input value={reason} required minLength={2} maxLength={500} disabled={busy} placeholder="例如：属该部门职责" onChange={(event) => setReason(event.target.value)} /></label>
-      {fault !== null && <p className="fault" role="alert">{fault}</p>}
       <div className="buttons">
+        {fault !== null && <p className="fault" role="alert">{fault}</p>}
         <button type="submit" className="primary" disabled={busy || department === '' || reason.trim().length < 2}>{busy ? '正在派单…' : '派单'}</button>
         <span className="hint">派单后工单进入该部门的待办，签收期限开始计算。</span>
       </div>

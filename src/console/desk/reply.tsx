@@ -29,8 +29,8 @@ export function Reply(props: ActionProps): ReactNode {
       <label>内部办理记录<small>不对外公开，可不填</small>
         <textarea rows={2} value={handlingNote} maxLength={MAX_LENGTH} disabled={busy} onChange={(event) => setNote(event.target.value)} />
       </label>
-      {fault !== null && <p className="fault" role="alert">{fault}</p>}
       <div className="buttons">
+        {fault !== null && <p className="fault" role="alert">{fault}</p>}
         <button type="submit" className="primary" disabled={busy || publicAnswer.trim().length < 2}>{busy ? '正在提交…' : '提交答复'}</button>
         <span className="hint">提交后公开答复立即发给市民，不能撤回；工单转为“待回访”。</span>
       </div>

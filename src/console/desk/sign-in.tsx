@@ -16,6 +16,7 @@ export function SignIn({ notice, onSignedIn }: { readonly notice: string | null;
       onSignedIn(await call<Me>('POST', '/session', { name: field(form, 'name').trim(), password: field(form, 'password') }));
     } catch (error) {
       setFault(wordsOf(error));
+      form.querySelector<HTMLInputElement>('[name=password]')?.select();
     } finally {
       setBusy(false);
     }

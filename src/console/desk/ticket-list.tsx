@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { DeadlineTag, levelOf, Tags } from './ticket-tags.js';
 import type { TicketSummary } from './types.js';
 
@@ -12,6 +12,13 @@ interface ListProps {
 
 /** Nearest deadline first, as the server orders them: a table where there is room, else cards. */
 export function TicketList({ tickets, selected, now, empty, onOpen }: ListProps): ReactNode {
+  const current = useRef<HTMLButtonElement>(null);
+  const status = tickets.find(({ number }) => number === selected)?.status;
+  // A step taken moves the ticket to another place of the list: it stays in sight. A mere refresh moves nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the status is the reason to look for it again
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, status]);
   if (tickets.length === 0) return <p className="empty">{empty}</p>;
   return (
     <>
@@ -21,7 +28,7 @@ export function TicketList({ tickets, selected, now, empty, onOpen }: ListProps)
       <ul className="tickets">
         {tickets.map((ticket) => (
           <li key={ticket.number}>
-            <button type="button" aria-current={ticket.number === selected} className={`ticket ${levelOf(ticket, now)} ${ticket.status}`} onClick={() => onOpen(ticket.number)}>
+            <button type="button" ref={ticket.number === selected ? current : null} aria-current={ticket.number === selected} className={`ticket ${levelOf(ticket, now)} ${ticket.status}`} onClick={() => onOpen(ticket.number)}>
               <strong className="number">{ticket.number}</strong>
               <Tags ticket={ticket} />
               <span className="words">{ticket.text}</span>

@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
 import { countdown, shortTime } from './time.js';
-import type { TicketDetail } from './types.js';
+import type { Me, TicketDetail } from './types.js';
 
 const EVENTS: Readonly<Record<string, string>> = {
   TicketReceived: '登记', TicketAccepted: '受理', TicketDispatched: '派单', TicketSigned: '签收', TicketReplied: '答复', FollowUpInvited: '请市民评价',
   FollowUpRecorded: '市民评价', TicketRedone: '退回重办', TicketReminded: '催办', TicketClosed: '办结',
 };
 const ACTORS: Readonly<Record<string, string>> = { bot: '系统', system: '系统' };
+
+/** Of one's own steps the name; of others' what the server tells. */
+function actorOf(actor: string, me: Me): string {
+  return actor === me.name ? me.displayName : (ACTORS[actor] ?? actor);
+}
 
 type FollowUp = TicketDetail['followUps'][number];
 
@@ -33,10 +38,11 @@ export function Answers({ ticket }: { readonly ticket: TicketDetail }): ReactNod
 /** The running clocks; each opens to why it ends then. */
 export function Deadlines({ ticket, now }: { readonly ticket: TicketDetail; readonly now: number }): ReactNode {
   if (ticket.deadlines.length === 0) return null;
+  const nearestFirst = [...ticket.deadlines].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
   return (
     <div className="part">
       <h3>办理期限</h3>
-      {ticket.deadlines.map((deadline) => (
+      {nearestFirst.map((deadline) => (
         <details key={deadline.clock} className="why">
           <summary>
             <span>{deadline.clockName}：{shortTime(deadline.dueAt)}前，{countdown(deadline.dueAt, now).text}</span>
@@ -50,7 +56,7 @@ export function Deadlines({ ticket, now }: { readonly ticket: TicketDetail; read
 }
 
 /** What happened, oldest first. */
-export function History({ ticket }: { readonly ticket: TicketDetail }): ReactNode {
+export function History({ ticket, me }: { readonly ticket: TicketDetail; readonly me: Me }): ReactNode {
   const seen = new Map<string, number>();
   return (
     <div className="part">
@@ -60,7 +66,7 @@ export function History({ ticket }: { readonly ticket: TicketDetail }): ReactNod
           const id = `${event.at}${event.name}`;
           const again = seen.get(id) ?? 0;
           seen.set(id, again + 1);
-          return <li key={`${id}${again}`}><time>{shortTime(event.at)}</time><span className="event">{EVENTS[event.name] ?? '其他'}</span><span className="muted">{ACTORS[event.actor] ?? event.actor}</span></li>;
+          return <li key={`${id}${again}`}><time>{shortTime(event.at)}</time><span className="event">{EVENTS[event.name] ?? '其他'}</span><span className="muted">{actorOf(event.actor, me)}</span></li>;
         })}
       </ol>
     </div>

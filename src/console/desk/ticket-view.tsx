@@ -62,7 +62,7 @@ export function TicketView({ me, number, now, refresh, onBack, onChanged, onLost
       {ticket && <Answers ticket={ticket} />}
       {ticket?.allowed.map(({ name }) => <Action key={`${name}${ticket.round}`} name={name} me={me} ticket={ticket} onDone={onDone} onFault={onFault} />)}
       {ticket && <Deadlines ticket={ticket} now={now} />}
-      {ticket && <History ticket={ticket} />}
+      {ticket && <History ticket={ticket} me={me} />}
     </section>
   );
 }
