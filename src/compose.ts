@@ -72,7 +72,7 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
       await channel.start((message) => acceptInbound({ inbox: stores.inbox, wake: () => loops.inbox?.wake() }, message));
     }
     server = await listen(
-      createApp({ pagesDir: options.pagesDir, trustedProxies: config.trustedProxies, secureCookies: config.secureCookies }, { ...deps, channelRoutes: webChat.routes }),
+      createApp({ pagesDir: options.pagesDir, trustedProxies: config.trustedProxies, secureCookies: config.secureCookies, messagesPerMinute: config.messagesPerMinute }, { ...deps, channelRoutes: webChat.routes }),
       upgradeTo(webChat), config.host, config.port, logger,
     );
     return server;

@@ -15,6 +15,8 @@ export interface Config {
   /** At least 32 bytes; null: one is made and kept in the data directory. */
   readonly tokenSecret: string | null;
   readonly webChatOrigins: readonly string[];
+  /** Messages that one web-chat conversation may send a minute. */
+  readonly messagesPerMinute: number;
   readonly trustedProxies: number;
   readonly secureCookies: boolean;
 }
@@ -28,6 +30,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   TOKEN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   WEB_CHAT_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  WEB_CHAT_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(60),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SECURE_COOKIES: flag,
 });
@@ -49,7 +52,7 @@ export function readConfig(root: string, environment: Environment = process.env)
   const value = result.data;
   return Object.freeze({
     host: value.HOST ?? null, port: value.PORT, dataDir: resolve(value.DATA_DIR), intentsDir: value.INTENTS_DIR ? resolve(value.INTENTS_DIR) : join(root, 'intents'),
-    logLevel: value.LOG_LEVEL, tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS,
+    logLevel: value.LOG_LEVEL, tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS, messagesPerMinute: value.WEB_CHAT_MESSAGES_PER_MINUTE,
     trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES,
   });
 }

@@ -5,6 +5,8 @@ export interface WebRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: Readonly<Record<string, string>>;
+  /** Came over TLS, as the server or a proxy that it trusts says. */
+  readonly secure: boolean;
   /** Parsed JSON, or undefined when there was no body. */
   readonly body: unknown;
 }
@@ -27,7 +29,7 @@ export interface WebRoute {
   readonly method: 'GET' | 'POST';
   /** `/v3/directline/conversations/:conversationId`. */
   readonly path: string;
-  /** Called without credentials by anybody: to be limited in rate. */
-  readonly open: boolean;
+  /** What its rate is limited by: the caller's address where no credentials are asked for, the conversation where it is written to. */
+  readonly limitedBy: 'address' | 'conversation' | null;
   handle(request: WebRequest): Promise<WebResponse>;
 }

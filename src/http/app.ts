@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import rateLimit from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WebRoute } from '../domain/exchange.js';
@@ -10,6 +10,7 @@ import type { SignInDeps } from '../usecases/sign-in.js';
 import { accountRoutes } from './accounts.js';
 import { channelRoutes } from './channel-routes.js';
 import { pageRoutes } from './pages.js';
+import { errorPage } from './error-page.js';
 import { notFound, problemHandler } from './problem.js';
 import { sessionRoutes } from './session.js';
 import { ticketRoutes } from './tickets.js';
@@ -21,6 +22,8 @@ export interface HttpConfig {
   readonly trustedProxies: number;
   /** Served over TLS (by a proxy): cookies are sent over TLS only. */
   readonly secureCookies: boolean;
+  /** Messages that one conversation may send. */
+  readonly messagesPerMinute: number;
 }
 
 export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
@@ -32,10 +35,10 @@ export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
 const MAX_BODY = '64kb';
 const MINUTE_MS = 60_000;
 
-/** At most so many requests a minute from one address. */
-function atMost(limit: number): RequestHandler {
+/** At most so many requests a minute from one address, or by another key. */
+function atMost(limit: number, keyGenerator?: (request: Request) => string): RequestHandler {
   return rateLimit({
-    windowMs: MINUTE_MS, limit, standardHeaders: 'draft-8', legacyHeaders: false,
+    windowMs: MINUTE_MS, limit, standardHeaders: 'draft-8', legacyHeaders: false, ...(keyGenerator ? { keyGenerator } : {}),
     handler: () => {
       throw new AppError('TOO_MANY_REQUESTS');
     },
@@ -80,11 +83,14 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
     next();
   });
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
-  app.use(channelRoutes(deps.channelRoutes, atMost(60), config.secureCookies));
+  app.use(channelRoutes(deps.channelRoutes, {
+    address: atMost(60), conversation: atMost(config.messagesPerMinute, (request) => String(request.params.conversationId)),
+  }, config.secureCookies));
   app.use('/api', onlyOwnPages);
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
+  app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name));
   app.use('/', pageRoutes(`${config.pagesDir}/citizen`, deps.district.name));
   app.use(notFound);

@@ -8,12 +8,15 @@ function webRequest(request: Request): WebRequest {
     Object.fromEntries(Object.entries(values).flatMap(([key, value]) => text(value).map((only) => [key, only] as const)));
   return {
     method: request.method === 'GET' ? 'GET' : 'POST', params: strings(request.params), query: strings(request.query),
-    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), body: request.body as unknown,
+    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), secure: request.secure, body: request.body as unknown,
   };
 }
 
+/** What holds back too many requests, by what a route is limited by. */
+export type RouteLimits = Readonly<Record<NonNullable<WebRoute['limitedBy']>, RequestHandler>>;
+
 /** Serves the routes that channels bring. @param secure cookies are sent over TLS only, also when a proxy doesn't say so */
-export function channelRoutes(routes: readonly WebRoute[], limitOpen: RequestHandler, secure: boolean): Router {
+export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, secure: boolean): Router {
   const router = Router();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
@@ -23,7 +26,7 @@ export function channelRoutes(routes: readonly WebRoute[], limitOpen: RequestHan
       }
       response.status(status).json(body);
     };
-    const before = route.open ? [limitOpen] : [];
+    const before = route.limitedBy === null ? [] : [limits[route.limitedBy]];
     if (route.method === 'GET') router.get(route.path, ...before, serve);
     else router.post(route.path, ...before, serve);
   }

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import { encoded } from './html.js';
 
 const PLACE = '%DISTRICT%';
-const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as it may stand in HTML and its attributes. */
-function encoded(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => HTML[character] ?? '');
-}
-
 /** The built page with the district's name in it. It is asked for anew each time; what it loads may be kept. */
 function page(file: string, district: string): RequestHandler {
   const html = readFileSync(file, 'utf8').replaceAll(PLACE, encoded(district));

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 
 export interface RunningProcess {
@@ -16,6 +17,10 @@ export async function startProcess(environment: Record<string, string>, args: re
   const child: ChildProcess = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', HOST: '127.0.0.1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails half-way leaves no process behind, and is not kept waiting by one.
+  process.once('exit', () => child.kill('SIGKILL'));
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
   let output = '';
   const url = await new Promise<string>((started, failed) => {
     const read = (chunk: Buffer): void => {

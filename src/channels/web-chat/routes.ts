@@ -34,7 +34,7 @@ export function createRoutes(deps: RoutesDeps): WebRoute[] {
     const token = await tokens.issue(identity, 'token', TOKEN_SECONDS);
     const ticket = await tokens.issue(identity, 'stream', TOKEN_SECONDS);
     const host = request.headers.host ?? 'localhost';
-    const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'wss' : 'ws';
+    const scheme = request.secure ? 'wss' : 'ws';
     const id = identity.conversationId;
     return {
       conversationId: id, token, expires_in: TOKEN_SECONDS,
@@ -97,17 +97,20 @@ export function createRoutes(deps: RoutesDeps): WebRoute[] {
     throw new AppError('ATTACHMENTS_NOT_SUPPORTED');
   };
 
-  const route = (method: WebRoute['method'], path: string, handle: WebRoute['handle'], open = false): WebRoute => ({ method, path: `${BASE}${path}`, open, handle });
   return [
-    route('POST', '/tokens/generate', generate, true),
+    route('POST', '/tokens/generate', generate, 'address'),
     route('POST', '/tokens/refresh', refresh),
     route('POST', '/conversations', begin),
     route('GET', '/conversations/:conversationId', resume),
     route('GET', '/conversations/:conversationId/activities', read),
-    route('POST', '/conversations/:conversationId/activities', post),
+    route('POST', '/conversations/:conversationId/activities', post, 'conversation'),
     route('POST', '/conversations/:conversationId/upload', upload),
     route('GET', '/session/getsessionid', async () => ({ status: 200, body: { sessionId: deps.newId() } })),
   ];
+}
+
+function route(method: WebRoute['method'], path: string, handle: WebRoute['handle'], limitedBy: WebRoute['limitedBy'] = null): WebRoute {
+  return { method, path: `${BASE}${path}`, limitedBy, handle };
 }
 
 /** @throws AppError VALIDATION_FAILED when it is not a place in a log */

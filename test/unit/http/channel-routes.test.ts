@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import type { WebRequest, WebRoute } from '../../../src/domain/exchange.js';
 import { channelRoutes } from '../../../src/http/channel-routes.js';
 
+const pass: RequestHandler = (_request, _response, next) => next();
+
 async function served(secure: boolean, handle: WebRoute['handle'], ask: (url: string) => Promise<Response>): Promise<Response> {
-  const app = express().use(channelRoutes([{ method: 'GET', path: '/x/:id', open: false, handle }], (_request, _response, next) => next(), secure));
+  const app = express().use(channelRoutes([{ method: 'GET', path: '/x/:id', limitedBy: null, handle }], { address: pass, conversation: pass }, secure));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   try {
@@ -31,7 +33,7 @@ describe('a channel’s routes', () => {
       seen = request;
       return { status: 200, body: {} };
     }, (url) => fetch(`${url}/x/a%20b?one=1&two=1&two=2`, { headers: { cookie: 'k=v' } }));
-    expect(seen).toMatchObject({ method: 'GET', params: { id: 'a b' }, query: { one: '1' }, cookies: { k: 'v' } });
+    expect(seen).toMatchObject({ method: 'GET', params: { id: 'a b' }, query: { one: '1' }, cookies: { k: 'v' }, secure: false });
     expect(seen?.query).not.toHaveProperty('two');
   });
 });

@@ -13,6 +13,7 @@ describe('normalise', () => {
     ['１２３４５熱線，怎麼打？？？', '12345热线,怎么打?'],
     ['低保名單在哪裡公示', '低保名单在哪里公示'],
     ['  多个   空格 ', '多个 空格'],
+    ['电梯坏了https://a.b/c?d=1，没人修', '电梯坏了 ,没人修'],
   ])('%s → %s', (text, expected) => expect(normalise(text)).toBe(expected));
 
   it.each([
@@ -57,7 +58,7 @@ describe('what kind of matter', () => {
   ])('%s: %s', (text, type) => expect(ticketTypeOf(text)).toBe(type));
 
   it('tells a matter from a question about what is public', () => {
-    for (const text of ['物业乱收费没人管', '工厂偷排污水', '老板拖欠工资']) expect(tellsOfMatter(text)).toBe(true);
+    for (const text of ['物业乱收费没人管', '工厂偷排污水', '老板拖欠工资', '工地夜里还在打桩，请管一管']) expect(tellsOfMatter(text)).toBe(true);
     for (const text of ['偷排污水的处罚在哪公布', '举报环境问题打哪个电话', '低保多久公示一次']) expect(tellsOfMatter(text)).toBe(false);
   });
 
