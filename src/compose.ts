@@ -75,6 +75,8 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
       createApp({ pagesDir: options.pagesDir, trustedProxies: config.trustedProxies, secureCookies: config.secureCookies, messagesPerMinute: config.messagesPerMinute }, { ...deps, channelRoutes: webChat.routes }),
       upgradeTo(webChat), config.host, config.port, logger,
     );
+    // The door is open first; who comes in this second waits for it.
+    setImmediate(() => void understander.prepare().catch((error: unknown) => logger.error('understanding.prepare-failed', error)));
     return server;
   };
   /** Takes nothing new, ends what is in hand, closes the store. What is left waits in it. */

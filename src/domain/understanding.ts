@@ -58,4 +58,6 @@ export interface TopicContext {
 /** Turns a citizen's words into an {@link Understanding}; never stores them. */
 export interface Understander {
   understand(text: string, topic: TopicContext | null): Promise<Understanding>;
+  /** Loads what the first question would have to wait for. */
+  prepare(): Promise<void>;
 }

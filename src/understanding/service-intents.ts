@@ -7,6 +7,8 @@ import { createSimilarityIndex } from './similarity-index.js';
 export interface ServiceIntents {
   /** Null: nothing of the kind, or not sure enough. */
   find(text: string): Promise<ServiceIntent | null>;
+  /** Loads and trains what the first question would have to wait a second for. */
+  prepare(): Promise<void>;
 }
 
 interface NlpManager {
@@ -38,7 +40,7 @@ const NEAREST_SHARE = 0.1;
  */
 const LOCALE = 'xx';
 
-/** Trains on the corpus; takes a moment, so the result is awaited where it is first needed. */
+/** node-nlp takes a second to load and train, so that waits until it is needed or {@link ServiceIntents.prepare} is called. */
 export function createServiceIntents(corpus: ServiceCorpus, segment: Segmenter): ServiceIntents {
   const answers = new Map(corpus.data.map((item) => [item.intent, item.answers]));
   const exact = new Map(corpus.data.flatMap((item) => item.utterances.map((utterance) => [bare(utterance), item.intent] as const)));
@@ -46,9 +48,14 @@ export function createServiceIntents(corpus: ServiceCorpus, segment: Segmenter):
     corpus.data.flatMap((item) => item.utterances.map((text) => ({ group: item.intent, text, weight: 1 }))), segment, NEAREST_SHARE,
   );
   const spaced = (text: string) => segment(text).join(' ');
-  const manager = train(corpus, spaced);
+  let trained: Promise<NlpManager> | null = null;
+  const manager = (): Promise<NlpManager> => {
+    trained ??= train(corpus, spaced);
+    return trained;
+  };
   const intent = (name: string, confidence: number): ServiceIntent => ({ name, confidence, answers: answers.get(name) ?? [] });
   return {
+    prepare: async () => void (await manager()),
     find: async (text) => {
       const known = exact.get(bare(text));
       if (known !== undefined) return intent(known, 0.99);
@@ -57,7 +64,7 @@ export function createServiceIntents(corpus: ServiceCorpus, segment: Segmenter):
       if (!whole) return null;
       const ofWhole = intent(whole.group, Math.min(0.95, whole.score * CONFIDENCE_PER_LIKENESS));
       if (whole.score >= WHOLE_ALONE_AT) return ofWhole;
-      const { classifications = [] } = await (await manager).process(LOCALE, spaced(text));
+      const { classifications = [] } = await (await manager()).process(LOCALE, spaced(text));
       const guess = classifications[0];
       const nearest = hits.reduce((best, hit) => (hit.nearestScore > best.nearestScore ? hit : best), whole);
       if (nearest.nearestScore >= NEAREST_AT && guess?.intent === nearest.group && guess.score >= NLP_WITH_NEAREST) {

@@ -32,6 +32,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
   const router = createDepartmentRouter(data.departments, data.interpretations, segment);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   return {
+    prepare: () => service.prepare(),
     understand: async (original, topic) => {
       const whole = normalise(original);
       const text = withoutCourtesies(whole);
