@@ -30,7 +30,7 @@ export interface DistrictData {
   readonly departments: readonly Department[];
   readonly areas: readonly Area[];
   readonly otherRegions: readonly OtherRegion[];
-  readonly emergencies: { readonly rules: readonly EmergencyRule[]; readonly past: readonly string[]; readonly notEmergency: readonly string[] };
+  readonly emergencies: { readonly rules: readonly EmergencyRule[]; readonly past: readonly string[]; readonly about: readonly string[]; readonly notEmergency: readonly string[] };
   readonly timeLimits: readonly TimeLimitRules[];
   readonly corpus: ServiceCorpus;
 }

@@ -33,7 +33,7 @@ export async function loadIntents(root: string): Promise<DistrictData> {
     areas: areas.value.areas,
     otherRegions: areas.value.otherRegions.flatMap((region) => [region.name, ...region.aliases].map((name) => ({ name, turnTo: region.turnTo }))),
     emergencies: {
-      rules: emergencies.value.emergencies, past: emergencies.value.past, notEmergency: emergencies.value.notEmergency,
+      rules: emergencies.value.emergencies, past: emergencies.value.past, about: emergencies.value.about, notEmergency: emergencies.value.notEmergency,
     },
     timeLimits: timeLimits.map((file) => file.value as TimeLimitRules),
     corpus: corpus.value,

@@ -41,7 +41,7 @@ export const areasSchema = z.strictObject({
 
 export const emergenciesSchema = z.strictObject({
   emergencies: z.array(z.strictObject({ id, number: z.enum(['119', '110', '120', '122']), name, patterns: names.min(1), answer: filled })).min(1),
-  past: names, notEmergency: names,
+  past: names, about: names, notEmergency: names,
 });
 
 const amount = z.union([

@@ -1,16 +1,42 @@
 import type { DistrictData } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
 
-/** Words that make even a told story one of now. */
-const NOW = /正在|现在|刚刚|刚才|快来|救命|马上|赶紧|快点/;
+/** Words that make even a told story one of now. 到现在 tells how long something lasts. */
+const NOW = /正在|(?<!到)现在|刚刚|刚才|快来|救命|马上|赶紧|快点|又.{0,6}了/;
+const CRY = /快来|救命|救救/;
+const CLAUSE_END = /[，。！？；,.!?;\n]/;
+/** How far apart the two sides of a pattern's `…` may stand. */
+const APART = 10;
 
-/**
- * What in a text is an emergency of now. A story that only mentions a past accident, or a question about one, is none.
- * @returns each number at most once, fire first
- */
-export function findEmergencies(text: string, data: DistrictData['emergencies']): Emergency[] {
-  const cleaned = data.notEmergency.reduce((rest, phrase) => rest.replaceAll(phrase, '○'), text);
-  const isPast = data.past.some((word) => cleaned.includes(word)) && !NOW.test(cleaned);
-  if (isPast) return [];
-  return data.rules.filter((rule) => rule.patterns.some((pattern) => cleaned.includes(pattern)));
+/** `倒地…没反应`: both, in this order, within a sentence. */
+function compiled(pattern: string): RegExp {
+  const parts = pattern.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join(`[^。！？!?]{0,${APART}}?`));
+}
+
+/** Finds what in a text is an emergency of now. */
+export interface EmergencyFinder {
+  /** Each number at most once, fire first. A story that only mentions a past accident, or a question about one, is none. */
+  find(text: string): Emergency[];
+}
+
+export function createEmergencyFinder(data: DistrictData['emergencies']): EmergencyFinder {
+  const rules = data.rules.map((rule) => ({ rule, patterns: rule.patterns.map(compiled) }));
+  return {
+    find: (text) => {
+      const cleaned = data.notEmergency.reduce((rest, phrase) => rest.replaceAll(phrase, '○'), text);
+      const asksAbout = data.about.some((word) => cleaned.includes(word));
+      const isNow = (at: number): boolean => {
+        if (CRY.test(cleaned)) return true;
+        const from = cleaned.slice(0, at).split(CLAUSE_END).slice(0, -1).join('，').length;
+        const clause = cleaned.slice(from).replace(/^[，。！？；,.!?;\n]/, '').split(CLAUSE_END)[0] ?? '';
+        if (NOW.test(clause)) return true;
+        return !asksAbout && !data.past.some((word) => cleaned.slice(0, from + clause.length + 1).includes(word));
+      };
+      return rules.filter(({ patterns }) => patterns.some((pattern) => {
+        for (const found of cleaned.matchAll(new RegExp(pattern, 'g'))) if (isNow(found.index)) return true;
+        return false;
+      })).map(({ rule }) => rule);
+    },
+  };
 }

@@ -10,8 +10,10 @@ const TYPE_SIGNS: readonly (readonly [TicketType, RegExp])[] = [
   ['help', /求助|帮帮|帮我|帮忙|救济|困难|停水|停电|停气|停暖|没水|没电|不热|坏了|漏水|堵了|塌|破损|掉了|丢了|走失|无家可归|修一?修|维修|怎么还不|一直没|迟迟|什么时候(?:能)?修/],
 ];
 
-/** Asking to know, not asking to handle. */
-const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪|几|多少|多久|多长|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?/;
+/** Asking to know, not asking to handle. Several (好几头) and some day (哪天) ask nothing. */
+const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪(?!天|怕)|(?<!好)几(?:天|点|种|类|级|条|个工作日|个月)|多少|多久|多长|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?/;
+/** What a story of a grievance has: refused, left undone, gone wrong, or lasting. */
+const GRIEVANCE = /(?:不|没)(?:给|赔|修|退|理|让|停车)|就是不|一直(?:不|没)|没(?:下来|见着|回音|结果|音信|人来|人清|人修|人问)|退回来|推来推去|爱答不理|骂人|逼着|强迫|挡了|被填|全灭|不亮|门都关了|卷款|跑路|偷偷|不服|坏了|堵着|罚了|到现在(?:还|也|都)?(?:没|不)|没有(?:结果|回音|下文|说法)|被人|不认账|臭得|(?:[一二两三四五六七八九十半几]|\d)个?多?(?:天|月|个月|年|星期|周)(?:了|没|都没|也没|还没)/;
 /** Wishing to see what is public: an information question even when a complaint word stands in it. */
 const PUBLIC_INFORMATION = /公开|公示|公布|公告|发布|在哪(?:里|儿)?(?:能|可以)?(?:看|查)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:查|看到|知道|了解|举报|投诉|反映|举报)|查得到|查到|有规定|规定|文件|政策|打(?:哪个|什么|啥|几号)(?:电话|号码)|哪个(?:电话|热线)|归谁管|归哪|哪个部门|谁负责|谁来管|找谁/;
 const LIFE_OR_SUPPLY = /停水|停电|停气|停暖|没水|没电|断水|断电|没暖气|漏气|塌陷|坍塌|倒塌|要塌|井盖(?:丢|没|坏|缺|不见)|电线(?:掉|断|裸露|垂)|漏电|触电|危险|危及|生命|人命|紧急|燃眉|中毒|被困|爆裂|爆管|洪水|积水很深/;
@@ -19,7 +21,8 @@ const LIFE_OR_SUPPLY = /停水|停电|停气|停暖|没水|没电|断水|断电|
 export function ticketTypeOf(text: string): TicketType {
   const sign = TYPE_SIGNS.find(([, pattern]) => pattern.test(text));
   if (sign) return sign[0];
-  return ASKING.test(text) ? 'consult' : 'help';
+  if (ASKING.test(text)) return 'consult';
+  return GRIEVANCE.test(text) ? 'complaint' : 'help';
 }
 
 /** Life or property in danger, or water, power, gas or heat cut off: the short limits apply. */
@@ -29,5 +32,6 @@ export function isUrgent(text: string): boolean {
 
 /** Does the text tell of something to be handled, rather than ask to know what holds? */
 export function tellsOfMatter(text: string): boolean {
-  return TYPE_SIGNS.some(([, pattern]) => pattern.test(text)) && !PUBLIC_INFORMATION.test(text);
+  if (PUBLIC_INFORMATION.test(text)) return false;
+  return TYPE_SIGNS.some(([, pattern]) => pattern.test(text)) || (GRIEVANCE.test(text) && !ASKING.test(text));
 }

@@ -4,7 +4,7 @@ import { dateAt } from '../domain/shanghai-time.js';
 import type { Interpretation } from '../domain/knowledge.js';
 import type { Candidate, TopicContext, Understander, Understanding } from '../domain/understanding.js';
 import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT, decide, worthChoosing } from './decision.js';
-import { findEmergencies } from './emergencies.js';
+import { createEmergencyFinder } from './emergencies.js';
 import { type KnowledgeSearch, createKnowledgeSearch } from './knowledge.js';
 import { isUrgent, tellsOfMatter, ticketTypeOf } from './matter.js';
 import { normalise, withoutCourtesies } from './normalise.js';
@@ -30,6 +30,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
   const service = createServiceIntents(data.corpus, segment);
   const knowledge = createKnowledgeSearch(data.interpretations, segment);
   const router = createDepartmentRouter(data.departments, data.interpretations, segment);
+  const emergencies = createEmergencyFinder(data.emergencies);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   return {
     prepare: () => service.prepare(),
@@ -43,7 +44,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
       const candidates = worthChoosing(all);
       const routing = router.route(text);
       return {
-        text: original.trim(), emergencies: findEmergencies(whole, data.emergencies), routing, isMatter,
+        text: original.trim(), emergencies: emergencies.find(whole), routing, isMatter,
         service: intent && intent.confidence >= serviceHasToReach(text, topic, candidates) ? intent : null,
         candidates, decision: decide(candidates, isMatter), followsUp,
         area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),

@@ -2,7 +2,6 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isQuotable } from '../../../src/domain/knowledge.js';
 import { loadIntents } from '../../../src/intents/load.js';
-import { findEmergencies } from '../../../src/understanding/emergencies.js';
 import { realDistrict } from '../../helpers/district.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 
@@ -35,17 +34,6 @@ describe('the intents folder', () => {
     expect(isQuotable(entry, '2018-08-19')).toBe(false);
     expect(isQuotable(entry, '2026-01-01')).toBe(true);
     expect(isQuotable({ ...entry, validUntil: '2025-12-31' }, '2026-01-01')).toBe(false);
-  });
-});
-
-describe('emergencies', () => {
-  it.each([['我家着火了', '119'], ['路口撞车了有人流血不止', '120'], ['有人拿刀砍人', '110'], ['发生车祸了', '122']])('%s → %s', async (text, number) => {
-    const { data } = await realDistrict();
-    expect(findEmergencies(text, data.emergencies).map((found) => found.number)).toContain(number);
-  });
-  it.each(['去年我家着火了保险不赔', '消防验收怎么办', '想问交通事故认定书去哪拿', '火锅店油烟太大'])('%s is none of now', async (text) => {
-    const { data } = await realDistrict();
-    expect(findEmergencies(text, data.emergencies)).toEqual([]);
   });
 });
 
