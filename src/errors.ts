@@ -28,7 +28,7 @@ export const ERROR_CATALOGUE = {
   TICKET_NOT_FOUND: '找不到这个工单。',
   TOKEN_EXPIRED: '会话凭证已过期，请刷新页面。',
   TOKEN_INVALID: '会话凭证无效，请刷新页面。',
-  TOO_MANY_REQUESTS: '操作太频繁，请稍后再试。',
+  TOO_MANY_REQUESTS: '操作太频繁，请稍后再试；紧急情况请直接拨打110、119、120。',
   UNSUPPORTED_MEDIA_TYPE: '请求的内容类型不受支持，请使用 application/json。',
   VALIDATION_FAILED: '提交的内容有误，请检查后重试。',
   VERSION_CONFLICT: '内容已被他人修改，请刷新后重试。',

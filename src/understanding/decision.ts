@@ -6,7 +6,7 @@ export const CLARIFY_AT = 0.18;
 /** Choices less likely than this share of the first only distract. */
 const CLARIFY_SHARE = 0.45;
 /** A matter is answered from policy only when it is nearly the question of an entry. */
-export const ANSWER_MATTER_AT = 0.9;
+export const ANSWER_MATTER_AT = 0.97;
 
 /** What to make of the candidates, best first. That two are close is in their probabilities already. */
 export function decide(candidates: readonly Candidate[], isMatter: boolean): Understanding['decision'] {

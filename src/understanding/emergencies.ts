@@ -2,8 +2,10 @@ import type { DistrictData } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
 
 /** Words that make even a told story one of now. 到现在 tells how long something lasts. */
-const NOW = /正在|(?<!到)现在|刚刚|刚才|快来|救命|马上|赶紧|快点|又.{0,6}了/;
+const NOW = /正在|(?<!到)现在|刚(?:刚|才|发生|出|被|撞)|快来|救命|马上|赶紧|快点|又.{0,6}了/;
 const CRY = /快来|救命|救救/;
+/** 2016年, 2017年10月: some year that is over or named. */
+const DATED = /(?<!\d)(?:19|20)\d{2}年/;
 const CLAUSE_END = /[，。！？；,.!?;\n]/;
 /** How far apart the two sides of a pattern's `…` may stand. */
 const APART = 10;
@@ -31,7 +33,8 @@ export function createEmergencyFinder(data: DistrictData['emergencies']): Emerge
         const from = cleaned.slice(0, at).split(CLAUSE_END).slice(0, -1).join('，').length;
         const clause = cleaned.slice(from).replace(/^[，。！？；,.!?;\n]/, '').split(CLAUSE_END)[0] ?? '';
         if (NOW.test(clause)) return true;
-        return !asksAbout && !data.past.some((word) => cleaned.slice(0, from + clause.length + 1).includes(word));
+        const told = cleaned.slice(0, from + clause.length + 1);
+        return !asksAbout && !DATED.test(told) && !data.past.some((word) => told.includes(word));
       };
       return rules.filter(({ patterns }) => patterns.some((pattern) => {
         for (const found of cleaned.matchAll(new RegExp(pattern, 'g'))) if (isNow(found.index)) return true;

@@ -1,5 +1,6 @@
 import { converse } from '../domain/conversation/converse.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
+import { spokenChoice } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { followedUpReply, openedReply, refusedReply, remindedReply } from '../domain/conversation/ticket-replies.js';
 import type { InboundMessage, OutboundMessage, Reply } from '../domain/message.js';
@@ -55,7 +56,8 @@ export async function takeTurn(
 ): Promise<{ readonly next: Conversation; readonly reply: Reply }> {
   const own = await deps.tickets.ofConversation(conversation.id);
   const context = turnContext(deps, own.map((record) => record.ticket));
-  const understanding = await deps.understander.understand(message.text, topicOf(conversation, context));
+  const text = spokenChoice(message.text, conversation.lastReply?.choices ?? []);
+  const understanding = await deps.understander.understand(text, topicOf(conversation, context));
   const turn = converse(conversation, understanding, context);
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
   return { next: { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: reply }, reply };

@@ -43,6 +43,7 @@ describe('a citizen of Yitang, from question to closed ticket', () => {
     if (reply.outcome.kind !== 'clarify') throw new Error(`not asked back: ${reply.outcome.kind}`);
     expect(reply.choices.length).toBeLessThanOrEqual(3);
     const chosen = await say('1');
+    expect((await say('1')).text).toContain('很高兴帮到您'); // the first choice of an answer is 有用
     expect(chosen.outcome).toMatchObject({ kind: 'answer', entryIds: [reply.outcome.entryIds[0]] });
   });
 

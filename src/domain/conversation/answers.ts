@@ -25,7 +25,7 @@ export function answerReply(entry: Interpretation, confidence: number, area: str
 /** A follow-up that the entry has no more to say to: whom to ask, and the source again. */
 export function nothingMoreReply(entry: Interpretation): Reply {
   return {
-    text: `关于“${entry.title}”，现有的政策解读没有写到这一点，我不能替部门作答。\n${entry.answer.contact}`,
+    text: `关于“${entry.title}”，我没有查到说这一点的解读，不能替部门作答。\n${entry.answer.contact}`,
     choices: [CHOICE.openTicket, CHOICE.noThanks],
     outcome: outcome('answer', { entryIds: [entry.id], citations: [citationOf(entry)], departments: entry.departments, confidence: 0.5 }),
   };

@@ -4,10 +4,11 @@ import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { answerReply, clarifyReply, emergencyReply, nothingMoreReply, otherRegionReply, plainReply, } from './answers.js';
 import { continueDraft, draftFrom, offer, proceed } from './draft.js';
-import { ofService } from './service.js';
+import { exactWord, ofService } from './service.js';
 import type { Conversation, Topic } from './state.js';
-import { IDLE, type Turn, type TurnContext } from './turn.js';
-import { choiceIndex, CHOICE, says, unresolvedWords } from './words.js';
+import { draftReply, progressReply } from './ticket-replies.js';
+import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
+import { choiceIndex, CHOICE, says, tellsUnresolved, unresolvedWords } from './words.js';
 
 /** How sure we are of what a citizen chose outright. */
 const CHOSEN = 0.98;
@@ -20,7 +21,9 @@ export function converse(conversation: Conversation, understanding: Understandin
   if (understanding.emergencies.length > 0) {
     return { stage: conversation.stage, topic: conversation.topic, say: emergencyReply(understanding.emergencies) };
   }
-  return byStage(conversation, understanding, context)
+  return byFollowUp(conversation, understanding, context)
+    ?? meanwhile(conversation, understanding, context)
+    ?? byStage(conversation, understanding, context)
     ?? byChoice(conversation, understanding, context)
     ?? ofService(conversation, understanding, context)
     ?? byKnowledge(conversation, understanding, context);
@@ -61,21 +64,41 @@ function chosenEntry(entryIds: readonly string[], question: string, text: string
   return says.noneOfThem(text) ? offer({ ...understanding, text: question }, null, '看来我没有现成的答复。', context) : null;
 }
 
-/** Words that the last reply or an answered ticket invited: 有用, 没用, 已解决, 没解决. */
+/** 已解决 and 没解决, and sentences that say so, while a department's answer waits for them. What is being filled in stays. */
+function byFollowUp(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
+  const { text } = understanding;
+  const { stage, topic } = conversation;
+  const answered = context.tickets.find((ticket) => ticket.status === 'following-up');
+  if (!answered) return null;
+  const resolved = says.resolved(text);
+  const unresolved = says.unresolved(text) || (stage.kind === 'idle' && tellsUnresolved(text));
+  if (!resolved && !unresolved) return null;
+  const words = resolved ? null : says.unresolved(text) ? unresolvedWords(text) : text;
+  return { stage, topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved, satisfied: resolved, words } };
+}
+
+/** 查进度, 催办 and 转人工 in the middle of a ticket: done, and the ticket is not forgotten. */
+function meanwhile(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
+  const { stage } = conversation;
+  if (stage.kind !== 'ticket-draft' || exactWord(understanding.text) === null) return null;
+  const turn = ofService(conversation, understanding, context);
+  if (!turn) return null;
+  const again = draftReply(stage.draft, stage.step, context);
+  const say = isReply(turn.say) ? { ...turn.say, text: `${turn.say.text}\n（您正在登记的工单还没有提交。）${again.text}`, choices: again.choices } : turn.say;
+  return { stage, topic: conversation.topic, say };
+}
+
+/** Words that the last reply invited: 有用, 没用, 登记工单. */
 function byChoice(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text } = understanding;
-  const answered = context.tickets.find((ticket) => ticket.status === 'following-up');
-  if (answered && (says.resolved(text) || says.unresolved(text))) {
-    const resolved = says.resolved(text);
-    return {
-      stage: IDLE, topic: conversation.topic,
-      say: { kind: 'follow-up', ticketNumber: answered.number, resolved, satisfied: resolved, words: resolved ? null : unresolvedWords(text) },
-    };
-  }
   const { topic } = conversation;
+  const [newest] = context.tickets;
+  // Tapped twice: the first tap has submitted it.
+  if (newest && says.submit(text)) return { stage: IDLE, topic, say: progressReply([newest], context) };
+  if (topic && says.yes(text) && !text.includes('登记')) return { stage: IDLE, topic, say: plainReply('好的。还有别的问题，随时问我。') };
   if (says.helpful(text)) return { stage: IDLE, topic, say: plainReply('很高兴帮到您。还有别的问题，随时问我。') };
   if (topic && (says.notHelpful(text) || says.unresolved(text))) return notHelped(topic, understanding, context);
-  if (says.yes(text) && text.includes(CHOICE.openTicket)) return proceed(draftFrom(understanding, null, context), topic, context);
+  if (says.yes(text) && text.includes('登记')) return proceed(draftFrom(understanding, null, context), topic, context);
   return null;
 }
 
@@ -99,6 +122,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   if (understanding.otherRegion) {
     return { stage: IDLE, topic: null, say: otherRegionReply(understanding.otherRegion, context.districtName, 0.8) };
   }
+  if (isForeign(text)) return { stage: IDLE, topic: conversation.topic, say: unclear() };
   if (decision === 'answer' && best) {
     return { stage: IDLE, topic: { entryId: best.entry.id, question: text }, say: answerReply(best.entry, best.confidence, area) };
   }
@@ -116,6 +140,11 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
     ? `您反映的情况（${TICKET_TYPE_NAMES[understanding.ticketType]}）我记下了。`
     : '这个问题我还没有查到审核过的答复，不敢乱说。';
   return offer(understanding, null, lead, context);
+}
+
+/** No Chinese word in more than a name's length (IPv6, PPP are names): nothing we could have an answer to. */
+function isForeign(text: string): boolean {
+  return text.length > 12 && !/\p{Script=Han}/u.test(text);
 }
 
 /** Too little to work on: no Chinese words, or fewer than two. */

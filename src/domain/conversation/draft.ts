@@ -54,8 +54,19 @@ function filled(draft: TicketDraft, step: DraftStep, text: string, understanding
     case 'contact':
       return { ...draft, contact: says.skip(text) ? '' : (phoneIn(text) ?? text) };
     case 'confirm':
-      return { ...draft, what: `${draft.what}\n补充：${text}`.slice(0, MAX_MATTER) };
+      return corrected(draft, text, understanding, context) ?? { ...draft, what: `${draft.what}\n补充：${text}`.slice(0, MAX_MATTER) };
   }
+}
+
+const OTHER_PLACE = /^(?:地点|地址|位置)(?:写错了|错了|不对)?[，,：:\s]*(?:应该|应)?(?:改成|改为|换成|是|为)?[，,：:\s]*(.{2,100})$/s;
+const OTHER_PHONE = /^(?:联系)?(?:电话|手机|手机号|号码)/;
+
+/** 地点改成…, 电话改成…: the draft with that in its place; null: it corrects nothing. */
+function corrected(draft: TicketDraft, text: string, understanding: Understanding, context: TurnContext): TicketDraft | null {
+  const phone = phoneIn(text);
+  if (phone !== null && (OTHER_PHONE.test(text) || text.replace(/[\d\s-]/g, '') === '')) return { ...draft, contact: phone };
+  const [, place] = OTHER_PLACE.exec(text) ?? [];
+  return place === undefined ? null : filled({ ...draft, area: null }, 'where', place, understanding, context);
 }
 
 function looksLikePhone(text: string): boolean {
@@ -70,6 +81,10 @@ export function continueDraft(draft: TicketDraft, step: DraftStep, conversation:
     return { stage: IDLE, topic, say: plainReply('好的，没有提交工单。还有什么可以帮您？') };
   }
   if (step === 'confirm' && says.yes(text)) return { stage: IDLE, topic, say: { kind: 'open-ticket', draft } };
+  if (step === 'confirm' && says.wrong(text)) {
+    const again = draftReply(draft, step, context);
+    return { stage: { kind: 'ticket-draft', draft, step }, topic, say: { ...again, text: '哪里不对？可以说“地点改成……”“电话改成……”，或直接补充；不登记了请回复“取消”。' } };
+  }
   if (step === 'what' && (says.skip(text) || text.length < 4)) {
     return { stage: { kind: 'ticket-draft', draft, step }, topic, say: { ...draftReply(draft, step, context), text: '请用一两句话说说是什么事情，我才能转给对的部门。' } };
   }

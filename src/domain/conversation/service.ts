@@ -33,7 +33,8 @@ export function ofService(conversation: Conversation, understanding: Understandi
   }
 }
 
-function exactWord(text: string): string | null {
+/** The words that work at any time, also while a ticket is being filled in. */
+export function exactWord(text: string): string | null {
   switch (text.trim()) {
     case CHOICE.progress: return 'progress';
     case CHOICE.remind: return 'remind';
@@ -63,6 +64,8 @@ function dissatisfied(conversation: Conversation, understanding: Understanding, 
   if (answered) {
     return { stage: IDLE, topic: conversation.topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved: false, satisfied: false, words: understanding.text } };
   }
+  const open = context.tickets.find((ticket) => OPEN.has(ticket.status));
+  if (open) return { stage: IDLE, topic: conversation.topic, say: progressReply([open], context) };
   const { topic } = conversation;
   if (topic) return offer({ ...understanding, text: topic.question, ticketType: 'consult' }, topic, '抱歉没有让您满意。', context);
   return proceed(draftFrom(understanding, null, context), null, context);

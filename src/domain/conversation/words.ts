@@ -4,7 +4,7 @@ export const CHOICE = {
   cancel: '取消', resolved: '已解决', unresolved: '没解决', progress: '查进度', remind: '催办', human: '转人工',
 } as const;
 
-const YES = /^(登记工单|登记|要|需要|好|好的|好吧|可以|行|行吧|是|是的|对|嗯|嗯嗯|麻烦(您|你)?(登记)?(一下)?|帮我登记(一下|吧)?|提交|确认|确认提交|确定|没问题|没错|ok|OK)$/;
+const YES = /^(?:(?:好的?|行|可以|嗯|那)[，,\s]*)?(?:请|麻烦|那就)?(?:您|你)?(?:帮我|给我)(?:登记|提交|办)(?:一下|上)?(?:吧|了)?$|^(登记工单|登记|要|需要|好|好的|好吧|可以|行|行吧|是|是的|对|嗯|嗯嗯|麻烦(您|你)?(登记)?(一下)?|帮我登记(一下|吧)?|提交|确认|确认提交|确定|没问题|没错|ok|OK)$/;
 const NO = /^(不用了?|不要了?|不需要了?|算了吧?|取消|先不|不登记了?|不提交了?|不了|不办了|不|否)$/;
 const SKIP = /^(跳过|不想(?:说|留|给|填|透露)|不方便(?:说|留|给|透露)?|不留了?|没有|无|略|不知道|不清楚|匿名|不用留?了?|下一步)$/;
 const NONE_OF_THEM = /^(都不是|不是|都不对|没有我要的|以上都不是|没有)$/;
@@ -30,6 +30,8 @@ export const says = {
   notHelpful: (text: string) => NOT_HELPFUL.test(bare(text)),
   resolved: (text: string) => RESOLVED.test(bare(text)),
   unresolved: (text: string) => UNRESOLVED.test(bare(text)),
+  wrong: (text: string) => /^(?:不对|不是|错了|写错了|有错|不正确)$/.test(bare(text)),
+  submit: (text: string) => /^(?:确认提交|提交|确认)$/.test(bare(text)),
   rephrase: (text: string) => REPHRASE.test(bare(text)),
 } as const;
 
@@ -39,6 +41,20 @@ const LEAST_MATTER = 4;
 /** Does a wish for a ticket (我要投诉…) tell the matter too? */
 export function tellsMatter(text: string): boolean {
   return text.replace(ASKS_FOR_TICKET, '').length >= LEAST_MATTER;
+}
+
+/** Words that say in a sentence what 没解决 says: the answer of the department did not end the matter. */
+const STILL_OPEN = /没解决|没有解决|没处理|没修好|没弄好|没办好|还是(?:坏|漏|老样子|没|不)|又(?:坏|漏)了|还没(?:给|修|办|弄|退|来|解决|处理)|不满意|糊弄|敷衍/;
+
+/** Does a citizen who was just answered say that it is not over? */
+export function tellsUnresolved(text: string): boolean {
+  return STILL_OPEN.test(text);
+}
+
+/** The choice that a number stands for, where the last reply numbered its choices; else the words as they are. */
+export function spokenChoice(text: string, choices: readonly string[]): string {
+  const index = choiceIndex(text, choices.length);
+  return index === null ? text : (choices[index] ?? text);
 }
 
 /** What the citizen added to 没解决, or null. */

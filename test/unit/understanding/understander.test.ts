@@ -49,6 +49,13 @@ describe('understanding over the district’s folder', () => {
     expect(await understander.understand('那需要什么材料？', null)).toMatchObject({ followsUp: false });
   });
 
+  it('asks another thing as the first was asked, and takes a few words for what was spoken of', async () => {
+    const other = await understander.understand('那公租房呢', topic('dibao-policy'));
+    expect(other.candidates[0]?.entry.topic).not.toBe('社会救助');
+    const nearer = await understander.understand('要公示多久？', topic('dibao-four-level-notice'));
+    expect(nearer.candidates[0]?.entry.id).toBe('dibao-notice-longterm');
+  });
+
   it.each(['那找谁问', '电话多少', '在哪看'])('%s asks on, and nothing of the service', async (text) => {
     const understanding = await understander.understand(text, topic('dibao-four-level-notice'));
     expect(understanding).toMatchObject({ followsUp: true, service: null });

@@ -74,7 +74,7 @@ describe('answers', () => {
   it('says that the entry tells no more of a follow-up, rather than answer from another', () => {
     const answered = converse(fresh, understood('低保', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
     const reply = said(converse(following(answered), understood('那要钱吗', { followsUp: true }), context));
-    expect(reply.text).toContain('没有写到');
+    expect(reply.text).toContain('没有查到说这一点');
     expect(reply.outcome.entryIds).toEqual(['a']);
   });
 
@@ -144,6 +144,25 @@ describe('a ticket', () => {
     }
   });
 
+  it('takes corrections before the confirmation in the place of what was said', () => {
+    expect(walk('要', '跳过', '13812345678', '电话改成13900001111', '确认提交').say).toMatchObject({ draft: { contact: '13900001111', what: '物业乱收费' } });
+    expect(walk('要', '跳过', '跳过', '13900001111', '确认提交').say).toMatchObject({ draft: { contact: '13900001111' } });
+    expect(walk('要', '南坊', '跳过', '地点写错了，是义堂镇东村', '确认提交').say).toMatchObject({ draft: { where: '义堂镇东村', what: '物业乱收费' } });
+    expect(said(walk('要', '跳过', '跳过', '不对')).text).toContain('哪里不对');
+  });
+
+  it('hears 查进度 and 转人工 at every step, and goes on with the ticket', () => {
+    for (const texts of [['要'], ['要', '跳过'], ['要', '跳过', '跳过']]) {
+      const before = walk(...texts);
+      for (const word of ['查进度', '催办', '转人工']) {
+        const turn = converse(following(before), understood(word), context);
+        expect(turn.stage).toEqual(before.stage);
+        expect(said(turn).text).toContain('您正在登记的工单还没有提交');
+        expect(said(turn).choices).toEqual(said(before).choices);
+      }
+    }
+  });
+
   it('answers a question in between and reminds of the ticket that waits', () => {
     const waiting = walk('要', '跳过', '跳过');
     const turn = converse(following(waiting), understood('低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
@@ -183,6 +202,22 @@ describe('tickets of the conversation', () => {
   it('are reminded of only while open', () => {
     expect(converse(fresh, understood('催办'), having(ticket('signed'))).say).toEqual({ kind: 'remind', ticketNumber: '20260302-0001' });
     expect(said(converse(fresh, understood('催办'), having(ticket('closed')))).text).toContain('没有正在办理的工单');
+  });
+
+  it('take a second tap on 确认提交 for what it is', () => {
+    expect(said(converse(fresh, understood('确认提交'), having(ticket('dispatched')))).outcome.ticketNumber).toBe('20260302-0001');
+  });
+
+  it('are unresolved also by a sentence that says so, and while another ticket is being filled in', () => {
+    expect(converse(fresh, understood('还是坏的，没人来修'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: false, words: '还是坏的，没人来修' });
+    const filling = converse(following(converse(fresh, MATTER, context)), understood('要'), context);
+    const turn = converse(following(filling), understood('已解决'), having(ticket('following-up')));
+    expect(turn.say).toMatchObject({ kind: 'follow-up', resolved: true });
+    expect(turn.stage).toEqual(filling.stage);
+  });
+
+  it('show where they stand to who is not satisfied before the answer', () => {
+    expect(said(converse(fresh, understood('不满意', { service: { name: 'dissatisfied', confidence: 0.99, answers: [] } }), having(ticket('signed')))).outcome.ticketNumber).toBe('20260302-0001');
   });
 
   it('are followed up on by 已解决 and 没解决 with the citizen’s words', () => {
