@@ -35,7 +35,7 @@ export function offerReply(draft: TicketDraft, lead: string, confidence: number,
 const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   what: '请说说是什么事情：什么时候、发生了什么、您希望怎么解决。',
   where: '这件事发生在哪里？请告诉我镇街和具体位置（比如“义堂镇某某村”）。不方便说可以回复“跳过”。',
-  contact: '请留一个联系电话，方便办理部门核实，只有办理人员能看到。不想留可以回复“跳过”，答复会发到这里。',
+  contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里。',
 };
 
 /** Asks for the next missing thing, or shows all of it for confirmation. */

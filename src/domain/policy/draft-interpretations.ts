@@ -15,6 +15,8 @@ export interface DraftInterpretation {
   readonly topic: string;
   readonly section: string;
   readonly departments: readonly string[];
+  /** As the document words them: 3个工作日内, 按季度. To be taken out with `status`. */
+  readonly timeLimits: readonly string[];
   readonly questions: readonly string[];
   readonly answer: { readonly fact: ''; readonly action: ''; readonly contact: '' };
   /** Day of issue, or `''` when the document shows none. */
@@ -40,11 +42,11 @@ interface Origin {
   readonly id: string;
 }
 
-function draft({ document, section, paragraph, id }: Origin, own: Pick<DraftInterpretation, 'title' | 'questions' | 'sourceText'>): DraftInterpretation {
+function draft({ document, section, paragraph, id }: Origin, own: Pick<DraftInterpretation, 'title' | 'timeLimits' | 'questions' | 'sourceText'>): DraftInterpretation {
   return {
     id, status: 'draft', title: own.title, topic: UNSORTED, section: section.key,
     // A list of its own for each entry: a YAML writer turns a shared one into anchors and aliases.
-    departments: [...paragraph.departments],
+    departments: [...paragraph.departments], timeLimits: own.timeLimits,
     questions: own.questions, answer: { ...NO_ANSWER }, validFrom: document.issuedOn, sourceText: own.sourceText,
   };
 }
@@ -53,21 +55,19 @@ function paragraphDraft(origin: Origin): DraftInterpretation {
   const { section, paragraph } = origin;
   const subject = subjectOf(paragraph.lead, section.title);
   return draft(origin, {
-    title: titleFrom(paragraph.lead, section.title), questions: mechanicalQuestions(subject, paragraph.timeLimits), sourceText: paragraph.text,
+    title: titleFrom(paragraph.lead, section.title), timeLimits: paragraph.timeLimits.map((limit) => limit.text), questions: mechanicalQuestions(subject, paragraph.timeLimits), sourceText: paragraph.text,
   });
 }
 
-/** One more entry for each sentence with a time limit, as that is what citizens ask for by itself. */
+/** One more entry for each time limit, as that is what citizens ask for by itself. */
 function limitDrafts(origin: Origin): DraftInterpretation[] {
   const sentences = sentencesOf(origin.paragraph.text);
   if (sentences.length < 2) return [];
-  return sentences.flatMap((sentence) => {
-    const limits = statedTimeLimits(sentence);
-    return limits[0] === undefined ? [] : [{ sentence, limits, limit: limits[0] }];
-  }).map(({ sentence, limits, limit }, at) => {
+  const stated = sentences.flatMap((sentence) => statedTimeLimits(sentence).map((limit) => ({ sentence, limit })));
+  return stated.map(({ sentence, limit }, at) => {
     const subject = subjectOfLimit(sentence, limit, origin.section.title);
     return draft({ ...origin, id: `${origin.id}-t${at + 1}` }, {
-      title: `${subject}：${limit.text}`.slice(0, 30), questions: mechanicalQuestions(subject, limits), sourceText: sentence,
+      title: `${subject}：${limit.text}`.slice(0, 30), timeLimits: [limit.text], questions: mechanicalQuestions(subject, [limit]), sourceText: sentence,
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { StatedTimeLimit } from './official-document.js';
+import { statedTimeLimits } from './stated-time-limits.js';
 
 /** Words a sentence begins with before it comes to its matter. */
 const OPENING = new RegExp(
@@ -37,9 +38,10 @@ export function subjectOf(sentence: string, sectionTitle: string): string {
   return found ?? (subjectOfClause(sectionTitle).slice(0, LONGEST_SUBJECT) || UNNAMED);
 }
 
-/** What a time limit is set for: what stands after it in its clause, else before it. */
+/** What a time limit is set for: what stands after it in its part of an enumeration or clause, else before it. */
 export function subjectOfLimit(sentence: string, limit: StatedTimeLimit, sectionTitle: string): string {
-  const clause = clausesOf(sentence).find((text) => text.includes(limit.text)) ?? sentence;
+  // 5个工作日内 stands in 45个工作日内 too, so it is looked for as a limit, not as letters.
+  const clause = sentence.split(/[，。；：！？、]/).find((part) => statedTimeLimits(part).some((stated) => stated.text === limit.text)) ?? sentence;
   const [before = '', after = ''] = clause.split(limit.text);
   return [after, before].map(subjectOfClause).find((text) => text.length >= 4 && isSubject(text)) ?? subjectOf(sentence, sectionTitle);
 }

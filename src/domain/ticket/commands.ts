@@ -21,7 +21,7 @@ export const COMMAND_NAMES: Readonly<Record<TicketCommandName, string>> = {
   RecordFollowUp: '回访', RedoTicket: '重办', RemindTicket: '催办', CloseTicket: '办结',
 };
 
-/** The transitions of `docs/tickets.md`: what each state allows. */
+/** The transitions of a ticket (terms: `docs/glossary.md`): what each state allows. */
 export const ALLOWED: Readonly<Record<TicketStatus, readonly TicketCommandName[]>> = {
   received: ['AcceptTicket', 'RemindTicket'],
   accepted: ['DispatchTicket', 'RemindTicket'],

@@ -61,6 +61,6 @@ describe('docs/bring-your-own-district.md', () => {
   });
   it('says truly that drafts are refused as they are', async () => {
     const [policy = '', drafts = ''] = (blocks('yaml').at(-1) ?? '').split('---\n');
-    await expect(load({ ...files, 'policies/yunxi-2026-7.yaml': policy, [entries]: drafts })).rejects.toThrow('出现未知的键(key): "status", "sourceText"');
+    await expect(load({ ...files, 'policies/yunxi-2026-7.yaml': policy, [entries]: drafts })).rejects.toThrow('出现未知的键(key): "status", "timeLimits", "sourceText"');
   });
 });

@@ -89,3 +89,19 @@ describe('importing a policy', () => {
     expect(await importText('', 'x.txt')).toEqual({ ok: false, reason: '文件里没有文字。' });
   });
 });
+
+describe('several time limits in one sentence', () => {
+  it('are a draft each, for what each is set for, also where one number stands in another', () => {
+    const text = [
+      '云溪政办发〔2026〕7号', '关于做好审批服务公开工作的通知', '各镇街：', '一、优化审批服务',
+      '推进改革，要抓好落实。做到3个工作日内完成新开办企业、5个工作日内完成不动产登记、45个工作日内取得施工许可证。（区政务服务中心）',
+      '云溪区人民政府办公室', '2026年3月5日',
+    ].join('\n');
+    const parsed = parseOfficialDocument(text);
+    if (!parsed.ok) throw new Error(parsed.reason);
+    const limits = draftInterpretations(parsed.document, 'yunxi').filter((entry) => /-t\d+$/.test(entry.id));
+    expect(limits.map(({ title, timeLimits }) => [title.split('：')[0], timeLimits])).toEqual([
+      [expect.stringContaining('企业'), ['3个工作日内']], [expect.stringContaining('不动产登记'), ['5个工作日内']], [expect.stringContaining('施工许可证'), ['45个工作日内']],
+    ]);
+  });
+});
