@@ -73,7 +73,7 @@ export function explainDueTime(amount: LimitAmount, startedAt: number, due: DueT
   const start = `自${spokenAt(startedAt, due.dueAt)}起`;
   const end = `应于${spokenAt(due.dueAt, startedAt)}前办结`;
   if (!('workingDays' in amount)) return `${start}${amountText(amount)}内（按自然时间连续计算），${end}。`;
-  const provisional = due.provisional ? '期限涉及尚未公布放假安排的年份，暂按星期推算，待放假安排公布后重新计算。' : '';
+  const provisional = due.provisional ? '期限涉及没有放假安排数据的年份，暂按星期推算，补充放假安排后重新计算。' : '';
   return `${start}${amountText(amount)}内，起算当日不计；${skippedText(due.days)}${madeUpText(due.days)}${end}。${provisional}`;
 }
 
