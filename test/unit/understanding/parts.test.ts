@@ -63,7 +63,7 @@ describe('what kind of matter', () => {
 
   it('tells a matter from a question about what is public', () => {
     for (const text of ['物业乱收费没人管', '工厂偷排污水', '老板拖欠工资', '工地夜里还在打桩，请管一管']) expect(tellsOfMatter(text)).toBe(true);
-    for (const text of ['偷排污水的处罚在哪公布', '举报环境问题打哪个电话', '低保多久公示一次']) expect(tellsOfMatter(text)).toBe(false);
+    for (const text of ['偷排污水的处罚在哪公布', '举报环境问题打哪个电话', '低保多久公示一次', '老人没人管能申请啥救济']) expect(tellsOfMatter(text)).toBe(false);
   });
 
   it('is urgent when life is in danger or water, power, gas or heat is cut', () => {
