@@ -3,7 +3,7 @@
  * HTTP statuses live in `http/problem.ts`; `docs/errors.md` describes each code (a test holds both together).
  */
 export const ERROR_CATALOGUE = {
-  ACCOUNT_LOCKED: '登录失败次数过多，账号已暂时锁定，请稍后再试。',
+  ACCOUNT_LOCKED: '登录失败次数过多，账号已暂时锁定，请15分钟后再试。',
   ACCOUNT_NAME_TAKEN: '该账号名已存在，请换一个。',
   ATTACHMENTS_NOT_SUPPORTED: '目前还不能接收图片和文件，请用文字描述。',
   BAD_CREDENTIALS: '账号或密码不正确。',

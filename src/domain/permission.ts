@@ -11,11 +11,11 @@ export interface Principal {
   readonly department: string | null;
 }
 
-export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:handle' | 'tickets:dispatch' | 'accounts:manage';
+export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:handle' | 'tickets:dispatch' | 'departments:read' | 'accounts:manage';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: ['accounts:manage'],
-  operator: ['tickets:read-all', 'tickets:dispatch'],
+  admin: ['accounts:manage', 'departments:read'],
+  operator: ['tickets:read-all', 'tickets:dispatch', 'departments:read'],
   department: ['tickets:read-own', 'tickets:handle'],
   editor: [],
   supervisor: ['tickets:read-all'],

@@ -74,7 +74,8 @@ export interface AccountStore {
   add(account: Account): Promise<void>;
   byName(name: string): Promise<Account | null>;
   save(account: Account): Promise<void>;
-  addSession(session: Session): Promise<void>;
+  /** Also forgets the sessions that have expired at `now`. */
+  addSession(session: Session, now: number): Promise<void>;
   /** By the hash of its token; null when unknown or expired at `now`. */
   session(tokenHash: string, now: number): Promise<Session | null>;
   removeSession(tokenHash: string): Promise<void>;

@@ -100,7 +100,7 @@ export function ticketRoutes(deps: ChangeTicketDeps & SignInDeps & { readonly ne
   command('dispatch', (principal, number, body, cause) => dispatchTicket(deps, principal, number, validate(dispatch, body), cause));
 
   router.get('/departments', (request, response) => {
-    demand(sessionFor(request).principal, 'tickets:dispatch');
+    demand(sessionFor(request).principal, 'departments:read');
     response.json({ departments: district.handlers().map(({ id, name, area }) => ({ id, name, area })) });
   });
   return router;

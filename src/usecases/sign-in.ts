@@ -65,7 +65,8 @@ async function trySignIn(deps: SignInDeps, name: string, password: string): Prom
 
 async function startSession(deps: SignInDeps, accountName: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await deps.accounts.addSession({ tokenHash: tokenHash(token), accountName, expiresAt: deps.clock.now() + SESSION_MS });
+  const now = deps.clock.now();
+  await deps.accounts.addSession({ tokenHash: tokenHash(token), accountName, expiresAt: now + SESSION_MS }, now);
   return token;
 }
 

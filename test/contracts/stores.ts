@@ -188,13 +188,20 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(await stores.accounts.byName('li')).toBeNull();
       });
       it('forgets sessions that ended, one or all of a person', async () => {
-        for (const tokenHash of ['a', 'b', 'c']) await stores.accounts.addSession({ tokenHash, accountName: 'zhang', expiresAt: 100 });
+        for (const tokenHash of ['a', 'b', 'c']) await stores.accounts.addSession({ tokenHash, accountName: 'zhang', expiresAt: 100 }, 0);
         expect(await stores.accounts.session('a', 99)).toMatchObject({ accountName: 'zhang' });
         expect(await stores.accounts.session('a', 100)).toBeNull();
         await stores.accounts.removeSession('a');
         expect(await stores.accounts.session('a', 0)).toBeNull();
         await stores.accounts.removeSessionsOf('zhang');
         expect(await stores.accounts.session('b', 0)).toBeNull();
+      });
+      it('keeps no session that has expired when another begins', async () => {
+        await stores.accounts.addSession({ tokenHash: 'old', accountName: 'li', expiresAt: 100 }, 0);
+        await stores.accounts.addSession({ tokenHash: 'open', accountName: 'li', expiresAt: 300 }, 0);
+        await stores.accounts.addSession({ tokenHash: 'new', accountName: 'li', expiresAt: 400 }, 200);
+        expect(await stores.accounts.session('old', 0)).toBeNull();
+        expect(await stores.accounts.session('open', 200)).not.toBeNull();
       });
     });
 

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { call, isLost, wordsOf } from './api.js';
 import { field } from './form.js';
 
@@ -41,12 +41,26 @@ export function Accounts({ onLost }: { readonly onLost: () => void }): ReactNode
         <label>角色
           <select value={role} onChange={(event) => setRole(event.target.value)}>{ROLES.map(([value, label]) => <option key={value} value={value}>{label}</option>)}</select>
         </label>
-        {role === 'department' && <label>所属部门<small>填部门名称，例如：区住建局</small><input name="department" required maxLength={40} autoComplete="off" /></label>}
+        {role === 'department' && <DepartmentField />}
         {fault !== null && <p className="fault" role="alert">{fault}</p>}
         <button type="submit" className="primary" disabled={busy}>{busy ? '正在添加…' : '添加账号'}</button>
         {added && <OneTimePassword added={added} />}
       </form>
     </main>
+  );
+}
+
+/** Typed, with the departments' names to choose from; without them (the server is away) it is typed all the same. */
+function DepartmentField(): ReactNode {
+  const [names, setNames] = useState<readonly string[]>([]);
+  useEffect(() => {
+    call<{ readonly departments: readonly { readonly name: string }[] }>('GET', '/departments').then((found) => setNames(found.departments.map(({ name }) => name)), () => {});
+  }, []);
+  return (
+    <label>所属部门<small>输入几个字后从列表中选，例如：区住建局</small>
+      <input name="department" required maxLength={40} autoComplete="off" list="departments" />
+      <datalist id="departments">{names.map((name) => <option key={name} value={name} />)}</datalist>
+    </label>
   );
 }
 

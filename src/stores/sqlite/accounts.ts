@@ -15,7 +15,8 @@ export function createAccountStore(db: Database): AccountStore {
       return row ? (JSON.parse(String(row.account)) as Account) : null;
     },
     save: (account) => db.write((run) => void run('UPDATE accounts SET account = ? WHERE name = ?', JSON.stringify(account), account.name)),
-    addSession: (session) => db.write((run) => {
+    addSession: (session, now) => db.write((run) => {
+      run('DELETE FROM sessions WHERE expires_at <= ?', now);
       run('INSERT INTO sessions (token_hash, account_name, expires_at) VALUES (?, ?, ?)', session.tokenHash, session.accountName, session.expiresAt);
     }),
     session: async (tokenHash, now) => {

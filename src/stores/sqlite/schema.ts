@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS ticket_serials (day TEXT PRIMARY KEY, last INTEGER NO
 CREATE TABLE IF NOT EXISTS accounts (name TEXT PRIMARY KEY, account TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sessions (token_hash TEXT PRIMARY KEY, account_name TEXT NOT NULL, expires_at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account_name);
+CREATE INDEX IF NOT EXISTS sessions_by_expiry ON sessions (expires_at);
 
 CREATE TABLE IF NOT EXISTS activities (
   conversation_id TEXT NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL, activity TEXT NOT NULL, at INTEGER NOT NULL,
