@@ -13,7 +13,15 @@ const APART = 10;
 /** `倒地…没反应`: both, in this order, within a sentence. */
 function compiled(pattern: string): RegExp {
   const parts = pattern.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(parts.join(`[^。！？!?]{0,${APART}}?`));
+  return new RegExp(parts.join(`[^。！？!?]{0,${APART}}?`), 'g');
+}
+
+/** Where the clause that holds a place begins and ends. */
+function clauseAround(text: string, at: number): { readonly start: number; readonly end: number } {
+  let start = at;
+  while (start > 0 && !CLAUSE_END.test(text[start - 1] ?? '')) start -= 1;
+  const length = text.slice(start).search(CLAUSE_END);
+  return { start, end: length === -1 ? text.length : start + length };
 }
 
 /** Finds what in a text is an emergency of now. */
@@ -30,16 +38,13 @@ export function createEmergencyFinder(data: DistrictData['emergencies']): Emerge
       const asksAbout = data.about.some((word) => cleaned.includes(word));
       const isNow = (at: number): boolean => {
         if (CRY.test(cleaned)) return true;
-        const from = cleaned.slice(0, at).split(CLAUSE_END).slice(0, -1).join('，').length;
-        const clause = cleaned.slice(from).replace(/^[，。！？；,.!?;\n]/, '').split(CLAUSE_END)[0] ?? '';
-        if (NOW.test(clause)) return true;
-        const told = cleaned.slice(0, from + clause.length + 1);
+        const { start, end } = clauseAround(cleaned, at);
+        if (NOW.test(cleaned.slice(start, end))) return true;
+        const told = cleaned.slice(0, end);
         return !asksAbout && !DATED.test(told) && !data.past.some((word) => told.includes(word));
       };
-      return rules.filter(({ patterns }) => patterns.some((pattern) => {
-        for (const found of cleaned.matchAll(new RegExp(pattern, 'g'))) if (isNow(found.index)) return true;
-        return false;
-      })).map(({ rule }) => rule);
+      const isCried = (pattern: RegExp): boolean => [...cleaned.matchAll(pattern)].some((found) => isNow(found.index));
+      return rules.filter(({ patterns }) => patterns.some(isCried)).map(({ rule }) => rule);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { NlpManager } from 'node-nlp';
 import type { ServiceCorpus } from '../domain/district.js';
 import type { ServiceIntent } from '../domain/understanding.js';
 import type { Segmenter } from './features.js';
@@ -9,12 +10,6 @@ export interface ServiceIntents {
   find(text: string): Promise<ServiceIntent | null>;
   /** Loads and trains what the first question would have to wait a second for. */
   prepare(): Promise<void>;
-}
-
-interface NlpManager {
-  addDocument(locale: string, utterance: string, intent: string): void;
-  train(): Promise<unknown>;
-  process(locale: string, text: string): Promise<{ readonly classifications?: readonly { readonly intent: string; readonly score: number }[] }>;
 }
 
 /**

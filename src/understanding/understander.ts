@@ -1,30 +1,17 @@
 import type { DistrictData } from '../domain/district.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
-import type { Interpretation } from '../domain/knowledge.js';
-import type { Candidate, TopicContext, Understander, Understanding } from '../domain/understanding.js';
-import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT, decide, worthChoosing } from './decision.js';
+import type { Candidate, Understander, Understanding } from '../domain/understanding.js';
+import { decide, worthChoosing } from './decision.js';
 import { createEmergencyFinder } from './emergencies.js';
-import { type KnowledgeSearch, createKnowledgeSearch } from './knowledge.js';
+import { searchWithTopic } from './follow-up.js';
+import { createKnowledgeSearch } from './knowledge.js';
 import { isUrgent, tellsOfMatter, ticketTypeOf } from './matter.js';
 import { normalise, withoutCourtesies } from './normalise.js';
 import { createGazetteer } from './places.js';
 import { createDepartmentRouter } from './router.js';
 import { createSegmenter, termsOf } from './segmenter.js';
 import { createServiceIntents } from './service-intents.js';
-
-const CANDIDATES = 5;
-const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然后|再问|除了)|^(?:要|需要|得)?(?:带|准备)?(?:什么|哪些|啥)(?:材料|手续|证件|条件|东西)|^(?:多久|几天|多长时间|什么时候|在哪|去哪|找谁|归谁管|谁负责|谁公布|谁公示|谁发布|怎么办理|怎么办|多少钱|要钱吗|收费吗|(?:举报|投诉|咨询|监督)?电话|打哪个)/;
-/** What is asked on rather than named. */
-const ASKS_ON = /材料|手续|证件|条件|流程|步骤|多久|几天|时间|时候|在哪|去哪|哪里|哪儿|找谁|谁|电话|号码|钱|费|怎么|咋|什么|啥|吗/;
-const FOLLOW_UP_LENGTH = 8;
-/** How sure a follow-up is answered by the entry it follows. */
-const SAME_ENTRY = 0.7;
-/** What is asked on, and the words of an answer that tell it. */
-const FOLLOW_UP_TERMS: readonly (readonly [RegExp, RegExp])[] = [
-  [/材料|手续|证件|要件|带什么|带啥/, /材料|要件/], [/流程|步骤|怎么办/, /流程/], [/多久|几天|多长时间|什么时候|啥时候/, /工作日|小时|月底|年底|按月|按季度|每月|不少于/],
-  [/在哪|去哪|哪里|哪儿/, /网站|公示栏|公开栏|平台|专栏|窗口/], [/找谁|问谁|归谁|谁管|谁负责|哪个部门|哪个单位/, /问|找|向/], [/电话|号码|热线|打哪个/, /打\d|拨打|热线|电话/], [/谁公布|谁公示|谁发布/, /公布|公示|发布|公开/],
-];
 
 /** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
 export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander> {
@@ -41,13 +28,13 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
       const text = withoutCourtesies(whole);
       const today = dateAt(clock.now());
       const isMatter = tellsOfMatter(text);
-      const intent = await service.find(whole) ?? await service.find(text);
-      const { followsUp, candidates: all } = search(knowledge, text, topic, today);
+      const intent = (await service.find(whole)) ?? (text === whole ? null : await service.find(text));
+      const { followsUp, asksOn, candidates: all } = searchWithTopic(knowledge, text, topic, today);
       const candidates = worthChoosing(all);
       const routing = router.route(withoutContact(text));
       return {
         text: original.trim(), emergencies: emergencies.find(whole), routing, isMatter,
-        service: intent && intent.confidence >= serviceHasToReach(isMatter || (topic !== null && FOLLOW_UP.test(text)), candidates) ? intent : null,
+        service: intent && intent.confidence >= serviceHasToReach(isMatter || asksOn, candidates) ? intent : null,
         candidates, decision: decide(candidates, isMatter), followsUp,
         area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),
       } satisfies Understanding;
@@ -65,43 +52,4 @@ function serviceHasToReach(isSomethingElse: boolean, candidates: readonly Candid
 /** A number to call says nothing of whose matter it is. */
 function withoutContact(text: string): string {
   return text.replace(/(?:我的?)?(?:联系)?(?:电话|手机号?|微信)?(?:是|号|:)?\s*\d[\d -]{5,}\d/g, ' ');
-}
-
-/** With a topic, a short question is also searched together with what was asked before. */
-function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string): { candidates: readonly Candidate[]; followsUp: boolean } {
-  const alone = knowledge.search(text, today, CANDIDATES);
-  if (!topic || text.length > FOLLOW_UP_LENGTH * 3) return { candidates: alone, followsUp: false };
-  const followsUp = FOLLOW_UP.test(text) || (text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < CLARIFY_AT);
-  if (!FOLLOW_UP.test(text)) return { candidates: nearTopic(alone, text, topic), followsUp };
-  if ((alone[0]?.confidence ?? 0) >= ANSWER_MATTER_AT) return { candidates: alone, followsUp };
-  const rest = text.replace(/^(?:那么?|还有|另外|然后)/, '');
-  // 那公租房呢: another thing is named, and asked of as the first was.
-  const [, named] = /^([^，。？?]{2,10}?)(?:呢|怎么样)?[？?]?$/.exec(rest) ?? [];
-  if (named !== undefined && rest !== text && !FOLLOW_UP.test(named) && !ASKS_ON.test(named)) {
-    const other = knowledge.search(`${named}${facetOf(topic.question)}`, today, CANDIDATES);
-    if ((other[0]?.confidence ?? 0) >= CLARIFY_AT) return { candidates: other, followsUp: false };
-  }
-  if (tellsAbout(topic.entry, rest)) return { candidates: [{ entry: topic.entry, confidence: SAME_ENTRY, score: SAME_ENTRY }], followsUp: true };
-  const together = knowledge.search(`${topic.entry.title}，${rest}`, today, CANDIDATES)
-    .filter((candidate) => candidate.entry.topic === topic.entry.topic && candidate.entry.id !== topic.entry.id);
-  const others = together.filter((candidate) => candidate.confidence >= CLARIFY_AT);
-  return { candidates: others, followsUp: true };
-}
-
-/** A few words that fit several entries are about what was just spoken of. */
-function nearTopic(alone: readonly Candidate[], text: string, topic: TopicContext): readonly Candidate[] {
-  if (text.length > FOLLOW_UP_LENGTH || (alone[0]?.confidence ?? 0) >= ANSWER_AT) return alone;
-  const same = alone.find((candidate) => candidate.entry.topic === topic.entry.topic);
-  return same ? [{ ...same, confidence: SAME_ENTRY }] : alone;
-}
-
-/** How something was asked, without what: 在哪里公示. */
-function facetOf(question: string): string {
-  return /(?:在?哪(?:里|儿)?|怎么|咋|多久|几天|谁|什么时候|多少).*$/.exec(normalise(question))?.[0] ?? '';
-}
-
-/** Does the entry itself say something of what is asked on: 材料, 流程, 几个工作日? */
-function tellsAbout(entry: Interpretation, question: string): boolean {
-  const answer = `${entry.answer.fact}${entry.answer.action}${entry.answer.contact}`;
-  return FOLLOW_UP_TERMS.some(([asked, said]) => asked.test(question) && said.test(answer));
 }

@@ -1,10 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { OUTCOME_KINDS } from '../../../src/domain/message.js';
 import { temporaryDirectory } from '../../helpers/service.js';
-import { type CliRun, jsonLines, runCli } from './run-cli.js';
+import { type CliRun, ended, jsonLines, runCli } from './run-cli.js';
 
 const OUTCOME_KEYS = ['kind', 'entryIds', 'citations', 'departments', 'area', 'ticketType', 'urgent', 'ticketNumber', 'confidence'];
 
@@ -18,35 +17,15 @@ const LINES: readonly unknown[] = [
   { id: 'm', turns: ['路灯坏了没有人修', '登记工单'] }, { id: 'n', text: '义堂镇某某村' }, { id: 'o', text: '查进度' },
 ];
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function ended(child: ChildProcessWithoutNullStreams, input: string): Promise<Ended> {
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk;
-  });
-  child.stdin.on('error', () => {}); // it may have ended before it read all
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
-}
-
 const env = { PATH: process.env.PATH ?? '' };
 
-function run2000(): Promise<Ended> {
+function run2000(): ReturnType<typeof ended> {
   const texts = ['低保名单在哪里公示', '路灯坏了没有人修', '你好', '公积金多久公布一次信息'];
   const input = jsonLines(Array.from({ length: 2_000 }, (_, id) => ({ id, text: texts[id % texts.length] })));
   return ended(spawn(process.execPath, ['--max-old-space-size=256', resolve('dist/cli.js'), 'ask', '--json'], { env }), input);
 }
 
-function runHead(): Promise<Ended> {
+function runHead(): ReturnType<typeof ended> {
   const script = `"${process.execPath}" dist/cli.js ask --json | head -n 1; echo "\${PIPESTATUS[0]}"`;
   return ended(spawn('bash', ['--norc', '-c', script], { env }), jsonLines(Array.from({ length: 400 }, (_, id) => ({ id, text: '低保名单在哪里公示' }))));
 }
@@ -57,8 +36,8 @@ describe('ask --json', () => {
   afterAll(directory.remove);
   /** Runs that need nothing of each other go side by side: most of each is its start. */
   let nothing: Promise<CliRun>;
-  let thousands: Promise<Ended>;
-  let head: Promise<Ended>;
+  let thousands: ReturnType<typeof ended>;
+  let head: ReturnType<typeof ended>;
   let run: CliRun;
 
   beforeAll(async () => {

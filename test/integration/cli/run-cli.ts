@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 
 export interface CliRun {
@@ -9,11 +10,9 @@ export interface CliRun {
   readonly lines: () => Record<string, unknown>[];
 }
 
-/** The built command line as its own process, its input and output piped. */
-export function runCli(args: readonly string[], { input = '', dataDir = '/nonexistent/data' }: { readonly input?: string | Buffer; readonly dataDir?: string } = {}): Promise<CliRun> {
-  const child = spawn(process.execPath, [resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir } });
-  let stdout = '';
-  let stderr = '';
+/** Feeds a process and waits for its end. */
+export async function ended(child: ChildProcessWithoutNullStreams, input: string | Buffer): Promise<Pick<CliRun, 'code' | 'stdout' | 'stderr'>> {
+  let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
   });
@@ -22,12 +21,14 @@ export function runCli(args: readonly string[], { input = '', dataDir = '/nonexi
   });
   child.stdin.on('error', () => {}); // it may have ended before it read all
   child.stdin.end(input);
-  return new Promise((ended, failed) => {
-    child.once('error', failed);
-    child.once('close', (code) => ended({
-      code, stdout, stderr, lines: () => stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>),
-    }));
-  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+/** The built command line as its own process, its input and output piped. */
+export async function runCli(args: readonly string[], { input = '', dataDir = '/nonexistent/data' }: { readonly input?: string | Buffer; readonly dataDir?: string } = {}): Promise<CliRun> {
+  const run = await ended(spawn(process.execPath, [resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir } }), input);
+  return { ...run, lines: () => run.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
 /** JSON Lines of values; a text is a line as it stands. */
