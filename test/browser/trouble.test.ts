@@ -111,7 +111,10 @@ describeInBrowser('when something goes wrong', () => {
     }
     await clerk.getByText('账号已暂时锁定').waitFor();
     await picture(clerk, '36-locked');
+    // The right password helps no more. Its refusal has to arrive here, or the next test would be blamed for it.
+    const refused = clerk.waitForResponse('**/api/v1/session');
     await signIn(clerk, 'duban');
+    expect((await refused).status()).toBe(423);
     await clerk.getByText('账号已暂时锁定').waitFor();
   });
 
