@@ -6,7 +6,10 @@ import { accountCommand } from './cli/account.js';
 import { askCommand } from './cli/ask.js';
 import { inChinese } from './cli/chinese.js';
 import { deadlineCommand } from './cli/deadline.js';
+import { evaluateCommand } from './cli/evaluate.js';
 import { importPolicyCommand } from './cli/import-policy.js';
+import { routerCommand } from './cli/router.js';
+import { unansweredCommand } from './cli/unanswered.js';
 import { AppError } from './errors.js';
 
 /** The product's folder: this file runs from `dist/`. */
@@ -16,8 +19,11 @@ const program = new Command('yihaotong')
   .description('一号通：一个号码，一个入口。命令行工具')
   .addCommand(askCommand(ROOT))
   .addCommand(deadlineCommand(ROOT))
+  .addCommand(evaluateCommand(ROOT))
   .addCommand(importPolicyCommand())
-  .addCommand(accountCommand(ROOT));
+  .addCommand(accountCommand(ROOT))
+  .addCommand(routerCommand(ROOT))
+  .addCommand(unansweredCommand(ROOT));
 inChinese(program);
 
 // `… | head` closes our output early: nothing is wrong, there is just nobody to write to.

@@ -12,11 +12,16 @@ import { loadIntents } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { argon2Hasher } from './passwords.js';
 import { createSqliteStores } from './stores/sqlite/index.js';
+import { normalise, withoutCourtesies } from './understanding/normalise.js';
 import { createUnderstander } from './understanding/understander.js';
 import { acceptInbound } from './usecases/accept-inbound.js';
 import { announceTickets } from './usecases/announce-tickets.js';
 import { deliverOutbox } from './usecases/deliver-outbox.js';
+import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
+import { forgetUnanswered } from './usecases/forget-unanswered.js';
+import { groupUnanswered } from './usecases/group-unanswered.js';
 import { processInbox } from './usecases/process-inbox.js';
+import { createDailyRetraining } from './usecases/retrain-daily.js';
 import { publishedCalendar } from './working-calendar.js';
 
 /** What a service can be made of instead of the usual: for tests and the demo. */
@@ -31,6 +36,12 @@ export interface ComposeOptions {
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
 /** Milliseconds between looks for work that no wake announced. */
 const TICK_MS = 1_000;
+/** Milliseconds between looks for what has been kept long enough. */
+const FORGET_MS = 3_600_000;
+/** Milliseconds between looks for another version of the department router: all processes have it within a minute. */
+const FOLLOW_MS = 30_000;
+/** Milliseconds between looks whether it is time to retrain it. */
+const RETRAIN_MS = 600_000;
 
 /** Builds everything from the configuration; nothing listens or runs before `start`. */
 export async function compose(config: Config, logger: Logger, options: ComposeOptions) {
@@ -45,12 +56,14 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     { activityLog: stores.activityLog, clock, newId, logger },
   );
   const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
-  const loops: { inbox?: Loop; outbox?: Loop; news?: Loop } = {};
+  const loops: { inbox?: Loop; outbox?: Loop; news?: Loop; upkeep?: Pick<Loop, 'stop'> } = {};
   const deps = {
-    ...stores, clock, newId, district, understander, logger, hasher: options.hasher ?? argon2Hasher,
+    ...stores, clock, newId, district, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => loops.news?.wake(),
+    normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     channel: (name: string) => channels.find((candidate) => candidate.name === name) ?? null,
   };
+  const follow = createRoutingModelFollower({ ...deps, onRoutingModel: (version) => logger.info('router.version', { version }) });
   const startLoops = (): void => {
     loops.outbox = startLoop('outbox', TICK_MS, () => deliverOutbox(deps), logger);
     loops.inbox = startLoop('inbox', TICK_MS, async () => {
@@ -63,6 +76,7 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
       if (announced > 0) loops.outbox?.wake();
       return announced;
     }, logger);
+    loops.upkeep = startUpkeep(deps, follow);
   };
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
@@ -84,15 +98,30 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     const closing = server?.close();
     for (const channel of channels) await channel.stop();
     await closing;
-    await Promise.all([loops.inbox?.stop(), loops.news?.stop()]);
+    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.upkeep?.stop()]);
     await loops.outbox?.stop();
     await stores.close();
   };
-  return { data, district, deps, stores, start, stop };
+  return { data, district, deps, stores, start, stop, follow };
 }
 
 function upgradeTo(webChat: WebChatChannel): WebChatChannel['upgrade'] {
   return (request, socket, head) => webChat.upgrade(request, socket, head);
+}
+
+type UpkeepDeps = Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+
+/** What nobody waits for: unanswered questions are grouped and forgotten, the department router follows the version in use and is retrained once a day. */
+function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Pick<Loop, 'stop'> {
+  const { logger } = deps;
+  const following = startLoop('following', FOLLOW_MS, follow, logger);
+  const loops = [
+    following,
+    startLoop('retraining', RETRAIN_MS, createDailyRetraining({ ...deps, onReplaced: () => following.wake() }), logger),
+    startLoop('grouping', TICK_MS, () => groupUnanswered(deps), logger),
+    startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
+  ];
+  return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 
 /** The first words, from the corpus; what can be asked is shown by examples that have answers. */

@@ -1,10 +1,15 @@
 import type { TicketDraft } from './domain/conversation/state.js';
 import type { Department } from './domain/department.js';
+import type { UnansweredStore } from './domain/ports.js';
+import type { UnansweredQuestion } from './domain/unanswered/question.js';
+import { DAY_MS } from './domain/unanswered/trend.js';
 import { AppError } from './errors.js';
 import { type AddAccountDeps, addAccount, type NewAccount } from './usecases/add-account.js';
 import type { ChangeTicketDeps } from './usecases/change-ticket.js';
+import { type GroupUnansweredDeps, groupUnanswered } from './usecases/group-unanswered.js';
 import { replyTicket, signTicket } from './usecases/handle-ticket.js';
 import { openTicket } from './usecases/open-ticket.js';
+import { resolveUnanswered } from './usecases/resolve-unanswered.js';
 
 /** For the demonstration only: never made by `npm start`. */
 const PASSWORD = 'yihaotong-demo';
@@ -24,8 +29,20 @@ const SAMPLES: readonly (Pick<TicketDraft, 'what' | 'area' | 'where' | 'departme
   { what: '村里的自来水有股泥味，烧开了还有沉淀，想请人化验一下。', area: '汪沟镇', where: '汪沟镇', department: null, type: 'help', urgent: false, step: 'open' },
 ];
 
-/** One account per role and a few tickets in different states; added once. */
-export async function seedDemo(deps: AddAccountDeps & ChangeTicketDeps): Promise<DemoAccount[]> {
+/** Questions without an answer: ways of asking, and how many days ago each was asked. */
+const QUESTIONS: readonly (Pick<UnansweredQuestion, 'reason' | 'entryIds'> & { readonly texts: readonly string[]; readonly daysAgo: readonly number[]; readonly resolved?: string })[] = [
+  { texts: ['电动车充电桩怎么申请安装', '小区电动车充电桩如何申请安装？', '请问电动车充电桩申请安装怎么办理'], reason: 'unmatched', entryIds: [], daysAgo: [0, 0, 1, 1, 1, 2, 3, 3, 4, 5, 6, 8, 10, 12] },
+  { texts: ['新生儿落户需要什么材料', '新生儿落户要哪些材料？', '刚出生的新生儿落户需要什么材料'], reason: 'unmatched', entryIds: [], daysAgo: [0, 2, 4, 5, 7, 8, 9, 11, 12] },
+  { texts: ['低保每个月能领多少钱', '低保每月领多少钱？'], reason: 'disliked', entryIds: ['dibao-policy'], daysAgo: [1, 2, 6, 7, 8, 9, 9, 10, 11, 13] },
+  { texts: ['灵活就业社保补贴怎么申领', '灵活就业人员社保补贴怎么申领'], reason: 'none-of-them', entryIds: [], daysAgo: [0, 1, 3, 6] },
+  { texts: ['养老院床位费有补贴吗'], reason: 'unmatched', entryIds: [], daysAgo: [3, 9] },
+  { texts: ['公交老年卡在哪里年审', '老年公交卡在哪里年审'], reason: 'unmatched', entryIds: [], daysAgo: [2, 5, 20, 21, 25, 30], resolved: '已补充解读“老年卡年审”' },
+];
+
+type DemoDeps = AddAccountDeps & ChangeTicketDeps & GroupUnansweredDeps & { readonly unanswered: UnansweredStore };
+
+/** One account per role, a few tickets in different states and a queue of unanswered questions; added once. */
+export async function seedDemo(deps: DemoDeps): Promise<DemoAccount[]> {
   const wanted: Omit<NewAccount, 'password'>[] = [
     { name: 'guanli', displayName: '管理员', role: 'admin', department: null },
     { name: 'huawu', displayName: '话务员', role: 'operator', department: null },
@@ -42,7 +59,10 @@ export async function seedDemo(deps: AddAccountDeps & ChangeTicketDeps): Promise
       isNew = false;
     }
   }
-  if (isNew) await seedTickets(deps);
+  if (isNew) {
+    await seedTickets(deps);
+    await seedQuestions(deps);
+  }
   return wanted.map(({ name, displayName }) => ({ name, displayName, password: PASSWORD }));
 }
 
@@ -62,4 +82,18 @@ async function work(deps: ChangeTicketDeps, handler: Department, number: string,
   await replyTicket(deps, clerk, number, {
     publicAnswer: '您好，您所在的小区已列入今年的改造计划，开工前会在小区公告栏公示方案并征求意见。', handlingNote: '已与街道核实。',
   }, `demo-reply:${number}`);
+}
+
+async function seedQuestions(deps: DemoDeps): Promise<void> {
+  const now = deps.clock.now();
+  await deps.unanswered.add(QUESTIONS.flatMap(({ texts, reason, entryIds, daysAgo }, q) => daysAgo.map((days, i): UnansweredQuestion => ({
+    cause: `demo:question:${q}:${i}`, text: texts[i % texts.length] ?? '', channel: 'web-chat', at: now - days * DAY_MS - 60_000, reason, entryIds, ticketNumber: null, department: null,
+  }))));
+  while ((await groupUnanswered(deps)) > 0);
+  const editor = { name: 'bianji', displayName: '编辑', role: 'editor', department: null } as const;
+  const { groups } = await deps.unanswered.groups({ status: null, sort: 'last', limit: QUESTIONS.length * 2, offset: 0 }, now);
+  for (const { texts, resolved } of QUESTIONS) {
+    const found = groups.find(({ group }) => texts.includes(group.text));
+    if (found && resolved !== undefined) await resolveUnanswered(deps, editor, found.group.id, { status: 'resolved', note: resolved });
+  }
 }

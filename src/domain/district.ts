@@ -14,6 +14,25 @@ export interface EmergencyRule extends Emergency {
   readonly patterns: readonly string[];
 }
 
+/** What tells a cry for help by its words. */
+export interface EmergencySigns {
+  readonly rules: readonly EmergencyRule[];
+  /** Times that are over. */
+  readonly past: readonly string[];
+  /** What is said when asking about one. */
+  readonly about: readonly string[];
+  /** Phrases that hold a cry's words without being one. */
+  readonly notEmergency: readonly string[];
+  /** Nearly every cry has one of them; none are given where a folder has no use for them. */
+  readonly signs: readonly string[];
+}
+
+/** Cries for help with the numbers they call for, and what has their words without being one. */
+export interface EmergencyExamples {
+  readonly cries: readonly { readonly numbers: readonly Emergency['number'][]; readonly texts: readonly string[] }[];
+  readonly ordinary: readonly string[];
+}
+
 /** Service intents in nlp.js corpus form. */
 export interface ServiceCorpus {
   readonly name: string;
@@ -30,9 +49,13 @@ export interface DistrictData {
   readonly departments: readonly Department[];
   readonly areas: readonly Area[];
   readonly otherRegions: readonly OtherRegion[];
-  readonly emergencies: { readonly rules: readonly EmergencyRule[]; readonly past: readonly string[]; readonly about: readonly string[]; readonly notEmergency: readonly string[] };
+  readonly emergencies: EmergencySigns;
+  /** What {@link emergencies} are learned from beside the patterns; empty where a folder has no examples. */
+  readonly emergencyExamples: EmergencyExamples;
   readonly timeLimits: readonly TimeLimitRules[];
   readonly corpus: ServiceCorpus;
+  /** Groups of words that mean the same in a question, the usual one first: 怎么, 如何, 咋. */
+  readonly synonyms: readonly (readonly string[])[];
 }
 
 /** What the use cases ask of the district. */

@@ -11,14 +11,15 @@ export interface Principal {
   readonly department: string | null;
 }
 
-export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:handle' | 'tickets:dispatch' | 'departments:read' | 'accounts:manage';
+export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:handle' | 'tickets:dispatch' | 'departments:read' | 'accounts:manage'
+  | 'unanswered:read' | 'unanswered:resolve';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['accounts:manage', 'departments:read'],
   operator: ['tickets:read-all', 'tickets:dispatch', 'departments:read'],
   department: ['tickets:read-own', 'tickets:handle'],
-  editor: [],
-  supervisor: ['tickets:read-all'],
+  editor: ['unanswered:read', 'unanswered:resolve'],
+  supervisor: ['tickets:read-all', 'unanswered:read'],
 };
 
 export function may(principal: Principal, permission: Permission): boolean {

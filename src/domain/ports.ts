@@ -1,7 +1,10 @@
 import type { Account, Session } from './account.js';
 import type { Conversation } from './conversation/state.js';
 import type { InboundMessage, OutboundMessage } from './message.js';
+import type { RoutingModel, RoutingModelSummary } from './routing/model.js';
 import type { TicketRecord } from './ticket/ticket.js';
+import type { UnansweredFigures, UnansweredGroup, UnansweredStatus } from './unanswered/group.js';
+import type { UnansweredQuestion } from './unanswered/question.js';
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -80,6 +83,63 @@ export interface AccountStore {
   session(tokenHash: string, now: number): Promise<Session | null>;
   removeSession(tokenHash: string): Promise<void>;
   removeSessionsOf(name: string): Promise<void>;
+}
+
+/** A group with what is counted of its questions. */
+export interface CountedGroup {
+  readonly group: UnansweredGroup;
+  readonly figures: UnansweredFigures;
+}
+
+export interface UnansweredQuery {
+  /** null: all. */
+  readonly status: UnansweredStatus | null;
+  /** Most questions; most more this week than in the week before; asked last. */
+  readonly sort: 'size' | 'trend' | 'last';
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Questions that the reviewed text did not settle, in groups of near-identical ones. `from`: see `trendStart`. */
+export interface UnansweredStore {
+  /** Saves questions once per cause; resolves after they are durable. */
+  add(questions: readonly UnansweredQuestion[]): Promise<void>;
+  /** Leases the oldest questions that are in no group. While any are in hand nobody gets others: one process groups at a time. */
+  claim(now: number, leaseMs: number, limit: number): Promise<readonly UnansweredQuestion[]>;
+  /** Groups that share most of these keys, at least one; most first, of equals the oldest. */
+  candidates(keys: readonly string[], limit: number): Promise<readonly UnansweredGroup[]>;
+  /** Saves the next version of a group; 1 is a new one. @throws AppError VERSION_CONFLICT when another save came first */
+  save(group: UnansweredGroup): Promise<void>;
+  /** Puts a question that is in no group into one. Nothing happens when that group was forgotten: the question is given again. */
+  assign(cause: string, groupId: string): Promise<void>;
+  load(groupId: string, from: number): Promise<CountedGroup | null>;
+  /** Groups that have questions; `total` may count one whose first question is just being put into it. */
+  groups(query: UnansweredQuery, from: number): Promise<{ readonly groups: readonly CountedGroup[]; readonly total: number }>;
+  /** The questions of a group, newest first. */
+  questions(groupId: string, limit: number, offset: number): Promise<readonly UnansweredQuestion[]>;
+  /** Forgets questions asked before an instant, at most `limit`, and groups that are left without any. @returns how many questions */
+  forget(before: number, limit: number): Promise<number>;
+}
+
+/** Where closed tickets are read from, to learn from them. */
+export interface ClosedTicketSource {
+  /** Closed tickets, latest closed first, after a place in that order; null: from the latest on. */
+  closed(after: { readonly closedAt: number; readonly number: string } | null, limit: number): Promise<readonly TicketRecord[]>;
+}
+
+/** Versions of what the department router has learned. A version is one document, so is putting it in use. */
+export interface RoutingModelStore {
+  /** Saves a new version, in use at once when it is chosen. @throws AppError VERSION_CONFLICT when its version or its choice is taken */
+  add(model: RoutingModel): Promise<void>;
+  load(version: number): Promise<RoutingModel | null>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly RoutingModelSummary[]>;
+  /** The version in use; null: none was ever chosen. Asked for often. */
+  inUse(): Promise<number | null>;
+  /** Puts a stored version in use. `false`: there is none such. @throws AppError VERSION_CONFLICT when another choice came first */
+  choose(version: number): Promise<boolean>;
+  /** Forgets all but the newest so many and the one in use. @returns how many were forgotten */
+  forget(keep: number): Promise<number>;
 }
 
 /** One-way hashing of passwords. */

@@ -33,11 +33,12 @@ export function maskContact(contact: string): string {
   return contact.length < 8 ? HIDDEN : `${contact.slice(0, 2)}${HIDDEN}${contact.slice(-2)}`;
 }
 
+/** A text with other words in place of phone and identity numbers. */
+export function replaceNumbers(text: string, phone: (written: string) => string, id: (written: string) => string): string {
+  return text.replace(ID_NUMBER, id).replace(PHONE, phone).replace(LOCAL_PHONE, phone);
+}
+
 /** A text for those who need not know whom it is from: phone and identity numbers masked. */
 export function maskText(text: string): string {
-  const masked = (written: string): string => maskContact(phoneDigits(written));
-  return text
-    .replace(ID_NUMBER, (id) => `${plain(id).slice(0, 4)}**********${plain(id).slice(-2)}`)
-    .replace(PHONE, masked)
-    .replace(LOCAL_PHONE, masked);
+  return replaceNumbers(text, (written) => maskContact(phoneDigits(written)), (id) => `${plain(id).slice(0, 4)}**********${plain(id).slice(-2)}`);
 }

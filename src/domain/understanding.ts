@@ -33,6 +33,10 @@ export interface ServiceIntent {
 /** What a text means, before anything is decided. */
 export interface Understanding {
   readonly text: string;
+  /** In the one form in which it is matched. */
+  readonly normalised: string;
+  /** What of it was looked up among the entries: all of it, or the asking sentence of a story. */
+  readonly sought: string;
   readonly emergencies: readonly Emergency[];
   readonly service: ServiceIntent | null;
   /** Best first; only entries that may be quoted today. */
@@ -47,6 +51,10 @@ export interface Understanding {
   readonly otherRegion: OtherRegion | null;
   readonly ticketType: TicketType;
   readonly urgent: boolean;
+  /** Sounds like a matter of a government, known or not, rather than like talk. */
+  readonly concernsUs: boolean;
+  /** The things that one message asks or tells, in order, each understood alone; empty when it is one thing. */
+  readonly parts: readonly Understanding[];
 }
 
 /** What was talked about before. */

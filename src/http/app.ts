@@ -6,6 +6,8 @@ import type { Logger } from '../domain/ports.js';
 import { AppError } from '../errors.js';
 import type { AddAccountDeps } from '../usecases/add-account.js';
 import type { ChangeTicketDeps } from '../usecases/change-ticket.js';
+import type { ReadUnansweredDeps } from '../usecases/list-unanswered.js';
+import type { ResolveUnansweredDeps } from '../usecases/resolve-unanswered.js';
 import type { SignInDeps } from '../usecases/sign-in.js';
 import { accountRoutes } from './accounts.js';
 import { channelRoutes } from './channel-routes.js';
@@ -14,6 +16,7 @@ import { errorPage } from './error-page.js';
 import { notFound, problemHandler } from './problem.js';
 import { sessionRoutes } from './session.js';
 import { ticketRoutes } from './tickets.js';
+import { unansweredRoutes } from './unanswered.js';
 
 export interface HttpConfig {
   /** Folder of the built pages: `citizen/` and `desk/`. */
@@ -27,6 +30,7 @@ export interface HttpConfig {
 }
 
 export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
+  readonly unanswered: ReadUnansweredDeps['unanswered'] & ResolveUnansweredDeps['unanswered'];
   readonly logger: Logger;
   readonly newId: () => string;
   readonly channelRoutes: readonly WebRoute[];
@@ -89,6 +93,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api', onlyOwnPages);
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
+  app.use('/api/v1', unansweredRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name));

@@ -5,7 +5,7 @@ import type { DistrictData } from '../domain/district.js';
 import type { TimeLimitRules } from '../domain/time-limits.js';
 import { checkReferences } from './check.js';
 import { Faults, type Parsed, parseWith } from './faults.js';
-import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, interpretationsSchema, policySchema, timeLimitsSchema } from './schemas.js';
+import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, interpretationsSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
 import { toInterpretations } from './interpretations.js';
 
 /**
@@ -15,10 +15,10 @@ import { toInterpretations } from './interpretations.js';
 export async function loadIntents(root: string): Promise<DistrictData> {
   const faults = new Faults(root);
   const read = reader(root, faults);
-  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus] = await Promise.all([
+  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples] = await Promise.all([
     read.folder('policies', policySchema), read.folder('interpretations', interpretationsSchema), read.folder('time-limits', timeLimitsSchema),
     read.file('departments.yaml', departmentsSchema), read.file('areas.yaml', areasSchema), read.file('emergencies.yaml', emergenciesSchema),
-    read.file('service/corpus.json', corpusSchema),
+    read.file('service/corpus.json', corpusSchema), read.optional('synonyms.yaml', synonymsSchema), read.optional('emergency-examples.yaml', emergencyExamplesSchema),
   ]);
   if (policies.length === 0) faults.add(join(root, 'policies'), 1, '没有任何政策文件');
   if (timeLimits.length === 0) faults.add(join(root, 'time-limits'), 1, '没有任何时限规则');
@@ -33,10 +33,12 @@ export async function loadIntents(root: string): Promise<DistrictData> {
     areas: areas.value.areas,
     otherRegions: areas.value.otherRegions.flatMap((region) => [region.name, ...region.aliases].map((name) => ({ name, turnTo: region.turnTo }))),
     emergencies: {
-      rules: emergencies.value.emergencies, past: emergencies.value.past, about: emergencies.value.about, notEmergency: emergencies.value.notEmergency,
+      rules: emergencies.value.emergencies, past: emergencies.value.past, about: emergencies.value.about, notEmergency: emergencies.value.notEmergency, signs: emergencies.value.signs,
     },
+    emergencyExamples: emergencyExamples?.value ?? { cries: [], ordinary: [] },
     timeLimits: timeLimits.map((file) => file.value as TimeLimitRules),
     corpus: corpus.value,
+    synonyms: synonyms?.value.synonyms ?? [],
   };
 }
 
@@ -50,10 +52,12 @@ function reader(root: string, faults: Faults) {
       return null;
     }
   };
+  const optional = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T> | null> =>
+    ((await readdir(root).catch(() => [] as string[])).includes(path) ? file(path, schema) : null);
   const folder = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T>[]> => {
     const names = await readdir(join(root, path)).catch(() => [] as string[]);
     const files = await Promise.all(names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort().map((name) => file(join(path, name), schema)));
     return files.filter((parsed) => parsed !== null);
   };
-  return { file, folder };
+  return { file, optional, folder };
 }

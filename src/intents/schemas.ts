@@ -41,7 +41,12 @@ export const areasSchema = z.strictObject({
 
 export const emergenciesSchema = z.strictObject({
   emergencies: z.array(z.strictObject({ id, number: z.enum(['119', '110', '120', '122']), name, patterns: names.min(1), answer: filled })).min(1),
-  past: names, about: names, notEmergency: names,
+  past: names, about: names, notEmergency: names, signs: names.default([]),
+});
+
+export const emergencyExamplesSchema = z.strictObject({
+  cries: z.array(z.strictObject({ numbers: z.array(z.enum(['119', '110', '120', '122'])).min(1), texts: names.min(1) })).min(1),
+  ordinary: names.min(1),
 });
 
 const amount = z.union([
@@ -62,3 +67,5 @@ export const corpusSchema = z.strictObject({
   name, locale: z.literal('zh'),
   data: z.array(z.strictObject({ intent: id, utterances: names.min(1), answers: names.default([]) })).min(1),
 });
+
+export const synonymsSchema = z.strictObject({ synonyms: z.array(z.array(name.max(12)).min(2, '一行至少要有两个词')) });

@@ -1,18 +1,19 @@
-import type { DistrictData } from '../domain/district.js';
+import type { EmergencySigns } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
+import { hasNow, isPast, withoutPhrases } from './emergency-signs.js';
 
-/** Words that make even a told story one of now. 到现在 tells how long something lasts. */
-const NOW = /正在|(?<!到)现在|刚(?:刚|才|发生|出|被|撞)|快来|救命|马上|赶紧|快点|又.{0,6}了/;
 const CRY = /快来|救命|救救/;
-/** 2016年, 2017年10月: some year that is over or named. */
-const DATED = /(?<!\d)(?:19|20)\d{2}年/;
 const CLAUSE_END = /[，。！？；,.!?;\n]/;
 /** How far apart the two sides of a pattern's `…` may stand. */
 const APART = 10;
 
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** `倒地…没反应`: both, in this order, within a sentence. */
 function compiled(pattern: string): RegExp {
-  const parts = pattern.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = pattern.split('…').map(escaped);
   return new RegExp(parts.join(`[^。！？!?]{0,${APART}}?`), 'g');
 }
 
@@ -24,27 +25,49 @@ function clauseAround(text: string, at: number): { readonly start: number; reado
   return { start, end: length === -1 ? text.length : start + length };
 }
 
+/** Nobody writes that much while it burns; what a story tells happens now only where its words say so. */
+export const STORY_LENGTH = 150;
+/** Said so often in vain, once more says nothing new. */
+const MOST_FOUND = 40;
+
+/** The first places that a pattern fits. */
+function firstOf(text: string, pattern: RegExp): number[] {
+  const places: number[] = [];
+  for (const found of text.matchAll(pattern)) {
+    places.push(found.index);
+    if (places.length === MOST_FOUND) break;
+  }
+  return places;
+}
+
 /** Finds what in a text is an emergency of now. */
 export interface EmergencyFinder {
   /** Each number at most once, fire first. A story that only mentions a past accident, or a question about one, is none. */
   find(text: string): Emergency[];
 }
 
-export function createEmergencyFinder(data: DistrictData['emergencies']): EmergencyFinder {
-  const rules = data.rules.map((rule) => ({ rule, patterns: rule.patterns.map(compiled) }));
+/** By the patterns alone: sure of what they fit, and blind to all else. */
+export function createEmergencyFinder(data: EmergencySigns): EmergencyFinder {
+  const rules = data.rules.map((rule) => ({ rule, patterns: rule.patterns.map((pattern) => ({ first: pattern.split('…')[0] ?? '', whole: compiled(pattern) })) }));
+  // Most messages have none of the words; one look over all spares them the looks for each.
+  const anyWord = new RegExp(data.rules.flatMap((rule) => rule.patterns.map((pattern) => escaped(pattern.split('…')[0] ?? ''))).join('|'));
   return {
     find: (text) => {
-      const cleaned = data.notEmergency.reduce((rest, phrase) => rest.replaceAll(phrase, '○'), text);
+      if (!anyWord.test(text)) return [];
+      const cleaned = withoutPhrases(text, data);
       const asksAbout = data.about.some((word) => cleaned.includes(word));
+      const isStory = cleaned.length >= STORY_LENGTH;
+      const isCry = !isStory && CRY.test(cleaned);
       const isNow = (at: number): boolean => {
-        if (CRY.test(cleaned)) return true;
+        if (isCry) return true;
         const { start, end } = clauseAround(cleaned, at);
-        if (NOW.test(cleaned.slice(start, end))) return true;
+        if (hasNow(cleaned.slice(start, end))) return true;
+        if (isStory) return false;
         const told = cleaned.slice(0, end);
-        return !asksAbout && !DATED.test(told) && !data.past.some((word) => told.includes(word));
+        return !asksAbout && !isPast(told, data.past);
       };
-      const isCried = (pattern: RegExp): boolean => [...cleaned.matchAll(pattern)].some((found) => isNow(found.index));
-      return rules.filter(({ patterns }) => patterns.some(isCried)).map(({ rule }) => rule);
+      const isCried = (pattern: RegExp): boolean => firstOf(cleaned, pattern).some(isNow);
+      return rules.filter(({ patterns }) => patterns.some(({ first, whole }) => cleaned.includes(first) && isCried(whole))).map(({ rule }) => rule);
     },
   };
 }

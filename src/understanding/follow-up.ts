@@ -3,6 +3,7 @@ import type { Candidate, TopicContext } from '../domain/understanding.js';
 import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT } from './decision.js';
 import type { KnowledgeSearch } from './knowledge.js';
 import { normalise } from './normalise.js';
+import { askedIn } from './questions.js';
 
 const CANDIDATES = 5;
 const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然后|再问|除了)|^(?:要|需要|得)?(?:带|准备)?(?:什么|哪些|啥)(?:材料|手续|证件|条件|东西)|^(?:多久|几天|多长时间|什么时候|在哪|去哪|找谁|归谁管|谁负责|谁公布|谁公示|谁发布|怎么办理|怎么办|多少钱|要钱吗|收费吗|(?:举报|投诉|咨询|监督)?电话|打哪个)/;
@@ -23,16 +24,37 @@ export interface TopicSearch {
   readonly followsUp: boolean;
   /** Its words are ones that ask on: 那…, 在哪…, 电话…. */
   readonly asksOn: boolean;
+  /** What of the text was looked up. */
+  readonly sought: string;
 }
 
 /** With a topic, a short question is also searched together with what was asked before. */
 export function searchWithTopic(knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string): TopicSearch {
   const asksOn = topic !== null && FOLLOW_UP.test(text);
-  return { asksOn, ...search(knowledge, text, topic, today) };
+  const found = soughtBest(knowledge, text, today);
+  return { asksOn, sought: found.sought, ...aboutTopic(knowledge, text, topic, today, found.candidates) };
 }
 
-function search(knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string): Omit<TopicSearch, 'asksOn'> {
-  const alone = knowledge.search(text, today, CANDIDATES);
+/** Of several looks at one story the best is a lucky one; how much its confidence counts against the look at all of it. */
+const SENTENCE_SHARE = 0.9;
+/** So much text is like some entry whatever it tells: all of it alone is no reason to quote one. */
+const STORY_LENGTH = 80;
+const STORY_SHARE = 0.5;
+
+/** A story is looked up by its question too; what is surest counts. */
+function soughtBest(knowledge: KnowledgeSearch, text: string, today: string): Pick<TopicSearch, 'candidates' | 'sought'> {
+  const looks = [text, ...askedIn(text)].map((sought) => ({ sought, candidates: weighed(knowledge.search(sought, today, CANDIDATES), sought.length >= STORY_LENGTH) }));
+  const worth = ({ sought, candidates }: (typeof looks)[number]) => (candidates[0]?.confidence ?? 0) * (sought === text ? 1 : SENTENCE_SHARE);
+  return looks.reduce((best, look) => (worth(look) > worth(best) ? look : best));
+}
+
+function weighed(candidates: readonly Candidate[], isStory: boolean): readonly Candidate[] {
+  return isStory ? candidates.map((candidate) => ({ ...candidate, confidence: candidate.confidence * STORY_SHARE })) : candidates;
+}
+
+function aboutTopic(
+  knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string, alone: readonly Candidate[],
+): Pick<TopicSearch, 'candidates' | 'followsUp'> {
   if (!topic || text.length > FOLLOW_UP_LENGTH * 3) return { candidates: alone, followsUp: false };
   const followsUp = FOLLOW_UP.test(text) || (text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < CLARIFY_AT);
   if (!FOLLOW_UP.test(text)) return { candidates: nearTopic(alone, text, topic), followsUp };
@@ -60,7 +82,8 @@ function nearTopic(alone: readonly Candidate[], text: string, topic: TopicContex
 
 /** How something was asked, without what: 在哪里公示. */
 function facetOf(question: string): string {
-  return /(?:在?哪(?:里|儿)?|怎么|咋|多久|几天|谁|什么时候|多少).*$/.exec(normalise(question))?.[0] ?? '';
+  const last = normalise(question).split(/[。?!;]/).filter((sentence) => sentence.trim() !== '').at(-1) ?? '';
+  return /(?:在?哪(?:里|儿)?|怎么|咋|多久|几天|谁|什么时候|多少).*$/.exec(last)?.[0] ?? '';
 }
 
 /** Does the entry itself say something of what is asked on: 材料, 流程, 几个工作日? */

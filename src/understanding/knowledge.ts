@@ -1,77 +1,112 @@
 import { type Interpretation, isQuotable } from '../domain/knowledge.js';
 import type { Candidate } from '../domain/understanding.js';
-import type { Segmenter } from './features.js';
+import { type Calibration, probabilityOf } from './learning/calibration.js';
+import { type RankedText, type Ranker, type RankerFeatures, rankerOf, type Ranking } from './learning/ranker.js';
+import { type Lessons, type RankerModel, trainRanker } from './learning/ranker-model.js';
 import { normalise } from './normalise.js';
-import { createSimilarityIndex, type IndexedText } from './similarity-index.js';
+import type { Words } from './segmenter.js';
+import { createFeatureExtractor, PASSAGE_FEATURES, QUESTION_FEATURES } from './text-features.js';
 
 /** Finds the entries that may answer a question. */
 export interface KnowledgeSearch {
-  /** Entries that may be quoted on `today`, best first. `confidence` is a probability, see {@link probability}. */
+  /** Entries that may be quoted on `today`, best first. `confidence` is the probability that the entry is the right one. */
   search(text: string, today: string, limit: number): readonly Candidate[];
+  /** Words that spoke most for and against an entry, the strongest first. */
+  explain(text: string, entryId: string, limit: number): readonly { readonly feature: string; readonly amount: number }[];
 }
 
-/**
- * The whole entry finds the right one more often than its nearest question (0.69 against 0.54 over left-out questions);
- * the nearest only tells apart entries that are alike.
- */
-const NEAREST_SHARE = 0.1;
-/** How much each part of an entry counts beside one question; cross-validated over `intents/`. Whom to ask is nearly the same everywhere. */
-const PART_WEIGHTS = { title: 2, fact: 2, action: 1, contact: 0.3, topic: 1 } as const;
+/** Entries may change while the search goes on. */
+export interface KnowledgeBase extends KnowledgeSearch {
+  /** New or changed entries, and ids of withdrawn ones, count from the next search on; what is learned of the others stays. */
+  change(entries: readonly Interpretation[], withdrawn: readonly string[]): void;
+  /** Replaces what was learned, by {@link trainKnowledge} from the same entries. */
+  learn(model: RankerModel): void;
+}
 
-export function createKnowledgeSearch(entries: readonly Interpretation[], segment: Segmenter): KnowledgeSearch {
+/** Beside one question each; cross-validated over `intents/`. Whom to ask is nearly the same everywhere. */
+const TITLE_WEIGHT = 1.5;
+const ANSWER_WEIGHT = 3;
+/** Entries that may not be quoted today stand among the hits. */
+const SPARE = 4;
+
+export function knowledgeFeatures(words: Words): RankerFeatures {
+  return { question: createFeatureExtractor(words, QUESTION_FEATURES), passage: createFeatureExtractor(words, PASSAGE_FEATURES) };
+}
+
+/** Learns from the question variants: a second of work, to be done off the thread that serves. */
+export function trainKnowledge(entries: readonly Interpretation[], features: RankerFeatures, lessons: Lessons): RankerModel {
+  return trainRanker(entries.flatMap(textsOf), features, lessons);
+}
+
+export function createKnowledgeBase(entries: readonly Interpretation[], model: RankerModel, features: RankerFeatures): KnowledgeBase {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const index = createSimilarityIndex(entries.flatMap(textsOf), segment, NEAREST_SHARE);
+  let ranker: Ranker = rankerOf(model, features);
   return {
     search: (text, today, limit) => {
-      const hits = index.search(text, limit + 4);
-      const quotable = hits.filter((hit) => {
-        const entry = byId.get(hit.group);
-        return entry !== undefined && isQuotable(entry, today);
+      const ranking = ranker.rank(text, limit + SPARE);
+      const quotable = { ...ranking, labels: ranking.labels.filter(({ label }) => isQuotableNow(byId.get(label), today)) };
+      const shares = sharesOf(quotable);
+      const best = probabilityOf(CALIBRATION, evidenceOf(quotable, text));
+      return quotable.labels.slice(0, limit).flatMap(({ label, likeness }, i) => {
+        const entry = byId.get(label);
+        return entry && likeness > 0 ? [{ entry, confidence: i === 0 ? best : restOf(best, shares, i), score: Math.min(1, likeness) }] : [];
       });
-      const second = quotable[1]?.score ?? 0;
-      return quotable.slice(0, limit).flatMap((hit, i) => {
-        const entry = byId.get(hit.group);
-        const margin = i === 0 ? hit.score - second : hit.score - (quotable[0]?.score ?? 0);
-        return entry ? [{ entry, confidence: probability(evidenceOf(hit.score, margin, text)), score: hit.score }] : [];
-      });
+    },
+    explain: (text, entryId, limit) => ranker.explain(text, entryId, limit),
+    change: (changed, withdrawn) => {
+      for (const id of withdrawn) byId.delete(id);
+      for (const entry of changed) byId.set(entry.id, entry);
+      ranker = ranker.changed(changed.flatMap(textsOf), withdrawn);
+    },
+    learn: (learned) => {
+      ranker = rankerOf(learned, features);
     },
   };
 }
 
-function textsOf(entry: Interpretation): IndexedText[] {
-  const { fact, action, contact } = entry.answer;
+function isQuotableNow(entry: Interpretation | undefined, today: string): boolean {
+  return entry !== undefined && isQuotable(entry, today);
+}
+
+function textsOf(entry: Interpretation): RankedText[] {
+  const { fact, action } = entry.answer;
   return [
-    ...entry.questions.map((text) => ({ group: entry.id, text: normalise(text), weight: 1 })),
-    ...Object.entries({ title: entry.title, topic: entry.topic, fact, action, contact }).map(([part, text]) => ({
-      group: entry.id, text: normalise(text), weight: PART_WEIGHTS[part as keyof typeof PART_WEIGHTS],
-    })),
+    ...entry.questions.map((text): RankedText => ({ label: entry.id, text: normalise(text), kind: 'question', weight: 1 })),
+    { label: entry.id, text: normalise(`${entry.topic}，${entry.title}`), kind: 'question', weight: TITLE_WEIGHT },
+    { label: entry.id, text: normalise(`${fact}\n${action}`), kind: 'passage', weight: ANSWER_WEIGHT },
   ];
 }
 
-/** What a probability is made of; see {@link evidenceOf}. */
-export interface Evidence {
-  readonly logScore: number;
-  readonly margin: number;
-  readonly logLength: number;
+/** Shares of the likelihood among those found, as the softmax that was learned with gives them. */
+function sharesOf({ labels }: Ranking): readonly number[] {
+  const most = labels[0]?.score ?? 0;
+  const odds = labels.map(({ score }) => Math.exp(score - most));
+  const all = odds.reduce((sum, one) => sum + one, 0);
+  return odds.map((one) => one / all);
 }
 
-/** Keeps the logarithm of no likeness at all finite. */
-const LEAST_SCORE = 0.01;
+/** What the first leaves, shared out among the others; never more than the first has. */
+function restOf(best: number, shares: readonly number[], at: number): number {
+  const others = Math.max(1e-9, 1 - (shares[0] ?? 0));
+  return Math.min(best, (1 - best) * ((shares[at] ?? 0) / others), best * ((shares[at] ?? 0) / Math.max(1e-9, shares[0] ?? 0)));
+}
+
+/** Keeps logarithms finite. */
+const LEAST = 1e-3;
 
 /**
- * What speaks for an entry: its likeness, the lead over the best other one, and how much was asked:
- * of one bare word (低保) many entries are the wrong answer.
+ * What speaks for the first entry: its share against the others, its likeness, how much of the question is known at all, and
+ * how much was asked: of one bare word (低保) many entries are the wrong answer, and in a long text some words fit any.
  */
-export function evidenceOf(score: number, margin: number, question: string): Evidence {
-  return { logScore: Math.log(score + LEAST_SCORE), margin, logLength: Math.log([...question].length + 1) };
+export function evidenceOf(ranking: Ranking, question: string): readonly number[] {
+  const share = sharesOf(ranking)[0] ?? 0;
+  const likeness = ranking.labels[0]?.likeness ?? 0;
+  const length = Math.log([...question].length + 1);
+  return [Math.log((share + LEAST) / (1 - share + LEAST)), Math.log(likeness + LEAST), ranking.known, length, length * length];
 }
 
 /**
- * Logistic fit of "the right entry" on the evidence: five-fold over the question variants, with departments' duties and
- * two thousand messages of small talk as what has no entry (`npm run bench:knowledge`).
+ * Fit of "the right entry" on {@link evidenceOf}: five-fold over the question variants, with a quarter as many duties and
+ * utterances of talk as what has no entry (`npm run bench:knowledge` prints it).
  */
-const FIT = { bias: 0.92, logScore: 2.99, margin: 11.4, logLength: 1.11 };
-
-function probability({ logScore, margin, logLength }: Evidence): number {
-  return 1 / (1 + Math.exp(-(FIT.bias + FIT.logScore * logScore + FIT.margin * margin + FIT.logLength * logLength)));
-}
+const CALIBRATION: Calibration = { bias: -12.97, weights: [0.82, 1.13, 3.46, 7.94, -1.23] };

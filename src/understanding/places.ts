@@ -1,20 +1,45 @@
 import type { Area, OtherRegion } from '../domain/department.js';
+import { FAR_REGIONS } from './regions.js';
 
 export interface Gazetteer {
   /** Name of the town, street or zone that a text names; the longest name found wins. */
   areaIn(text: string): string | null;
-  /** A place outside the district, unless one inside is named too. */
+  /** A place outside the district whose affair the text is, unless one inside is named too. That somebody comes from there makes it none. */
   otherRegionIn(text: string): OtherRegion | null;
 }
+
+/** Ours is meant, whatever else is named: 户口在外地，在咱这上学. */
+const HERE = /本地|本区|这里|这儿|这边|咱|俺们?(?:这|区|镇|村)|我们?(?:这|区|镇|村|小区)|你们(?:这|区)/;
+/** A place that one comes from or goes to: its affairs are not asked of. */
+const BEFORE_AWAY = /(?:户口|户籍|老家|籍贯|娘家|婆家|来自|从|去|到|往|回|嫁|嫁到|考上|发往|寄到|卖到)(?:是|在)?$/;
+/** A story names many places; its own is where it says that somebody is or lives. */
+const STORY_LENGTH = 60;
+const LOCATED = /(?:我们?(?:是|在|家)|俺们?(?:是|在|家)|家住|住在|位于|坐落在?)[^，。,;；!?]{0,4}$/;
+/** Names made of a place's (北京路, 上海花园, 济南医院), and who is from there or was there. */
+const AFTER_AWAY = /^(?:省|市|县|区)?(?:人|户口|户籍|籍|东路|西路|南路|北路|中路|路|街|大街|大道|大学|银行|牌|话|菜|烤鸭|小区|花园|新村|新区|社区|广场|大厦|城|府|苑|超市|酒店|饭店|商城|市场|打工|上班|工作|务工|干活|读书|上学|当兵|看病|住院|就医|做手术|生的?孩子|买的|回来|交的?社保|缴的?社保|转(?:来|回|过来)|的?(?:户口|(?:驾驶|毕业|结婚|资格|叉车|残疾|房产)证|亲戚|朋友|老板|厂家|公司|客户|车牌|专家|大?医院))/;
 
 /** @param own what people call the district itself */
 export function createGazetteer(areas: readonly Area[], otherRegions: readonly OtherRegion[], own: readonly string[]): Gazetteer {
   const names = areas.flatMap((area) => [area.name, ...area.aliases].map((alias) => ({ alias, area: area.name })))
     .sort((a, b) => b.alias.length - a.alias.length);
-  const regions = [...otherRegions].sort((a, b) => b.name.length - a.name.length);
+  const listed = new Set(otherRegions.map((region) => region.name));
+  const far = FAR_REGIONS.filter((name) => !listed.has(name))
+    .map((name): OtherRegion => ({ name, turnTo: `请拨打${name}当地的12345热线，号码前要加拨当地的区号。` }));
+  const regions = [...otherRegions, ...far].sort((a, b) => b.name.length - a.name.length);
   const areaIn = (text: string) => names.find(({ alias }) => text.includes(alias))?.area ?? null;
   return {
     areaIn,
-    otherRegionIn: (text) => (areaIn(text) !== null || own.some((name) => text.includes(name)) ? null : regions.find(({ name }) => text.includes(name)) ?? null),
+    otherRegionIn: (text) => {
+      if (areaIn(text) !== null || own.some((name) => text.includes(name)) || HERE.test(text)) return null;
+      return regions.find(({ name }) => isAffairOf(text, name)) ?? null;
+    },
   };
+}
+
+/** Only the first mention counts: a longer name hides the shorter within it. */
+function isAffairOf(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  if (at === -1) return false;
+  if (text.length > STORY_LENGTH && !LOCATED.test(text.slice(Math.max(0, at - 10), at))) return false;
+  return !BEFORE_AWAY.test(text.slice(Math.max(0, at - 6), at)) && !AFTER_AWAY.test(text.slice(at + name.length, at + name.length + 8));
 }

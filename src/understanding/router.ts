@@ -1,53 +1,126 @@
 import type { Department } from '../domain/department.js';
 import type { Interpretation } from '../domain/knowledge.js';
+import type { ClosedTicket } from '../domain/routing/closed-ticket.js';
+import type { RouteMatter, RoutingSchool } from '../domain/routing/school.js';
 import type { Routing } from '../domain/understanding.js';
-import type { Segmenter } from './features.js';
-import { createSimilarityIndex, type IndexedText } from './similarity-index.js';
+import { normalise, withoutCourtesies } from './normalise.js';
+import { confidencesOf } from './routing/confidence.js';
+import { learnRouting } from './routing/learn-routing.js';
+import type { LinearModel, Scored } from './routing/linear-model.js';
+import { folderTexts, ticketTexts, TOWN } from './routing/texts.js';
+import type { Words } from './segmenter.js';
+import { createFeatureExtractor, QUESTION_FEATURES } from './text-features.js';
 
-/** Proposes who handles a matter, with reasons. */
-export interface DepartmentRouter {
-  route(text: string): readonly Routing[];
+/** Proposes who handles a matter, with reasons; learns from closed tickets while it serves. */
+export interface DepartmentRouter extends RoutingSchool {
+  /**
+   * At most three departments, likeliest first; none for what is no matter of any.
+   * @param text normalised @param area name of the town, street or zone where it is; null or left out: not known
+   */
+  route(text: string, area?: string | null): readonly Routing[];
+  /** Learns from the folder, in slices; without it the first text waits for that. */
+  prepare(): Promise<void>;
 }
 
-/** Below this likeness a proposal would be a guess; the hotline's desk dispatches instead. */
-const LEAST_LIKENESS = 0.16;
-/** Likeness at which a proposal is as good as sure; in between it is linear. */
-const SURE_LIKENESS = 0.6;
-/** A duty is one text among many of its department: the nearest says as much as the whole. */
-const NEAREST_SHARE = 0.5;
 const PROPOSALS = 3;
-/** A policy question of a department hints at its matters, less than a duty does. */
-const QUESTION_WEIGHT = 0.75;
+/** Below this a proposal would be a guess; the hotline's desk dispatches instead. */
+const LEAST_CONFIDENCE = 0.03;
+/** A department that the citizen names is meant, unless the words say otherwise; so sure. */
+const NAMED_CONFIDENCE = 0.9;
+/** Words without sounds and without pairs from far apart: half the time for seven thousandths of the accuracy. */
+export const ROUTING_FEATURES = { ...QUESTION_FEATURES, together: 0, sound: 0 };
+/** Log-odds that a place adds to the committee that governs it. */
+const OWN_ZONE = 2;
+/** Words shown as the reason. */
+const REASON_WORDS = 2;
 
-export function createDepartmentRouter(departments: readonly Department[], entries: readonly Interpretation[], segment: Segmenter): DepartmentRouter {
-  const index = createSimilarityIndex([...duties(departments), ...questions(departments, entries)], segment, NEAREST_SHARE);
-  const names = departments.flatMap((department) => [department.name, ...department.aliases].filter((name) => name.length > 2)
-    .map((name) => ({ name, department: department.name, kind: department.kind }))).filter((item) => item.kind === 'department' || item.kind === 'committee')
-    .sort((a, b) => b.name.length - a.name.length);
+/** @param learned closed tickets to begin with */
+export function createDepartmentRouter(departments: readonly Department[], entries: readonly Interpretation[], words: Words, learned: readonly ClosedTicket[] = []): DepartmentRouter {
+  const features = createFeatureExtractor(words, ROUTING_FEATURES);
+  const folder = folderTexts(departments, entries);
+  const rank = ranking(departments);
+  const learning = (tickets: readonly ClosedTicket[]) => learnRouting([...folder, ...ticketTexts(departments, tickets, asRouted)], features);
+  let current = learned;
+  let model: LinearModel | null = null;
+  let pending: Promise<void> | null = null;
+  const learn = (tickets: readonly ClosedTicket[]): Promise<void> => {
+    current = tickets;
+    const own = inSlices(learning(tickets)).then((next) => {
+      // Of several at once the last that was asked for stays.
+      if (current === tickets) model = next;
+    });
+    pending = own;
+    return own;
+  };
   return {
-    route: (text) => {
-      const named = names.find(({ name }) => text.includes(name));
-      const found = index.search(text, PROPOSALS).filter((hit) => hit.score >= LEAST_LIKENESS).map((hit): Routing => ({
-        department: hit.group, confidence: Math.min(1, hit.score / SURE_LIKENESS), reason: `与“${hit.nearest}”相近`,
-      }));
-      if (!named) return found;
-      return [{ department: named.department, confidence: 0.9, reason: `您提到了${named.name}` }, ...found.filter((item) => item.department !== named.department)];
+    prepare: () => pending ?? (model ? Promise.resolve() : learn(current)),
+    route: (text, area = null) => {
+      model ??= atOnce(learning(current));
+      return rank(model.score(text), text, area);
+    },
+    learn,
+    taught: async (tickets): Promise<RouteMatter> => {
+      const other = await inSlices(learning(tickets));
+      return (text, area) => rank(other.score(asRouted(text)), asRouted(text), area);
     },
   };
 }
 
-function duties(departments: readonly Department[]): IndexedText[] {
-  return departments.filter((department) => department.kind === 'department' || department.kind === 'committee')
-    .flatMap((department) => department.duties.map((text) => ({ group: department.name, text, weight: 1 })));
+function asRouted(text: string): string {
+  return withoutCourtesies(normalise(text));
 }
 
-/** Only entries with one responsible department beside towns and groups tell whose matter it is. */
-function questions(departments: readonly Department[], entries: readonly Interpretation[]): IndexedText[] {
-  const handling = new Set(departments.filter((department) => department.kind === 'department').map((department) => department.name));
-  return entries.flatMap((entry) => {
-    const [only, second] = entry.departments.filter((name) => handling.has(name));
-    return only !== undefined && second === undefined
-      ? entry.questions.map((text) => ({ group: only, text, weight: QUESTION_WEIGHT }))
-      : [];
-  });
+function atOnce<T>(steps: Generator<void, T, void>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Lets everything else have its turn between two steps. */
+async function inSlices<T>(steps: Generator<void, T, void>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise<void>((resume) => setImmediate(resume));
+  }
+}
+
+type Rank = (scored: Scored, text: string, area: string | null) => readonly Routing[];
+
+/** Makes departments of labels, in their place, with reasons. */
+function ranking(departments: readonly Department[]): Rank {
+  const governments = new Map(departments.filter((department) => department.kind === 'town').map((department) => [department.area, department.name]));
+  const zones = new Map(departments.filter((department) => department.kind === 'committee').map((department) => [department.area, department.name]));
+  const nameIn = namesOf(departments);
+  return (scored, text, area) => {
+    const government = area === null ? undefined : governments.get(area);
+    const zone = area === null ? undefined : zones.get(area);
+    const labels = scored.labels.flatMap(({ label, score }) => {
+      if (label === TOWN) return government === undefined ? [] : [{ label, department: government, score }];
+      return [{ label, department: label, score: label === zone ? score + OWN_ZONE : score }];
+    }).sort((a, b) => b.score - a.score);
+    const confidences = confidencesOf(labels.map(({ score }) => score), scored);
+    const found = labels.slice(0, PROPOSALS).map(({ label, department }, i): Routing => ({
+      department, confidence: confidences[i] ?? 0, reason: reasonFor(scored, label, department, label === TOWN || label === zone ? area : null),
+    }));
+    const named = nameIn(text);
+    if (named) return [{ department: named.department, confidence: NAMED_CONFIDENCE, reason: `您提到了${named.name}` }, ...found.filter((item) => item.department !== named.department)].slice(0, PROPOSALS);
+    return (found[0]?.confidence ?? 0) < LEAST_CONFIDENCE ? [] : found;
+  };
+}
+
+/** Finds the department that a text names, the longest name first. */
+function namesOf(departments: readonly Department[]) {
+  const names = departments.filter((department) => department.kind === 'department' || department.kind === 'committee')
+    .flatMap((department) => [department.name, ...department.aliases].filter((name) => name.length > 2).map((name) => ({ name, department: department.name })))
+    .sort((a, b) => b.name.length - a.name.length);
+  return (text: string) => names.find(({ name }) => text.includes(name)) ?? null;
+}
+
+/** 因提到“拖欠”“工资”，属区人社局职责. */
+function reasonFor(scored: Scored, label: string, department: string, area: string | null): string {
+  const told = scored.contributions(label, 'w:').slice(0, REASON_WORDS).map(({ feature }) => `“${feature.slice('w:'.length)}”`).join('');
+  const place = area === null ? '' : `事情在${area}，`;
+  return told === '' ? `${place}与${department}的职责相近` : `${place}因提到${told}，属${department}职责`;
 }

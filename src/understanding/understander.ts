@@ -1,52 +1,147 @@
 import type { DistrictData } from '../domain/district.js';
+import { legible } from '../domain/conversation/legible.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
-import type { Candidate, Understander, Understanding } from '../domain/understanding.js';
-import { decide, worthChoosing } from './decision.js';
-import { createEmergencyFinder } from './emergencies.js';
+import type { ServiceIntent, TopicContext, Understander, Understanding } from '../domain/understanding.js';
+import { decide, gated, worthChoosing } from './decision.js';
+import type { EmergencyFinder } from './emergencies.js';
+import { createEmergencyWatch } from './emergency-watch.js';
 import { searchWithTopic } from './follow-up.js';
-import { createKnowledgeSearch } from './knowledge.js';
-import { isUrgent, tellsOfMatter, ticketTypeOf } from './matter.js';
-import { normalise, withoutCourtesies } from './normalise.js';
+import { isGibberish } from './gibberish.js';
+import { createKnowledgeBase, knowledgeFeatures, trainKnowledge } from './knowledge.js';
+import { WORDS_ALONE } from './learning/ranker-model.js';
+import { asks, isUrgent, tellsMatterInAll, ticketTypeOf } from './matter.js';
+import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
+import { isMereAbuse, signOfNotOurs } from './not-ours.js';
 import { createGazetteer } from './places.js';
-import { createDepartmentRouter } from './router.js';
-import { createSegmenter, termsOf } from './segmenter.js';
-import { createServiceIntents } from './service-intents.js';
+import { apartIn, namesSomething, partsOf } from './questions.js';
+import { createDepartmentRouter, type DepartmentRouter } from './router.js';
+import { createScope, namesCivicThing } from './scope.js';
+import { createWords, termsOf } from './segmenter.js';
+import { createServiceIntents, type ServiceIntents } from './service-intents.js';
+import { inParts } from './several.js';
 
 /** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
-export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander> {
-  const segment = await createSegmenter(termsOf(data));
-  const service = createServiceIntents(data.corpus, segment);
-  const knowledge = createKnowledgeSearch(data.interpretations, segment);
-  const router = createDepartmentRouter(data.departments, data.interpretations, segment);
-  const emergencies = createEmergencyFinder(data.emergencies);
+export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander & { readonly router: DepartmentRouter }> {
+  const words = await createWords(termsOf(data), data.synonyms);
+  const { segment } = words;
+  const service = createServiceIntents(data, words);
+  const features = knowledgeFeatures(words);
+  const knowledge = createKnowledgeBase(data.interpretations, trainKnowledge(data.interpretations, features, WORDS_ALONE), features);
+  const router = createDepartmentRouter(data.departments, data.interpretations, words);
+  const emergencies = createEmergencyWatch(data, words);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
+  const scope = createScope(data);
+  const answersOf = (name: string) => data.corpus.data.find((item) => item.intent === name)?.answers ?? [];
+  const one = async (original: string, topic: TopicContext | null): Promise<Understanding> => {
+    const whole = heardOf(original);
+    const text = withoutCourtesies(whole);
+    const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
+    const { followsUp, asksOn, sought, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
+    const candidates = worthChoosing(followsUp ? all : gated(all, await service.asksOfDistrict(sought)));
+    const standing = scope.standing(text);
+    const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
+    const urgent = isUrgent(text);
+    const isCivic = namesCivicThing(text);
+    const area = gazetteer.areaIn(text);
+    const beside = { isMatter, asksOfSomething: asks(text) && namesSomething(text, 4), asksOn, isRest: text !== whole, standing, best: candidates[0]?.confidence ?? 0 };
+    return {
+      text: original, normalised: text, sought, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
+      service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp, area,
+      decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
+      otherRegion: standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null, ticketType: ticketTypeOf(text), urgent,
+      concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
+    };
+  };
   return {
-    prepare: () => service.prepare(),
+    router,
+    prepare: async () => {
+      await emergencies.prepare();
+      await router.prepare();
+      await service.prepare();
+    },
     understand: async (original, topic) => {
-      const whole = normalise(original);
-      const text = withoutCourtesies(whole);
-      const today = dateAt(clock.now());
-      const isMatter = tellsOfMatter(text);
-      const intent = (await service.find(whole)) ?? (text === whole ? null : await service.find(text));
-      const { followsUp, asksOn, candidates: all } = searchWithTopic(knowledge, text, topic, today);
-      const candidates = worthChoosing(all);
-      const routing = router.route(withoutContact(text));
-      return {
-        text: original.trim(), emergencies: emergencies.find(whole), routing, isMatter,
-        service: intent && intent.confidence >= serviceHasToReach(isMatter || asksOn, candidates) ? intent : null,
-        candidates, decision: decide(candidates, isMatter), followsUp,
-        area: gazetteer.areaIn(text), otherRegion: gazetteer.otherRegionIn(text), ticketType: ticketTypeOf(text), urgent: isUrgent(text),
-      } satisfies Understanding;
+      // Before it has learned, a cry that no pattern fits would be missed.
+      await emergencies.prepare();
+      const text = legible(original);
+      const heard = await one(text, topic);
+      const whole = { ...heard, emergencies: allOf(heard, apartIn(excerptOf(text)), emergencies) };
+      const parts = await inParts(partsOf(excerptOf(text)), whole, one);
+      return parts.length === 0 ? whole : { ...whole, parts };
     },
   };
 }
 
+/** What is looked at of a message: more than anybody writes to ask, and little enough to be quick whatever is sent. */
+const HEARD = 4_000;
+
+/** A long text's beginning and end, where the question stands. */
+function excerptOf(text: string): string {
+  return text.length <= HEARD ? text : `${text.slice(0, HEARD / 2)}\n${text.slice(-HEARD / 2)}`;
+}
+
+/** Some signs grow to eighteen characters when they are normalised. */
+function heardOf(text: string): string {
+  return normalise(excerptOf(text)).slice(0, HEARD).trim();
+}
+
+/** A cry for help in any part counts, though another part tells of the past. */
+function allOf(whole: Understanding, apart: readonly string[], finder: EmergencyFinder): Understanding['emergencies'] {
+  const found = [...whole.emergencies, ...apart.flatMap((part) => finder.find(normalise(part)))];
+  return found.filter((emergency, i) => found.findIndex((other) => other.number === emergency.number) === i);
+}
+
+/** How sure a sign makes us, and the form of what can't be read. */
+const SIGN_SURE = 0.9;
+/** Here a mistake would give away what is not ours, or cost somebody money: no entry is surer. */
+const GUARDED = new Set(['manipulation', 'personal-data', 'fraud-doubt']);
+const GUARD_SURE = 0.98;
+
+/** What is known by its form or its signs, without having been learned. */
+function ofItsKind(whole: string, answersOf: (name: string) => readonly string[]): ServiceIntent | null {
+  const name = kindByForm(whole) ?? (isMereAbuse(whole) ? 'abuse' : signOfNotOurs(whole));
+  const answers = name === null ? [] : answersOf(name);
+  // A folder that has no words for it says nothing of it.
+  return name === null || answers.length === 0 ? null : { name, confidence: GUARDED.has(name) ? GUARD_SURE : SIGN_SURE, answers };
+}
+
+function kindByForm(whole: string): string | null {
+  if (/\p{L}/u.test(whole) && isCourtesy(whole)) return /谢|劳驾|麻烦|辛苦/.test(whole) ? 'thanks' : 'greet';
+  return isGibberish(whole) ? 'gibberish' : null;
+}
+
+/** What remains beside the courtesies counts more than they do. */
+async function intentOf(service: ServiceIntents, whole: string, text: string): Promise<ServiceIntent | null> {
+  return (await service.find(text)) ?? (text === whole ? null : await service.find(whole));
+}
+
+/** Talk around a question or matter is no reason to leave that unanswered. */
+const TALK = new Set(['greet', 'thanks', 'bye', 'satisfied', 'smalltalk', 'abuse', 'general-knowledge', 'gibberish', 'repeat', 'who-are-you']);
 /** Words that tell a matter (垃圾没人收) or ask on (电话多少) are that, unless they surely ask something of the service. */
 const SERVICE_SURE = 0.9;
+/** Only an utterance of the corpus itself is surer. */
+const KNOWN = 0.985;
+/** See {@link createScope}: below the first nothing is quoted, from the second a ticket is offered, above the third it is no talk. */
+const TALK_AT = 0;
+const CONCERNS_AT = 1;
+const SURELY_OURS = 3;
 
-function serviceHasToReach(isSomethingElse: boolean, candidates: readonly Candidate[]): number {
-  return Math.max(candidates[0]?.confidence ?? 0, isSomethingElse ? SERVICE_SURE : 0);
+interface Beside {
+  readonly isMatter: boolean;
+  /** A question that names what it is about. */
+  readonly asksOfSomething: boolean;
+  readonly asksOn: boolean;
+  /** Courtesies stood around it. */
+  readonly isRest: boolean;
+  readonly standing: number;
+  readonly best: number;
+}
+
+/** Is the service meant, rather than what else the text may be? */
+function outweighs(intent: ServiceIntent, { isMatter, asksOfSomething, asksOn, isRest, standing, best }: Beside): boolean {
+  if (intent.confidence >= KNOWN && !isRest) return true;
+  if (TALK.has(intent.name) && (isMatter || standing > (asksOfSomething ? CONCERNS_AT : SURELY_OURS))) return false;
+  return intent.confidence >= Math.max(best, isMatter || asksOn ? SERVICE_SURE : 0);
 }
 
 /** A number to call says nothing of whose matter it is. */

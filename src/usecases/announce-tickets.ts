@@ -4,8 +4,9 @@ import type { Clock, OutboxStore, TicketStore } from '../domain/ports.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import type { District } from '../domain/district.js';
+import { noteHandDispatched, type NoteUnansweredDeps } from './note-unanswered.js';
 
-export interface AnnounceTicketsDeps {
+export interface AnnounceTicketsDeps extends NoteUnansweredDeps {
   readonly clock: Clock;
   readonly tickets: Pick<TicketStore, 'unannounced' | 'announced'>;
   readonly outbox: Pick<OutboxStore, 'put'>;
@@ -16,14 +17,15 @@ export interface AnnounceTicketsDeps {
 const BATCH = 100;
 
 /**
- * Puts the news of tickets (a department's reply) into the outbox. A crash between the two saves repeats the first,
- * which the outbox ignores: the ids are made of ticket and event.
+ * Puts the news of tickets where it belongs: a department's reply into the outbox, a dispatch by hand into the editors' queue.
+ * A crash between the saves repeats the first ones, which are ignored: the ids are made of ticket and event.
  * @returns how many tickets had something new
  */
 export async function announceTickets(deps: AnnounceTicketsDeps): Promise<number> {
   const records = await deps.tickets.unannounced(BATCH);
   for (const record of records) {
     await deps.outbox.put(newsOf(record, deps.district), deps.clock.now());
+    await noteHandDispatched(deps, record);
     await deps.tickets.announced(record.ticket.number, record.events.length);
   }
   return records.length;

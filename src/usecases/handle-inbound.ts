@@ -1,4 +1,5 @@
 import { converse } from '../domain/conversation/converse.js';
+import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import { spokenChoice } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
@@ -6,13 +7,15 @@ import { followedUpReply, openedReply, refusedReply, remindedReply } from '../do
 import type { InboundMessage, OutboundMessage, Reply } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../domain/ports.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
+import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js';
 import type { TopicContext, Understander } from '../domain/understanding.js';
 import { AppError, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
+import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
 import { openTicket } from './open-ticket.js';
 import type { District } from '../domain/district.js';
 
-export interface HandleInboundDeps extends ChangeTicketDeps {
+export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps {
   readonly clock: Clock;
   readonly inbox: Pick<InboxStore, 'done'>;
   readonly conversations: ConversationStore;
@@ -26,8 +29,8 @@ export interface HandleInboundDeps extends ChangeTicketDeps {
 const REMEMBERED_TURNS = 8;
 
 /**
- * Answers one claimed message. Every step may be repeated after a crash: a ticket is opened once per message, the turn is
- * decided once (its reply is saved with the conversation), the outbox takes each reply once, and only then is the message done.
+ * Answers one claimed message. Every step may be repeated after a crash: a ticket is opened and an unanswered question noted once
+ * per message, the turn is decided once (its reply is saved with the conversation), the outbox takes each reply once, and only then is the message done.
  * @throws AppError VERSION_CONFLICT when another process decided in the same conversation: claim again
  */
 export async function handleInbound(deps: HandleInboundDeps, claimed: ClaimedInbound): Promise<void> {
@@ -44,7 +47,9 @@ function outbound(message: InboundMessage, reply: Reply): OutboundMessage {
 }
 
 async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<Reply> {
-  const { next, reply } = await takeTurn(deps, conversation, message);
+  const { next, reply, noticed } = await takeTurn(deps, conversation, message);
+  // Before the turn is saved: a saved turn is not taken again.
+  await noteUnanswered(deps, message, noticed);
   const decided = [...conversation.decided, { externalId: message.externalId, reply }].slice(-REMEMBERED_TURNS);
   await deps.conversations.save({ ...next, decided, version: conversation.version + 1 });
   return reply;
@@ -52,15 +57,15 @@ async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, m
 
 /** One turn, without saving the conversation: also what `ask` runs. */
 export async function takeTurn(
-  deps: Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox'>, conversation: Conversation, message: InboundMessage,
-): Promise<{ readonly next: Conversation; readonly reply: Reply }> {
+  deps: TicketDeps, conversation: Conversation, message: InboundMessage,
+): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
   const own = await deps.tickets.ofConversation(conversation.id);
   const context = turnContext(deps, own.map((record) => record.ticket));
-  const text = spokenChoice(message.text, conversation.lastReply?.choices ?? []);
+  const text = spokenChoice(legible(message.text), conversation.lastReply?.choices ?? []);
   const understanding = await deps.understander.understand(text, topicOf(conversation, context));
   const turn = converse(conversation, understanding, context);
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
-  return { next: { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: reply }, reply };
+  return { next: { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: reply }, reply, noticed: noticedIn(conversation, understanding, turn, context) };
 }
 
 function topicOf(conversation: Conversation, context: TurnContext): TopicContext | null {
@@ -80,7 +85,7 @@ function turnContext(deps: Pick<HandleInboundDeps, 'clock' | 'district'>, ticket
   };
 }
 
-type TicketDeps = Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox'>;
+type TicketDeps = Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox' | 'unanswered'>;
 
 async function perform(deps: TicketDeps, action: TurnAction, conversation: Conversation, message: InboundMessage, context: TurnContext): Promise<Reply> {
   const actor: Actor = { kind: 'citizen', id: conversation.id };

@@ -58,6 +58,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mammoth: ['documents/'],
   mongoose: ['stores/mongo/'],
   'node-nlp': ['understanding/'],
+  'pinyin-pro': ['understanding/'],
   'opencc-js': ['understanding/'],
   react: ['console/'],
   'react-dom': ['console/'],

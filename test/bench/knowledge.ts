@@ -1,33 +1,47 @@
 /**
  * Cross-validates the knowledge search over `intents/`: each question variant is asked of an index that has not seen it.
  * Prints how often the right entry comes first, the fit of the probability, and what the decision makes of it.
- * `npm run bench:knowledge -- [FILE.jsonl of {text} that has no entry]`; departments' duties count as such too, though an entry answers some of them.
+ * `npm run bench:knowledge -- [FILE.jsonl of {text} that has no entry]`; departments' duties and what the corpus has of talk
+ * count as such too, though an entry answers some duties.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Interpretation } from '../../src/domain/knowledge.js';
 import { loadIntents } from '../../src/intents/load.js';
-import { createKnowledgeSearch, type Evidence, evidenceOf } from '../../src/understanding/knowledge.js';
-import { decide, worthChoosing } from '../../src/understanding/decision.js';
+import { decide, gated, gateEvidence, worthChoosing } from '../../src/understanding/decision.js';
+import { createKnowledgeBase, evidenceOf, knowledgeFeatures, trainKnowledge } from '../../src/understanding/knowledge.js';
+import { fitCalibration, probabilityOf } from '../../src/understanding/learning/calibration.js';
+import { FROM_VARIANTS } from '../../src/understanding/learning/ranker-model.js';
+import { rankerOf } from '../../src/understanding/learning/ranker.js';
 import { normalise, withoutCourtesies } from '../../src/understanding/normalise.js';
-import { createSegmenter, termsOf } from '../../src/understanding/segmenter.js';
+import { asksOfDistrict, train } from '../../src/understanding/service-intents.js';
+import { createWords, termsOf } from '../../src/understanding/segmenter.js';
 
 const FOLDS = 5;
 const TODAY = '2026-01-05';
+/** Every so many utterances of talk and duties: together a third of what is asked. */
+const TALK_STEP = 4;
+const DUTY_STEP = 5;
 
 interface Asked {
   /** Null: nothing in the folder answers it. */
   readonly expected: string | null;
   readonly ids: readonly string[];
-  readonly evidence: Evidence;
+  readonly evidence: readonly number[];
+  readonly gate: readonly number[];
   readonly confidence: number;
   readonly decision: ReturnType<typeof decide>;
 }
 
 const data = await loadIntents(resolve('intents'));
-const segment = await createSegmenter(termsOf(data));
-const duties = data.departments.flatMap((department) => department.duties);
-const outside = [...duties, ...(process.argv[2] === undefined ? [] : readFileSync(process.argv[2], 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text))];
+const words = await createWords(termsOf(data), data.synonyms);
+const features = knowledgeFeatures(words);
+const lines = process.argv[2] === undefined ? [] : readFileSync(process.argv[2], 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text);
+const TICKETS = new Set(['human', 'progress', 'remind', 'dissatisfied', 'satisfied', 'open-ticket', 'help', 'repeat', 'cancel']);
+const talk = data.corpus.data.filter((item) => !TICKETS.has(item.intent)).flatMap((item) => item.utterances).filter((_, i) => i % TALK_STEP === 0);
+const duties = data.departments.flatMap((department) => department.duties).filter((_, i) => i % DUTY_STEP === 0);
+const outside = [...duties, ...talk, ...lines];
+const foldOfOutside = new Map(outside.map((text, i) => [text, i % FOLDS]));
 
 /** A fold of a question: spread evenly and the same in every run. */
 function foldOf(entry: number, question: number): number {
@@ -40,14 +54,22 @@ function without(fold: number): Interpretation[] {
 
 const asked: Asked[] = [];
 for (let fold = 0; fold < FOLDS; fold += 1) {
-  const search = createKnowledgeSearch(without(fold), segment);
+  const entries = without(fold);
+  const model = trainKnowledge(entries, features, FROM_VARIANTS);
+  const search = createKnowledgeBase(entries, model, features);
+  const ranker = rankerOf(model, features);
+  const unseen = (text: string) => foldOfOutside.get(text) !== fold;
+  const { machine } = await train({
+    ...data, interpretations: entries, departments: data.departments.map((department) => ({ ...department, duties: department.duties.filter(unseen) })),
+  }, words, unseen);
   const ask = (question: string, expected: string | null): void => {
     const text = withoutCourtesies(normalise(question));
-    const candidates = search.search(text, TODAY, 5);
-    const [first, second] = candidates;
+    const gate = asksOfDistrict(machine.classify(text));
+    const ungated = search.search(text, TODAY, 5);
+    const candidates = gated(ungated, gate);
     asked.push({
-      expected, ids: candidates.map((candidate) => candidate.entry.id), evidence: evidenceOf(first?.score ?? 0, (first?.score ?? 0) - (second?.score ?? 0), text),
-      confidence: first?.confidence ?? 0, decision: decide(worthChoosing(candidates), false),
+      expected, ids: candidates.map((candidate) => candidate.entry.id), evidence: evidenceOf(ranker.rank(text, 9), text), gate: gateEvidence(ungated[0]?.confidence ?? 0, gate),
+      confidence: candidates[0]?.confidence ?? 0, decision: decide(worthChoosing(candidates), false),
     });
   };
   for (const [e, entry] of data.interpretations.entries()) {
@@ -69,21 +91,13 @@ console.log(`answered ${share(answered.length, inside.length)}, of these right $
   + `; else a ticket`);
 console.log(`${none.length} texts without an entry: answered ${share(none.filter((one) => one.decision === 'answer').length, none.length)}, asked back ${share(none.filter((one) => one.decision === 'clarify').length, none.length)}`);
 
-/** Logistic regression of "the first entry is right" on the evidence, by plain gradient descent. */
-const fit = { bias: 0, logScore: 0, margin: 0, logLength: 0 };
-const KEYS = ['bias', 'logScore', 'margin', 'logLength'] as const;
-for (let step = 0; step < 40_000; step += 1) {
-  const slope = { bias: 0, logScore: 0, margin: 0, logLength: 0 };
-  for (const one of asked) {
-    const given = { bias: 1, ...one.evidence };
-    const p = 1 / (1 + Math.exp(-KEYS.reduce((sum, key) => sum + fit[key] * given[key], 0)));
-    const error = p - (one.ids[0] === one.expected ? 1 : 0);
-    for (const key of KEYS) slope[key] += error * given[key];
-  }
-  for (const key of KEYS) fit[key] -= (1 / asked.length) * slope[key];
-}
-console.log('fit', Object.fromEntries(KEYS.map((key) => [key, Number(fit[key].toFixed(2))])));
-
+const fitted = fitCalibration(asked.map((one) => ({ evidence: one.evidence, held: one.ids[0] === one.expected })));
+console.log('fit', JSON.stringify({ bias: Number(fitted.bias.toFixed(2)), weights: fitted.weights.map((weight) => Number(weight.toFixed(2))) }));
+const gateFit = fitCalibration(asked.map((one) => ({ evidence: one.gate, held: one.ids[0] === one.expected })));
+console.log('gate', JSON.stringify({ bias: Number(gateFit.bias.toFixed(2)), weights: gateFit.weights.map((weight) => Number(weight.toFixed(2))) }));
+const refitted = asked.map((one) => ({ held: one.ids[0] === one.expected, probability: probabilityOf(fitted, one.evidence) }));
+console.log('mean squared error', (asked.reduce((sum, one) => sum + (one.confidence - (one.ids[0] === one.expected ? 1 : 0)) ** 2, 0) / asked.length).toFixed(4),
+  'with the fit', (refitted.reduce((sum, one) => sum + (one.probability - (one.held ? 1 : 0)) ** 2, 0) / asked.length).toFixed(4));
 console.log('reliability (stated → right, how many):');
 for (let low = 0; low < 1; low += 0.1) {
   const bin = asked.filter((one) => one.confidence >= low && one.confidence < low + 0.1 + (low > 0.85 ? 0.01 : 0));

@@ -5,6 +5,8 @@ import { ChangePassword } from './change-password.js';
 import { Desk } from './desk.js';
 import { SignIn } from './sign-in.js';
 import type { Me } from './types.js';
+import { Questions } from './unanswered/questions.js';
+import { Watching } from './watching.js';
 
 const LOST = '登录已过期，请重新登录。没有提交的答复已保留。';
 
@@ -52,14 +54,9 @@ function Room({ me, onLost }: { readonly me: Me; readonly onLost: () => void }):
     case 'admin':
       return <Accounts onLost={onLost} />;
     case 'editor':
-      return (
-        <main className="desk">
-          <section className="card">
-            <h2>编辑</h2>
-            <p>政策文件和解读在服务器的知识库文件夹中维护，用 import-policy 命令导入；本页没有需要您办理的事项。</p>
-          </section>
-        </main>
-      );
+      return <Questions me={me} onLost={onLost} />;
+    case 'supervisor':
+      return <Watching me={me} onLost={onLost} />;
     default:
       return <Desk me={me} onLost={onLost} />;
   }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { call, isLost, wordsOf } from './api.js';
+import { Pages } from './pages.js';
 import { TicketList } from './ticket-list.js';
 import { TicketView } from './ticket-view.js';
 import { serverNow } from './time.js';
@@ -8,6 +9,7 @@ import { useSelected } from './use-selected.js';
 import { useTick } from './use-tick.js';
 
 const PAGE = 50;
+const NUMBER = /^#(\d{8}-\d{4,6})$/;
 const TITLES: Readonly<Partial<Record<Me['role'], string>>> = { department: '我的工单', operator: '待派单', supervisor: '待派单（只读）' };
 const EMPTY: Readonly<Partial<Record<Me['role'], string>>> = { department: '没有待办工单', operator: '没有待派的工单', supervisor: '没有待派的工单' };
 
@@ -18,7 +20,7 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
   const [offset, setOffset] = useState(0);
   const [found, setFound] = useState<TicketPage | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [selected, select] = useSelected();
+  const [selected, select] = useSelected(NUMBER, '');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a tick, a change, or a ticket opened (read afresh, it may be further on) is the reason to read again
   useEffect(() => {
     let current = true;
@@ -45,19 +47,9 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
         {fault !== null && <p className="fault" role="alert">{fault}</p>}
         {found === null && fault === null && <p className="empty" role="status">正在读取…</p>}
         {found && <TicketList tickets={found.tickets} selected={selected} now={now} empty={EMPTY[me.role] ?? ''} onOpen={select} />}
-        {found && found.total > PAGE && <Pages total={found.total} offset={offset} onTurn={setOffset} />}
+        {found && <Pages total={found.total} offset={offset} size={PAGE} onTurn={setOffset} />}
       </section>
       {selected !== null && <TicketView key={selected} me={me} number={selected} now={now} refresh={tick} onBack={() => select(null)} onChanged={onChanged} onLost={onLost} />}
     </main>
-  );
-}
-
-function Pages({ total, offset, onTurn }: { readonly total: number; readonly offset: number; readonly onTurn: (offset: number) => void }): ReactNode {
-  return (
-    <p className="pages">
-      <button type="button" className="plain" disabled={offset === 0} onClick={() => onTurn(offset - PAGE)}>上一页</button>
-      <span>第 {offset / PAGE + 1} / {Math.ceil(total / PAGE)} 页</span>
-      <button type="button" className="plain" disabled={offset + PAGE >= total} onClick={() => onTurn(offset + PAGE)}>下一页</button>
-    </p>
   );
 }

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import './main.css';
 import './tickets.css';
+import './unanswered/unanswered.css';
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -1,27 +1,32 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
-function fromAddress(): string | null {
-  const [, number] = /^#(\d{8}-\d{4,6})$/.exec(location.hash) ?? [];
-  return number ?? null;
+function fromAddress(pattern: RegExp): string | null {
+  const [, id] = pattern.exec(location.hash) ?? [];
+  return id ?? null;
 }
 
-/** The opened ticket, kept in the address: it survives a reload, and the phone's own way back closes it. */
-export function useSelected(): [string | null, (number: string | null) => void] {
-  const [selected, setSelected] = useState(fromAddress);
+/**
+ * What is opened, kept in the address: it survives a reload, and the phone's own way back closes it.
+ * @param pattern of the address's part from `#`, the id being its group 1
+ * @param home the address's part when nothing is opened: empty, or `#questions`, whose ids follow a slash
+ */
+export function useSelected(pattern: RegExp, home: string): [string | null, (id: string | null) => void] {
+  const [selected, setSelected] = useState(() => fromAddress(pattern));
   useEffect(() => {
-    const follow = (): void => setSelected(fromAddress());
+    const follow = (): void => setSelected(fromAddress(pattern));
     window.addEventListener('hashchange', follow);
     window.addEventListener('popstate', follow);
     return () => {
       window.removeEventListener('hashchange', follow);
       window.removeEventListener('popstate', follow);
     };
-  }, []);
-  const select = (number: string | null): void => {
-    if (number === null) history.replaceState(null, '', location.pathname);
-    else if (selected === null) history.pushState(null, '', `#${number}`);
-    else history.replaceState(null, '', `#${number}`);
-    setSelected(number);
-  };
+  }, [pattern]);
+  const select = useCallback((id: string | null): void => {
+    const address = home === '' ? `#${id}` : `${home}/${id}`;
+    if (id === null) history.replaceState(null, '', `${location.pathname}${home}`);
+    else if (fromAddress(pattern) === null) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+    setSelected(id);
+  }, [pattern, home]);
   return [selected, select];
 }

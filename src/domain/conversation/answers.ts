@@ -56,21 +56,49 @@ export function emergencyReply(emergencies: readonly Emergency[]): Reply {
 }
 
 /** Kinds of chat that are told where to turn instead. */
-const REDIRECTED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data']);
+const REDIRECTED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'fraud-doubt']);
+
+/** Of several replies the one after the last that was given, so that nobody reads the same words twice running. */
+export function nextOf(replies: readonly string[], last: Reply | null): string | undefined {
+  return replies[(replies.indexOf(last?.text ?? '') + 1) % replies.length];
+}
 
 /** A reviewed reply to what is not a matter of policy: greetings, small talk, advice we can't give. */
-export function serviceReply(intent: ServiceIntent): Reply {
-  const text = intent.answers[0] ?? '您好，请说说您想咨询或反映的事情。';
+export function serviceReply(intent: ServiceIntent, last: Reply | null): Reply {
+  const text = nextOf(intent.answers, last) ?? '您好，请说说您想咨询或反映的事情。';
   return { text, choices: [], outcome: outcome(REDIRECTED.has(intent.name) ? 'redirect' : 'smalltalk', { confidence: intent.confidence }) };
 }
 
+const UNCLEAR = ['没有听明白，请您用一句话说说想咨询或反映什么事情。', '还是没有听明白，抱歉。请换个说法再说一遍，或者拨打12345，和工作人员说。'];
+const FOREIGN = '没有听明白，请用中文说说想咨询或反映什么事情，或者拨打12345。\nPlease write in Chinese, or call 12345.';
+const UNKNOWN = [
+  '没有查到和您说的相关的政策，也没听出要办的事。请换个说法再问一次；要反映事情，请说清什么事、在哪里，或回复“登记工单”。',
+  '还是没有查到。您可以拨打12345和工作人员说，或回复“登记工单”，把事情交给部门办。',
+];
+
+/** Nothing to work on: asked to say it again. */
+export function unclearReply(last: Reply | null): Reply {
+  return { text: nextOf(UNCLEAR, last) ?? '', choices: [], outcome: outcome('smalltalk', { confidence: 0.6 }) };
+}
+
+/** No Chinese in it. */
+export function foreignReply(): Reply {
+  return { text: FOREIGN, choices: [], outcome: outcome('smalltalk', { confidence: 0.6 }) };
+}
+
+/** Neither a known question nor a matter by any sign: asked for other words, and a ticket stays within reach. */
+export function unknownReply(last: Reply | null): Reply {
+  return { text: nextOf(UNKNOWN, last) ?? '', choices: [CHOICE.openTicket, CHOICE.human], outcome: outcome('smalltalk', { confidence: 0.6 }) };
+}
+
 /** @param own name of our district */
-export function otherRegionReply({ name, turnTo }: OtherRegion, own: string, confidence: number): Reply {
-  return {
-    text: `您说的是${name}的事情，不在${own}的办理范围。${turnTo}`,
-    choices: [],
-    outcome: outcome('redirect', { confidence }),
-  };
+export function otherRegionText({ name, turnTo }: OtherRegion, own: string): string {
+  return `您说的是${name}的事情，不在${own}的办理范围。${turnTo}`;
+}
+
+/** @param own name of our district */
+export function otherRegionReply(region: OtherRegion, own: string, confidence: number): Reply {
+  return { text: otherRegionText(region, own), choices: [], outcome: outcome('redirect', { confidence }) };
 }
 
 export function plainReply(text: string, choices: readonly string[] = []): Reply {

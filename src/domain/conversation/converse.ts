@@ -1,10 +1,11 @@
 import type { Interpretation } from '../knowledge.js';
-import { outcome, type Reply } from '../message.js';
+import type { Reply } from '../message.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { answerReply, clarifyReply, emergencyReply, nothingMoreReply, otherRegionReply, plainReply, } from './answers.js';
+import { answerReply, clarifyReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { continueDraft, draftFrom, offer, proceed } from './draft.js';
 import { exactWord, ofService } from './service.js';
+import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
 import { draftReply, progressReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
@@ -15,7 +16,7 @@ const CHOSEN = 0.98;
 
 /**
  * Decides a turn: emergencies before all else, then what the last reply asked for, then the citizen's tickets,
- * service words, reviewed answers; what is left is offered as a ticket.
+ * several questions one by one, service words, reviewed answers; a matter is offered as a ticket, and what is left is asked again.
  */
 export function converse(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   if (understanding.emergencies.length > 0) {
@@ -25,6 +26,7 @@ export function converse(conversation: Conversation, understanding: Understandin
     ?? meanwhile(conversation, understanding, context)
     ?? byStage(conversation, understanding, context)
     ?? byChoice(conversation, understanding, context)
+    ?? bySeveral(conversation, understanding, context)
     ?? ofService(conversation, understanding, context)
     ?? byKnowledge(conversation, understanding, context);
 }
@@ -122,7 +124,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   if (understanding.otherRegion) {
     return { stage: IDLE, topic: null, say: otherRegionReply(understanding.otherRegion, context.districtName, 0.8) };
   }
-  if (isForeign(text)) return { stage: IDLE, topic: conversation.topic, say: unclear() };
+  if (isForeign(text)) return { stage: IDLE, topic: conversation.topic, say: foreignReply() };
   if (decision === 'answer' && best) {
     return { stage: IDLE, topic: { entryId: best.entry.id, question: text }, say: answerReply(best.entry, best.confidence, area) };
   }
@@ -134,8 +136,9 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
     return { stage: { kind: 'clarifying', entryIds, question: text }, topic: conversation.topic, say: clarifyReply(candidates) };
   }
   if (!understanding.isMatter && meansNothing(text)) {
-    return { stage: IDLE, topic: conversation.topic, say: unclear() };
+    return { stage: IDLE, topic: conversation.topic, say: unclearReply(conversation.lastReply) };
   }
+  if (!mayBeMatter(understanding)) return { stage: IDLE, topic: conversation.topic, say: unknownReply(conversation.lastReply) };
   const lead = understanding.isMatter || understanding.urgent
     ? `您反映的情况（${TICKET_TYPE_NAMES[understanding.ticketType]}）我记下了。`
     : '这个问题我还没有查到审核过的答复，不敢乱说。';
@@ -152,6 +155,10 @@ function meansNothing(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu)?.length ?? 0) < 2;
 }
 
-function unclear(): Reply {
-  return { text: '没有听明白，请您用一句话说说想咨询或反映什么事情。', choices: [], outcome: outcome('smalltalk', { confidence: 0.6 }) };
+/** So near a department's duty that it is one, however it is put. */
+const ROUTED_AT = 0.5;
+
+/** Worth a ticket: told as a matter, like what a government is written to, or like a department's duty. */
+function mayBeMatter({ isMatter, urgent, concernsUs, routing }: Understanding): boolean {
+  return isMatter || urgent || concernsUs || (routing[0]?.confidence ?? 0) >= ROUTED_AT;
 }

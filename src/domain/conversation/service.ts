@@ -29,7 +29,7 @@ export function ofService(conversation: Conversation, understanding: Understandi
     case 'open-ticket':
       return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
     default:
-      return service ? { ...keep, say: serviceReply(service) } : null;
+      return service ? { ...keep, say: serviceReply(service, conversation.lastReply) } : null;
   }
 }
 

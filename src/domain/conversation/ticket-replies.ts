@@ -22,11 +22,19 @@ function handlerText(draft: TicketDraft): string {
   return draft.department ?? '负责的部门（由热线工作人员核定）';
 }
 
+const FRAUD = /被[^。！？]{0,6}骗|诈骗|骗(?:了|走|光|我|俺|去|老人|钱)/;
+
+/** What the offer says: who will handle it within what limit, and what can't wait for that. */
+export function offerText(draft: TicketDraft, context: TurnContext): string {
+  const limit = limitText(context.replyLimit(draft.type, draft.urgent), context.now);
+  const first = FRAUD.test(draft.what ?? '') ? '如果刚被骗、钱已经转出，请先立即拨打110报警，也可以拨打96110反诈专线。\n' : '';
+  return `${first}要不要我帮您登记一张工单？将转给${handlerText(draft)}办理，受理后${limit}。`;
+}
+
 /** No reviewed answer, or a matter to be handled: offers a ticket. */
 export function offerReply(draft: TicketDraft, lead: string, confidence: number, context: TurnContext): Reply {
-  const limit = limitText(context.replyLimit(draft.type, draft.urgent), context.now);
   return {
-    text: `${lead}\n要不要我帮您登记一张工单？将转给${handlerText(draft)}办理，受理后${limit}。`,
+    text: `${lead}\n${offerText(draft, context)}`,
     choices: [CHOICE.openTicket, CHOICE.rephrase, CHOICE.noThanks],
     outcome: ofDraft('handover', draft, confidence),
   };

@@ -16,9 +16,15 @@ const REPHRASE = /^(换个说法|重新说|我再说一遍|换种说法)$/;
 const TICKET_NUMBER = /(?<!\d)(\d{8})\s?[-－—]?\s?(\d{4,6})(?!\d)/;
 const FULL_WIDTH_DIGIT = /[０-９]/g;
 
-/** The words without the punctuation and spaces around them. */
+const AROUND = /[\s，。！？、,.!?~～]/;
+
+/** The words without the punctuation and spaces around them; one pass, whatever the length. */
 function bare(text: string): string {
-  return text.trim().replace(/^[\s，。！？、,.!?~～]+|[\s，。！？、,.!?~～]+$/g, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && AROUND.test(text[start] ?? '')) start += 1;
+  while (end > start && AROUND.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
 }
 
 export const says = {

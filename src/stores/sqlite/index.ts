@@ -4,7 +4,9 @@ import { createConversationStore } from './conversations.js';
 import { openDatabase } from './database.js';
 import { createInboxStore } from './inbox.js';
 import { createOutboxStore } from './outbox.js';
+import { createClosedTicketSource, createRoutingModelStore } from './routing-models.js';
 import { createTicketStore } from './tickets.js';
+import { createUnansweredStore } from './unanswered.js';
 
 /** Every store on one embedded database. @param directory see {@link openDatabase} */
 export function createSqliteStores(directory: string) {
@@ -12,10 +14,12 @@ export function createSqliteStores(directory: string) {
   return {
     inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
+    unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db),
     /** What a process that died had in hand is open again. Only for the one process that serves these files. */
     releaseLeases: () => db.write((run) => {
       run('UPDATE inbox SET lease_until = 0 WHERE done = 0 AND lease_until > 0');
       run("UPDATE outbox SET lease_until = 0 WHERE state = 'open' AND lease_until > 0");
+      run('UPDATE unanswered_questions SET lease_until = 0 WHERE group_id IS NULL AND lease_until > 0');
     }),
     close: () => db.close(),
   };

@@ -40,4 +40,21 @@ CREATE TABLE IF NOT EXISTS activities (
   conversation_id TEXT NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL, activity TEXT NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (conversation_id, position), UNIQUE (conversation_id, key)
 ) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS unanswered_questions (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  cause TEXT NOT NULL UNIQUE, group_id TEXT, at INTEGER NOT NULL, reason TEXT NOT NULL,
+  question TEXT NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS unanswered_waiting ON unanswered_questions (sequence) WHERE group_id IS NULL;
+CREATE INDEX IF NOT EXISTS unanswered_by_group ON unanswered_questions (group_id, at, reason);
+CREATE TABLE IF NOT EXISTS unanswered_groups (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, status TEXT NOT NULL, founded_at INTEGER NOT NULL, record TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS unanswered_by_status ON unanswered_groups (id, status);
+CREATE TABLE IF NOT EXISTS unanswered_keys (key TEXT NOT NULL, group_id TEXT NOT NULL, PRIMARY KEY (key, group_id)) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS tickets_closed ON tickets (json_extract(record, '$.events[#-1].at'), number) WHERE open = 0;
+CREATE TABLE IF NOT EXISTS routing_models (version INTEGER PRIMARY KEY, chosen INTEGER NOT NULL, summary TEXT NOT NULL, tickets TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS routing_models_chosen ON routing_models (chosen) WHERE chosen > 0;
 `;

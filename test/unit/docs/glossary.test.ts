@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { ROLE_NAMES } from '../../../src/domain/account.js';
+import { ROUTING_MODEL_STATUS_NAMES } from '../../../src/domain/routing/model.js';
 import { COMMAND_NAMES } from '../../../src/domain/ticket/commands.js';
 import { STATUS_NAMES, TICKET_TYPE_NAMES } from '../../../src/domain/ticket/ticket.js';
 import { CLOCK_NAMES } from '../../../src/domain/time-limits.js';
+import { UNANSWERED_STATUS_NAMES } from '../../../src/domain/unanswered/group.js';
+import { UNANSWERED_REASON_NAMES } from '../../../src/domain/unanswered/question.js';
+import { TREND_NAMES } from '../../../src/domain/unanswered/trend.js';
 
-/** Code → Chinese of the table under a heading that begins so. */
+/** Code → Chinese of the table under a heading, of whatever level, that begins so. */
 function tableIn(page: string, heading: string): Record<string, string> {
-  const [, rest = ''] = page.split(`\n## ${heading} `);
-  const section = rest.split('\n## ')[0] ?? '';
+  const [, rest = ''] = page.split(new RegExp(`\n##+ ${heading} `));
+  const section = rest.split(/\n##+ /)[0] ?? '';
   return Object.fromEntries([...section.matchAll(/^\| (\S+) \| .+ \| `(\S+)` \|$/gm)].map(([, chinese = '', code = '']) => [code, chinese]));
 }
 
@@ -16,6 +20,7 @@ const page = readFileSync('docs/glossary.md', 'utf8');
 describe('docs/glossary.md', () => {
   it.each([
     ['Ticket types', TICKET_TYPE_NAMES], ['Statuses', STATUS_NAMES], ['Commands', COMMAND_NAMES], ['Clocks', CLOCK_NAMES], ['Roles', ROLE_NAMES],
+    ['Reasons', UNANSWERED_REASON_NAMES], ['States of a group', UNANSWERED_STATUS_NAMES], ['Trends', TREND_NAMES], ['States of a router version', ROUTING_MODEL_STATUS_NAMES],
   ])('%s: the same names as in code, no more and no fewer', (heading, names) => {
     expect(tableIn(page, heading)).toEqual(names);
   });

@@ -111,7 +111,7 @@ describe('the similarity index', () => {
 describe('the decision', () => {
   const candidates = (...confidences: number[]) => confidences.map((confidence) => ({ confidence }) as Candidate);
   it('answers when sure, asks back when half sure, else neither', () => {
-    expect([0.9, 0.3, 0.1].map((confidence) => decide(candidates(confidence), false))).toEqual(['answer', 'clarify', 'none']);
+    expect([0.9, 0.5, 0.1].map((confidence) => decide(candidates(confidence), false))).toEqual(['answer', 'clarify', 'none']);
     expect(decide([], false)).toBe('none');
   });
   it('answers a told matter from policy only when it is nearly an entry’s own question', () => {

@@ -40,7 +40,7 @@ describe('understanding over the district’s folder', () => {
   ])('%s is for %s, with the reason', async (text, department) => {
     const understanding = await understander.understand(text, null);
     expect(understanding.isMatter).toBe(true);
-    expect(understanding.routing[0]).toMatchObject({ department, reason: expect.stringContaining('相近') });
+    expect(understanding.routing[0]).toMatchObject({ department, reason: expect.stringContaining(`属${department}职责`) });
   });
 
   it('follows up on the topic only when the words do', async () => {

@@ -26,8 +26,8 @@ const context: TurnContext = {
 
 function understood(text: string, more: Partial<Understanding> = {}): Understanding {
   return {
-    text, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
-    otherRegion: null, ticketType: 'consult', urgent: false, ...more,
+    text, normalised: text, sought: text, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
+    otherRegion: null, ticketType: 'consult', urgent: false, concernsUs: false, parts: [], ...more,
   };
 }
 

@@ -1,0 +1,13 @@
+import type { Routing } from '../understanding.js';
+import type { ClosedTicket } from './closed-ticket.js';
+
+/** Proposes departments for a matter in the citizen's own words, likeliest first. @param area name of the place, if known */
+export type RouteMatter = (text: string, area: string | null) => readonly Routing[];
+
+/** What of the department router can be taught. Both learn in slices of some milliseconds, so that serving goes on. */
+export interface RoutingSchool {
+  /** Routes by these closed tickets (and the folder) from now on, instead of by those before. */
+  learn(tickets: readonly ClosedTicket[]): Promise<void>;
+  /** Another router that has learned from these, beside the one that serves: to compare. */
+  taught(tickets: readonly ClosedTicket[]): Promise<RouteMatter>;
+}

@@ -1,0 +1,50 @@
+import type { Sparse } from './sparse.js';
+
+/** By feature, in one piece of memory: the vectors that use it, and how much. */
+export interface Postings {
+  readonly starts: Int32Array;
+  readonly owners: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** @param vectors each with its place as owner */
+export function postingsOf(vectors: readonly Sparse[], featureCount: number): Postings {
+  const starts = new Int32Array(featureCount + 1);
+  for (const { ids } of vectors) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  for (let id = 0; id < featureCount; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const at = starts.slice();
+  const owners = new Int32Array(starts[featureCount] ?? 0);
+  const weights = new Float32Array(owners.length);
+  vectors.forEach((vector, owner) => {
+    vector.ids.forEach((id, k) => {
+      const place = at[id] ?? 0;
+      owners[place] = owner;
+      weights[place] = vector.weights[k] ?? 0;
+      at[id] = place + 1;
+    });
+  });
+  return { starts, owners, weights };
+}
+
+/** Adds a multiple of what the owners have of one feature. */
+export function addPosting(sums: Float32Array, { starts, owners, weights }: Postings, id: number, times: number): void {
+  const end = starts[id + 1] ?? 0;
+  for (let place = starts[id] ?? 0; place < end; place += 1) {
+    const owner = owners[place] ?? 0;
+    sums[owner] = (sums[owner] ?? 0) + times * (weights[place] ?? 0);
+  }
+}
+
+/** Indices with the highest scores, best first; of equal ones the lower index, so that a ranking is the same each time. */
+export function topOf(count: number, score: (index: number) => number, limit: number): number[] {
+  const best: { readonly index: number; readonly score: number }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const own = score(index);
+    if (best.length === limit && own <= (best[limit - 1]?.score ?? Number.NEGATIVE_INFINITY)) continue;
+    let place = best.length;
+    while (place > 0 && own > (best[place - 1]?.score ?? 0)) place -= 1;
+    best.splice(place, 0, { index, score: own });
+    if (best.length > limit) best.pop();
+  }
+  return best.map(({ index }) => index);
+}

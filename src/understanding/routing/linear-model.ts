@@ -1,0 +1,120 @@
+import type { Sparse } from '../learning/sparse.js';
+import type { FeatureExtractor, Features } from '../text-features.js';
+
+export interface LabelScore {
+  readonly label: string;
+  /** Log-odds like: differences between the labels of one text mean something. */
+  readonly score: number;
+}
+
+/** What a feature of a text adds to a label's score, more than to the others' on average. */
+export interface Contribution {
+  readonly feature: string;
+  readonly amount: number;
+}
+
+export interface Scored {
+  /** Best first. */
+  readonly labels: readonly LabelScore[];
+  /** 0–1, more where tickets say the same: cosine with the best label's texts as a whole, of what is known of the text. */
+  readonly likeness: number;
+  /** 0–1: how much of the text occurs anywhere among the texts learned from. */
+  readonly known: number;
+  /** What speaks for a label, the strongest first. @param kind only features whose names begin so; `w:` are words */
+  contributions(label: string, kind: string): readonly Contribution[];
+}
+
+export interface LinearModel {
+  score(text: string): Scored;
+}
+
+/** A feature nobody used weighs this share of one that a single label uses. */
+const UNSEEN_SHARE = 0.6;
+
+/** Adds what each feature says of each label. */
+export function addRows(into: Float64Array, { ids, weights }: Sparse, matrix: Float32Array): void {
+  const width = into.length;
+  for (let k = 0; k < ids.length; k += 1) {
+    const weight = weights[k] ?? 0;
+    const start = (ids[k] ?? 0) * width;
+    for (let label = 0; label < width; label += 1) into[label] = (into[label] ?? 0) + weight * (matrix[start + label] ?? 0);
+  }
+}
+
+/** Scores as shares of one. */
+export function softmax(scores: Float64Array): Float64Array {
+  const most = Math.max(...scores);
+  const raised = scores.map((score) => Math.exp(score - most));
+  const total = raised.reduce((sum, value) => sum + value, 0);
+  return raised.map((value) => value / total);
+}
+
+/** All that a model is made of; matrices by `feature * labels + label`. */
+export interface Parts {
+  readonly labels: readonly string[];
+  readonly find: (feature: string) => number;
+  readonly idf: Float32Array;
+  /** To the label's texts and tickets, as log-odds; `likenessScale` of them are a cosine of one. */
+  readonly likeness: Float32Array;
+  readonly likenessScale: number;
+  readonly weights: Float32Array;
+  readonly prior: Float64Array;
+  readonly features: FeatureExtractor;
+}
+
+/** A text as numbers, and how much of it is known; one look-up a feature. */
+function vectorOf(found: Features, { find, idf }: Pick<Parts, 'find' | 'idf'>, unseen: number): { readonly vector: Sparse; readonly known: number; readonly length: number } {
+  const ids = new Int32Array(found.size);
+  const weights = new Float32Array(found.size);
+  let count = 0;
+  let squares = 0;
+  let unknown = 0;
+  for (const [feature, amount] of found) {
+    const id = find(feature);
+    const weight = Math.log1p(amount) * (id < 0 ? unseen : idf[id] ?? 0);
+    if (id < 0) {
+      unknown += weight * weight;
+      continue;
+    }
+    ids[count] = id;
+    weights[count] = weight;
+    squares += weight * weight;
+    count += 1;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let k = 0; k < count; k += 1) weights[k] = (weights[k] ?? 0) / length;
+  return { vector: { ids: ids.subarray(0, count), weights: weights.subarray(0, count) }, known: squares === 0 ? 0 : Math.sqrt(squares / (squares + unknown)), length };
+}
+
+export function modelOf(parts: Parts): LinearModel {
+  const { labels, likeness, likenessScale, weights, prior, features } = parts;
+  const unseen = Math.log(labels.length + 1) * UNSEEN_SHARE;
+  const width = labels.length;
+  return {
+    score: (text) => {
+      const found = features(text);
+      const { vector, known, length } = vectorOf(found, parts, unseen);
+      const scores = prior.slice();
+      addRows(scores, vector, weights);
+      const ranked = labels.map((label, at) => ({ label, score: scores[at] ?? 0 })).sort((a, b) => b.score - a.score);
+      const best = labels.indexOf(ranked[0]?.label ?? '');
+      let like = 0;
+      for (let k = 0; k < vector.ids.length; k += 1) like += (vector.weights[k] ?? 0) * (likeness[(vector.ids[k] ?? 0) * width + best] ?? 0);
+      return { labels: ranked, likeness: like / likenessScale, known, contributions: (label, kind) => contributions(found, kind, labels.indexOf(label), parts, length) };
+    },
+  };
+}
+
+function contributions(found: Features, kind: string, at: number, { find, idf, labels, weights }: Parts, length: number): Contribution[] {
+  const width = labels.length;
+  const amounts: Contribution[] = [];
+  for (const [feature, count] of found) {
+    const id = at < 0 || !feature.startsWith(kind) ? -1 : find(feature);
+    if (id < 0) continue;
+    const row = weights.subarray(id * width, (id + 1) * width);
+    const mean = row.reduce((sum, value) => sum + value, 0) / width;
+    const amount = (Math.log1p(count) * (idf[id] ?? 0) * ((row[at] ?? 0) - mean)) / length;
+    if (amount > 0) amounts.push({ feature, amount });
+  }
+  return amounts.sort((a, b) => b.amount - a.amount);
+}

@@ -1,0 +1,38 @@
+import type { InboundMessage } from '../domain/message.js';
+import type { UnansweredStore } from '../domain/ports.js';
+import { redactText } from '../domain/redaction.js';
+import type { TicketRecord } from '../domain/ticket/ticket.js';
+import type { NoticedQuestion } from '../domain/unanswered/noticed.js';
+import { MAX_QUESTION, type UnansweredQuestion } from '../domain/unanswered/question.js';
+
+export interface NoteUnansweredDeps {
+  readonly unanswered: Pick<UnansweredStore, 'add'>;
+}
+
+/** Cut after redaction: half a phone number is not recognised. */
+function kept(text: string): string {
+  const redacted = redactText(text);
+  return redacted.length > MAX_QUESTION ? `${redacted.slice(0, MAX_QUESTION)}…` : redacted;
+}
+
+/** Puts what a message's turn left unanswered into the queue, once however often the message is taken up. */
+export async function noteUnanswered(deps: NoteUnansweredDeps, message: InboundMessage, noticed: readonly NoticedQuestion[]): Promise<void> {
+  if (noticed.length === 0) return;
+  await deps.unanswered.add(noticed.map((question, i): UnansweredQuestion => ({
+    cause: `${message.channel}:${message.externalId}:${i}`, channel: message.channel, at: message.receivedAt,
+    reason: question.reason, text: kept(question.text), entryIds: question.entryIds, ticketNumber: null, department: null,
+  })));
+}
+
+/**
+ * Puts a ticket that a person had to dispatch into the queue, once per dispatch, however often its events are gone through.
+ * A report (举报) is left out: a reporter's words are for who handles it.
+ */
+export async function noteHandDispatched(deps: NoteUnansweredDeps, { ticket, events }: TicketRecord): Promise<void> {
+  if (ticket.type === 'report') return;
+  const dispatched = events.flatMap((event, i): UnansweredQuestion[] => (event.name !== 'TicketDispatched' || event.actor.kind === 'bot' ? [] : [{
+    cause: `ticket:${ticket.number}:${i}`, channel: ticket.citizen.conversationId.split(':')[0] ?? '', at: event.at, reason: 'hand-dispatched',
+    text: kept(ticket.matter.text), entryIds: [], ticketNumber: ticket.number, department: event.department,
+  }]));
+  if (dispatched.length > 0) await deps.unanswered.add(dispatched);
+}

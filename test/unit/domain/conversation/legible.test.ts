@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { legible } from '../../../../src/domain/conversation/legible.js';
+import { choiceIndex, says, unresolvedWords } from '../../../../src/domain/conversation/words.js';
+
+describe('a citizen’s words as they can be read', () => {
+  it.each([
+    ['低\u200b保\u0000名单', '低保名单'], ['\u202e好的\u202c', '好的'], ['一\r\n二\u2028三', '一\n二\n三'], ['\ufeff你好', '你好'],
+    ['👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'], ['低\u200d保', '低保'], ['\ud800低保', '低保'], ['\u0000\u200b', ''],
+  ])('%j → %j', (text, expected) => expect(legible(text)).toBe(expected));
+
+  it('are the same when they are read again', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(legible(legible(text))).toBe(legible(text))));
+  });
+});
+
+describe('the words that are taken for a choice', () => {
+  it.each([' ', '，', '好', '没解决', '不', '1'])('are looked for quickly in a hundred thousand of %j', (unit) => {
+    const text = `x${unit.repeat(100_000 / unit.length)}x`;
+    const before = performance.now();
+    for (const test of Object.values(says)) test(text);
+    choiceIndex(text, 3);
+    unresolvedWords(text);
+    expect(performance.now() - before).toBeLessThan(1_500);
+  });
+});
