@@ -5,7 +5,7 @@ import { type Calibration, probabilityOf } from './learning/calibration.js';
  * What each outcome costs the citizen, in questions back: a wrong policy answer misleads, a ticket takes a department's days,
  * a question back takes a moment.
  */
-export const COSTS = { wrongAnswer: 5, questionBack: 1, ticket: 2.5 } as const;
+export const COSTS = { wrongAnswer: 5.5, questionBack: 1, ticket: 2.8 } as const;
 /** A question back offers so many. */
 export const CHOICES = 3;
 /** Choices less likely than this share of the first only distract. */
@@ -38,9 +38,9 @@ export function worthChoosing(candidates: readonly Candidate[]): readonly Candid
 /**
  * Weighs what the search says against whether the text asks anything of the district at all. The folder's own questions, duties
  * and talk would give it 0.4 (`npm run bench:knowledge`); texts by other hands, which share fewer words with the folder, bear
- * out 1.1: over 560 of them as many questions are answered, and half as many others.
+ * out 1: over 560 of them as many questions are answered, and half as many others.
  */
-const GATE: Calibration = { bias: -1.6, weights: [0.9, 1.1] };
+const GATE: Calibration = { bias: -1.2, weights: [0.9, 1] };
 
 /** @param asksOfDistrict see {@link ServiceIntents.asksOfDistrict} */
 export function gateEvidence(confidence: number, asksOfDistrict: number): readonly number[] {
@@ -54,4 +54,15 @@ export function gated(candidates: readonly Candidate[], asksOfDistrict: number):
   if (best === 0) return candidates;
   const share = probabilityOf(GATE, gateEvidence(best, asksOfDistrict)) / best;
   return candidates.map((candidate) => ({ ...candidate, confidence: candidate.confidence * share }));
+}
+
+/** So short a text only names a thing. */
+const BARE_LENGTH = 4;
+const BARE_CONFIDENCE = 0.3;
+
+/** Of one bare word (低保) that several entries are named after, each is as likely: it is asked back which is meant. Empty: it is no such word. */
+export function namedAlike(candidates: readonly Candidate[], text: string): readonly Candidate[] {
+  if ([...text].length > BARE_LENGTH) return [];
+  const named = candidates.filter(({ entry }) => entry.topic.includes(text) || entry.title.includes(text)).slice(0, CHOICES);
+  return named.length < 2 ? [] : named.map((candidate) => ({ ...candidate, confidence: BARE_CONFIDENCE }));
 }

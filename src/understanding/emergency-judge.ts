@@ -80,5 +80,5 @@ function ordinaryOf(data: DistrictData): readonly string[] {
   const questions = data.interpretations.flatMap((entry) => entry.questions);
   const duties = data.departments.flatMap((department) => department.duties);
   const utterances = data.corpus.data.flatMap((item) => item.utterances);
-  return [...data.emergencyExamples.ordinary, ...some(questions, OURS_STEP), ...some(duties, OURS_STEP), ...some(utterances, TALK_STEP)].map(normalise);
+  return [...data.emergencyExamples.ordinary, ...some(questions, OURS_STEP), ...duties, ...some(utterances, TALK_STEP)].map(normalise);
 }

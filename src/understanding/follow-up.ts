@@ -1,6 +1,6 @@
 import type { Interpretation } from '../domain/knowledge.js';
 import type { Candidate, TopicContext } from '../domain/understanding.js';
-import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT } from './decision.js';
+import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT, namedAlike } from './decision.js';
 import type { KnowledgeSearch } from './knowledge.js';
 import { normalise } from './normalise.js';
 import { askedIn } from './questions.js';
@@ -75,7 +75,7 @@ function aboutTopic(
 
 /** A few words that fit several entries are about what was just spoken of. */
 function nearTopic(alone: readonly Candidate[], text: string, topic: TopicContext): readonly Candidate[] {
-  if (text.length > FOLLOW_UP_LENGTH || (alone[0]?.confidence ?? 0) >= ANSWER_AT) return alone;
+  if (text.length > FOLLOW_UP_LENGTH || (alone[0]?.confidence ?? 0) >= ANSWER_AT || namedAlike(alone, text).length > 0) return alone;
   const same = alone.find((candidate) => candidate.entry.topic === topic.entry.topic);
   return same ? [{ ...same, confidence: SAME_ENTRY }] : alone;
 }

@@ -92,11 +92,14 @@ export function isOurs(label: string): boolean {
   return label === QUESTION || label === MATTER;
 }
 
-/** How far the label of questions is ahead of the best other one; below 0 how far it is behind. */
+/** A matter may be asked about as well as told (低保怎么申请): so far it may be ahead of the questions and count for nothing. */
+const MATTER_HANDICAP = 0.4;
+
+/** How far the label of questions is ahead of what else the text may be; below 0 how far it is behind. */
 export function asksOfDistrict(ranked: readonly ScoredLabel[]): number {
   const own = ranked.find(({ label }) => label === QUESTION)?.score ?? 0;
-  const other = ranked.find(({ label }) => label !== QUESTION)?.score ?? 0;
-  return own - other;
+  const others = ranked.filter(({ label }) => label !== QUESTION).map(({ label, score }) => (label === MATTER ? score - MATTER_HANDICAP : score));
+  return own - others.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
 }
 
 /** What speaks for the first label: how clear it is of its plane, how far ahead of the next, and whether node-nlp agrees. */

@@ -47,9 +47,9 @@ function isAnswered(part: Understanding): boolean {
   return part.decision === 'answer' && part.service === null && part.otherRegion === null;
 }
 
-/** Both would be answered by one entry. */
+/** The first is answered by the entry that is nearest to the second too. */
 function isSame(a: Understanding, b: Understanding): boolean {
-  return isAnswered(a) && isAnswered(b) && a.candidates[0]?.entry.id === b.candidates[0]?.entry.id;
+  return isAnswered(a) && b.service === null && !b.isMatter && a.candidates[0]?.entry.id === b.candidates[0]?.entry.id;
 }
 
 function standsAlone(before: Understanding, part: Understanding): boolean {

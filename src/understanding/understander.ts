@@ -3,7 +3,7 @@ import { legible } from '../domain/conversation/legible.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
 import type { ServiceIntent, TopicContext, Understander, Understanding } from '../domain/understanding.js';
-import { decide, gated, worthChoosing } from './decision.js';
+import { decide, gated, namedAlike, worthChoosing } from './decision.js';
 import type { EmergencyFinder } from './emergencies.js';
 import { createEmergencyWatch } from './emergency-watch.js';
 import { searchWithTopic } from './follow-up.js';
@@ -38,7 +38,8 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
     const text = withoutCourtesies(whole);
     const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
     const { followsUp, asksOn, sought, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
-    const candidates = worthChoosing(followsUp ? all : gated(all, await service.asksOfDistrict(sought)));
+    const alike = namedAlike(all, text);
+    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, await service.asksOfDistrict(sought)));
     const standing = scope.standing(text);
     const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
     const urgent = isUrgent(text);

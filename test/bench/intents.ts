@@ -13,7 +13,7 @@ const FOLDS = 5;
 const data = await loadIntents(resolve('intents'));
 const words = await createWords(termsOf(data), data.synonyms);
 const foldOf = new Map<string, number>();
-data.corpus.data.forEach((item) => item.utterances.forEach((utterance, i) => void foldOf.set(utterance, i % FOLDS)));
+for (const item of data.corpus.data) for (const [i, utterance] of item.utterances.entries()) foldOf.set(utterance, i % FOLDS);
 const questions = data.interpretations.map((entry) => entry.questions);
 const duties = data.departments.map((department) => department.duties);
 const fromFold = (lists: readonly (readonly string[])[], fold: number, keep: boolean) => lists.map((list) => list.filter((_, i) => (i % FOLDS === fold) === keep));

@@ -53,7 +53,7 @@ describe('what is not ours to answer', () => {
 describe('several questions and stories', () => {
   const partsOf = async (text: string) => (await understand(text)).parts;
   it('are understood one by one, the last as a matter', async () => {
-    const parts = await partsOf('低保怎么申请？另外孩子上学学区怎么划？还有垃圾没人收找谁');
+    const parts = await partsOf('低保名单在哪公示？另外孩子上学学区怎么划？还有垃圾没人收找谁');
     expect(parts.map((part) => part.decision)).toEqual(['answer', 'answer', 'none']);
     expect(parts[2]?.isMatter).toBe(true);
     expect(parts[2]?.routing[0]?.department).toBe('区住建局');
