@@ -48,7 +48,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
     const beside = { isMatter, asksOfSomething: asks(text) && namesSomething(text, 4), asksOn, isRest: text !== whole, standing, best: candidates[0]?.confidence ?? 0 };
     return {
       text: original, normalised: text, sought, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
-      service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp, area,
+      service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && alike.length === 0, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
       otherRegion: standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null, ticketType: ticketTypeOf(text), urgent,
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
