@@ -106,7 +106,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   it('works on a phone, with the way back of the phone, and wraps long words', async () => {
     const citizen = await browser.open(service.url, PHONE);
     await bot(citizen).first().waitFor();
-    await citizenAt(citizen).say(`宠物狗登记证遗失之后补领需要本人到场吗${'，我和家里人都在外地上班回不来，邻居说要本人到场'.repeat(6)}https://example.invalid/${'0123456789abcdef'.repeat(6)}还有${'Abcdefghij'.repeat(12)}`);
+    await citizenAt(citizen).say(`宠物狗登记证遗失之后补领需要本人到场吗${'，我和家里人都在外地上班回不来，邻居说要本人到场'.repeat(6)}https://example.invalid/${'0123456789abcdef'.repeat(6)}/${'Abcdefghij'.repeat(12)}`);
     const phone = await browser.open(`${service.url}/console`, PHONE);
     await signIn(phone, 'bianji');
     await row(phone, '充电桩').waitFor();
