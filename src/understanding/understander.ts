@@ -24,7 +24,6 @@ import { inParts } from './several.js';
 /** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
 export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander & { readonly router: DepartmentRouter }> {
   const words = await createWords(termsOf(data), data.synonyms);
-  const { segment } = words;
   const service = createServiceIntents(data, words);
   const features = knowledgeFeatures(words);
   const knowledge = createKnowledgeBase(data.interpretations, trainKnowledge(data.interpretations, features, WORDS_ALONE), features);

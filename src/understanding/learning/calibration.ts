@@ -31,7 +31,7 @@ export function fitCalibration(observations: readonly Observation[]): Calibratio
       row.forEach((value, i) => {
         gradient[i] = (gradient[i] ?? 0) + ((held ? 1 : 0) - likely) * value;
         const line = curvature[i];
-        if (line) row.forEach((other, j) => void (line[j] = (line[j] ?? 0) + spread * value * other));
+        if (line) addMultiple(line, row, spread * value);
       });
     }
     const move = solved(curvature, gradient);
@@ -50,13 +50,17 @@ function logistic(value: number): number {
   return 1 / (1 + Math.exp(-Math.max(-30, Math.min(30, value))));
 }
 
+function addMultiple(line: Float64Array | number[], row: readonly number[], times: number): void {
+  for (const [j, value] of row.entries()) line[j] = (line[j] ?? 0) + times * value;
+}
+
 /** Gaussian elimination; the ridge keeps every pivot above zero. */
 function solved(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
   const rows = matrix.map((line, i) => [...line, right[i] ?? 0]);
   for (const [i, pivot] of rows.entries()) {
     for (const other of rows.slice(i + 1)) {
       const share = (other[i] ?? 0) / (pivot[i] ?? 1);
-      pivot.forEach((value, j) => void (other[j] = (other[j] ?? 0) - share * value));
+      addMultiple(other, pivot, -share);
     }
   }
   const out = new Float64Array(rows.length);

@@ -106,7 +106,7 @@ function ratioFactors(examples: readonly Sparse[], isPositive: (example: number)
   const outside = new Float64Array(idf.length).fill(SMOOTHING);
   examples.forEach(({ ids, weights }, i) => {
     const sums = isPositive(i) ? inside : outside;
-    ids.forEach((id, k) => void (sums[id] = (sums[id] ?? 0) + (weights[k] ?? 0)));
+    for (const [k, id] of ids.entries()) sums[id] = (sums[id] ?? 0) + (weights[k] ?? 0);
   });
   const all = (sums: Float64Array) => sums.reduce((a, b) => a + b, 0);
   const shift = Math.log(all(inside) / all(outside));

@@ -76,7 +76,7 @@ function rivalsOf({ examples, sums, labels: models, featureCount, priorOf }: Cor
   const likeness = new Float32Array(models.length);
   return examples.map(({ label: own, vector }) => {
     likeness.fill(0);
-    vector.ids.forEach((id, k) => addPosting(likeness, postings, id, vector.weights[k] ?? 0));
+    vector.ids.forEach((id, k) => void addPosting(likeness, postings, id, vector.weights[k] ?? 0));
     likeness[own] = -1;
     const nearest = topOf(likeness.length, (label) => likeness[label] ?? 0, COMPETITORS).filter((label) => label !== own);
     const sum = sums[own];
