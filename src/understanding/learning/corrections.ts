@@ -21,15 +21,15 @@ const COMPETITORS = 30;
 const LEAST = 0.01;
 /** Corrections are learned where they fit into this many numbers (200 MB while learning); larger bases keep to their words. */
 const MOST_WEIGHTS = 50_000_000;
-/** A feature of one question alone can correct no other. */
 /** A rival this unlikely teaches nothing. */
 const LEAST_STEP = 0.005;
+/** A feature of a single question is corrected too: left out, the question itself shows what it is worth. */
 const LEAST_EXAMPLES = 1;
 
+/** The example's own label first. */
 interface Rivals {
   readonly labels: Int32Array;
   readonly scores: Float32Array;
-  readonly own: number;
 }
 
 /** Learns, per label, what each feature should count more or less; see {@link trainRanker}. All zero where there is nothing to learn. */
@@ -83,7 +83,7 @@ function rivalsOf({ examples, sums, labels: models, featureCount, priorOf }: Cor
     const labels = Int32Array.from([own, ...nearest]);
     const scores = Float32Array.from(labels, (label) => LIKENESS_SCALE * (likeness[label] ?? 0) + (models[label]?.prior ?? 0));
     if (sum) scores[0] = LIKENESS_SCALE * likenessWithout(vector, sum) + priorOf(sum.questions - 1);
-    return { labels, scores, own: 0 };
+    return { labels, scores };
   });
 }
 
@@ -101,7 +101,7 @@ function likenessWithout(vector: Sparse, { sums, total }: LabelSums): number {
 }
 
 /** One step of stochastic gradient descent on the softmax among the rivals. */
-function learnFrom({ ids, weights }: Sparse, { labels, scores, own }: Rivals, learned: Float32Array, rowCount: number, rate: number): void {
+function learnFrom({ ids, weights }: Sparse, { labels, scores }: Rivals, learned: Float32Array, rowCount: number, rate: number): void {
   const now = Float64Array.from(scores);
   let most = Number.NEGATIVE_INFINITY;
   for (let r = 0; r < labels.length; r += 1) {
@@ -114,7 +114,7 @@ function learnFrom({ ids, weights }: Sparse, { labels, scores, own }: Rivals, le
   let total = 0;
   for (const score of now) total += Math.exp(score - most);
   for (let r = 0; r < labels.length; r += 1) {
-    const step = rate * ((r === own ? 1 : 0) - Math.exp((now[r] ?? 0) - most) / total);
+    const step = rate * ((r === 0 ? 1 : 0) - Math.exp((now[r] ?? 0) - most) / total);
     if (Math.abs(step) < LEAST_STEP) continue;
     const start = (labels[r] ?? 0) * rowCount;
     for (let k = 0; k < ids.length; k += 1) {
