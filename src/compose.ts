@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createWebChatChannel, type WebChatChannel } from './channels/web-chat/index.js';
 import type { Config } from './config.js';
 import { tokenSecretOf } from './config.js';
@@ -13,6 +14,7 @@ import { type Loop, startLoop } from './jobs/loop.js';
 import { argon2Hasher } from './passwords.js';
 import { createSqliteStores } from './stores/sqlite/index.js';
 import { normalise, withoutCourtesies } from './understanding/normalise.js';
+import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
 import { acceptInbound } from './usecases/accept-inbound.js';
 import { announceTickets } from './usecases/announce-tickets.js';
@@ -30,7 +32,8 @@ export interface ComposeOptions {
   readonly hasher?: PasswordHasher;
   /** Channels besides web chat. */
   readonly channels?: readonly Channel[];
-  readonly pagesDir: string;
+  /** The built product. */
+  readonly distDir: string;
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
@@ -49,14 +52,15 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const newId = (): string => randomUUID().replaceAll('-', '');
   const data = await loadIntents(config.intentsDir);
   const district = createDistrict(data, publishedCalendar);
-  const understander = await createUnderstander(data, clock);
+  const training = createTraining(data, { modelsDir: config.modelsDir, threadFile: join(options.distDir, THREAD_FILE), logger });
+  const understander = await createUnderstander(data, clock, training);
   const stores = createSqliteStores(config.dataDir);
   const webChat = createWebChatChannel(
     { secret: tokenSecretOf(config), allowedOrigins: config.webChatOrigins, greeting: greetingOf(data) },
     { activityLog: stores.activityLog, clock, newId, logger },
   );
   const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
-  const loops: { inbox?: Loop; outbox?: Loop; news?: Loop; upkeep?: Pick<Loop, 'stop'> } = {};
+  const loops: Partial<Turns> & { upkeep?: Pick<Loop, 'stop'> } = {};
   const deps = {
     ...stores, clock, newId, district, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => loops.news?.wake(),
@@ -64,38 +68,30 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     channel: (name: string) => channels.find((candidate) => candidate.name === name) ?? null,
   };
   const follow = createRoutingModelFollower({ ...deps, onRoutingModel: (version) => logger.info('router.version', { version }) });
-  const startLoops = (): void => {
-    loops.outbox = startLoop('outbox', TICK_MS, () => deliverOutbox(deps), logger);
-    loops.inbox = startLoop('inbox', TICK_MS, async () => {
-      const handled = await processInbox(deps);
-      if (handled > 0) loops.outbox?.wake();
-      return handled;
-    }, logger);
-    loops.news = startLoop('news', TICK_MS, async () => {
-      const announced = await announceTickets(deps);
-      if (announced > 0) loops.outbox?.wake();
-      return announced;
-    }, logger);
-    loops.upkeep = startUpkeep(deps, follow);
-  };
+  let isStopping = false;
+  /** Learning that a stop ends is no failure. */
+  const hasLearned = () => understander.prepare().then(() => true, (error: unknown) => {
+    if (isStopping) return false;
+    throw error;
+  });
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
     await stores.releaseLeases();
-    startLoops();
+    Object.assign(loops, startTurns(deps, hasLearned), { upkeep: startUpkeep(deps, follow) });
     for (const channel of channels) {
       await channel.start((message) => acceptInbound({ inbox: stores.inbox, wake: () => loops.inbox?.wake() }, message));
     }
     server = await listen(
-      createApp({ pagesDir: options.pagesDir, trustedProxies: config.trustedProxies, secureCookies: config.secureCookies, messagesPerMinute: config.messagesPerMinute }, { ...deps, channelRoutes: webChat.routes }),
+      createApp({ pagesDir: join(options.distDir, 'pages'), trustedProxies: config.trustedProxies, secureCookies: config.secureCookies, messagesPerMinute: config.messagesPerMinute }, { ...deps, channelRoutes: webChat.routes }),
       upgradeTo(webChat), config.host, config.port, logger,
     );
-    // The door is open first; who comes in this second waits for it.
-    setImmediate(() => void understander.prepare().catch((error: unknown) => logger.error('understanding.prepare-failed', error)));
     return server;
   };
   /** Takes nothing new, ends what is in hand, closes the store. What is left waits in it. */
   const stop = async (): Promise<void> => {
+    isStopping = true;
     const closing = server?.close();
+    await training.stop();
     for (const channel of channels) await channel.stop();
     await closing;
     await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.upkeep?.stop()]);
@@ -107,6 +103,28 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
 
 function upgradeTo(webChat: WebChatChannel): WebChatChannel['upgrade'] {
   return (request, socket, head) => webChat.upgrade(request, socket, head);
+}
+
+interface Turns {
+  readonly inbox: Loop;
+  readonly outbox: Loop;
+  readonly news: Loop;
+}
+
+type TurnDeps = Parameters<typeof processInbox>[0] & Parameters<typeof deliverOutbox>[0] & Parameters<typeof announceTickets>[0];
+
+/** What is written is answered, what happens to tickets is told, and both are delivered. */
+function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>): Turns {
+  const { logger } = deps;
+  const outbox = startLoop('outbox', TICK_MS, () => deliverOutbox(deps), logger);
+  const delivering = (work: () => Promise<number>) => async (): Promise<number> => {
+    const done = await work();
+    if (done > 0) outbox.wake();
+    return done;
+  };
+  // The door is open first; who comes before it has learned waits, and holds nothing meanwhile.
+  const inbox = startLoop('inbox', TICK_MS, delivering(async () => ((await hasLearned()) ? processInbox(deps) : 0)), logger);
+  return { outbox, inbox, news: startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger) };
 }
 
 type UpkeepDeps = Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;

@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly intentsDir: string;
+  /** What was learned of the folder, for the next start. */
+  readonly modelsDir: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** At least 32 bytes; null: one is made and kept in the data directory. */
   readonly tokenSecret: string | null;
@@ -27,6 +29,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(12_345),
   DATA_DIR: z.string().min(1).default('./data'),
   INTENTS_DIR: z.string().min(1).optional(),
+  MODELS_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   TOKEN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   WEB_CHAT_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
@@ -50,8 +53,10 @@ export function readConfig(root: string, environment: Environment = process.env)
     throw new AppError('CONFIG_INVALID', `配置有误：\n${faults.map((fault) => `  ${fault.field}：${fault.message}`).join('\n')}`, { faults });
   }
   const value = result.data;
+  const dataDir = resolve(value.DATA_DIR);
   return Object.freeze({
-    host: value.HOST ?? null, port: value.PORT, dataDir: resolve(value.DATA_DIR), intentsDir: value.INTENTS_DIR ? resolve(value.INTENTS_DIR) : join(root, 'intents'),
+    host: value.HOST ?? null, port: value.PORT, dataDir,
+    intentsDir: value.INTENTS_DIR ? resolve(value.INTENTS_DIR) : join(root, 'intents'), modelsDir: value.MODELS_DIR ? resolve(value.MODELS_DIR) : join(dataDir, 'models'),
     logLevel: value.LOG_LEVEL, tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS, messagesPerMinute: value.WEB_CHAT_MESSAGES_PER_MINUTE,
     trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES,
   });

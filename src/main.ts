@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const demo = process.argv.includes('--demo');
   const config = readConfig(ROOT);
   const logger = createLogger(config.logLevel);
-  const service = await compose(config, logger, { pagesDir: join(ROOT, 'dist', 'pages') });
+  const service = await compose(config, logger, { distDir: join(ROOT, 'dist') });
   // The demonstration brings an administrator of its own.
   const accounts = demo ? await seedDemo(service.deps) : [];
   const password = await addFirstAdministrator(service.deps);

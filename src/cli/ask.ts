@@ -10,6 +10,7 @@ import { createUnderstander } from '../understanding/understander.js';
 import { takeTurn } from '../usecases/handle-inbound.js';
 import { publishedCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
+import { quietTraining } from './training.js';
 
 const words = z.string('应为文字').min(1, '不能为空').max(4_000, '最多 4000 个字');
 const line = z.strictObject({ id: z.union([z.string(), z.number()], '要写 id'), text: words.optional(), turns: z.array(words).min(1, '至少一句').optional() })
@@ -22,7 +23,8 @@ async function createAsker(root: string) {
   const clock = { now: () => Date.now() };
   const stores = createSqliteStores(':memory:');
   const deps = {
-    clock, tickets: stores.tickets, district: createDistrict(data, publishedCalendar), understander: await createUnderstander(data, clock), onTicketChanged: () => {},
+    clock, tickets: stores.tickets, district: createDistrict(data, publishedCalendar), understander: await createUnderstander(data, clock, quietTraining(root, config, data)),
+    onTicketChanged: () => {},
   };
   let conversations = 0;
   return {

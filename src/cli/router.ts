@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
+import { type Config, readConfig } from '../config.js';
 import { createDistrict } from '../domain/district.js';
 import { ROUTING_MODEL_STATUS_NAMES, type RoutingModelSummary, statusOf } from '../domain/routing/model.js';
 import type { Comparison, RoutingFigures } from '../domain/routing/comparison.js';
@@ -13,6 +13,7 @@ import { createWords, termsOf } from '../understanding/segmenter.js';
 import { chooseRoutingModel } from '../usecases/choose-routing-model.js';
 import { KEPT_VERSIONS, type Retrained, retrainRouter } from '../usecases/retrain-router.js';
 import { publishedCalendar } from '../working-calendar.js';
+import { quietTraining } from './training.js';
 
 const clock = { now: () => Date.now() };
 
@@ -43,21 +44,22 @@ function retrainedText(retrained: Retrained): string {
   }
 }
 
-async function withStores(root: string, work: (stores: ReturnType<typeof createSqliteStores>, intentsDir: string) => Promise<void>): Promise<void> {
-  const { dataDir, intentsDir } = readConfig(root);
+async function withStores(root: string, work: (stores: ReturnType<typeof createSqliteStores>, config: Config) => Promise<void>): Promise<void> {
+  const config = readConfig(root);
+  const { dataDir } = config;
   if (!existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
   const stores = createSqliteStores(dataDir);
   try {
-    await work(stores, intentsDir);
+    await work(stores, config);
   } finally {
     await stores.close();
   }
 }
 
 async function retrain(root: string, json: boolean): Promise<void> {
-  await withStores(root, async (stores, intentsDir) => {
-    const data = await loadIntents(intentsDir);
-    const school = createDepartmentRouter(data.departments, data.interpretations, await createWords(termsOf(data), data.synonyms));
+  await withStores(root, async (stores, config) => {
+    const data = await loadIntents(config.intentsDir);
+    const school = createDepartmentRouter(data.departments, await createWords(termsOf(data), data.synonyms), quietTraining(root, config, data).router);
     const retrained = await retrainRouter({ clock, ...stores, district: createDistrict(data, publishedCalendar), school });
     process.stdout.write(json ? `${JSON.stringify(retrained)}\n` : retrainedText(retrained));
   });

@@ -2,10 +2,19 @@ import type { DistrictData } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
 import { createEmergencyFinder } from './emergencies.js';
 import { createSignReader, withoutPhrases } from './emergency-signs.js';
-import { trainClassifier } from './learning/classifier.js';
+import { classifierOf } from './learning/classifier.js';
+import { type ClassifierModel, trainClassifier } from './learning/classifier-model.js';
 import { normalise } from './normalise.js';
+import { remembered } from './remembered.js';
 import type { Words } from './segmenter.js';
-import { createFeatureExtractor, type FeatureExtractor, type Features, UTTERANCE_FEATURES } from './text-features.js';
+import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
+
+/** What was learned of cries for help, as plain data. */
+export interface CryModel {
+  readonly cry: ClassifierModel;
+  /** Null: all cries call for one number. */
+  readonly callsFor: ClassifierModel | null;
+}
 
 /** Knows cries for help from examples. Texts are normalised. */
 export interface EmergencyJudge {
@@ -26,16 +35,25 @@ const LEAST = -0.35;
 /** A sign counts as much as a character. */
 const SIGN_WEIGHT = 2;
 
-/** @throws RangeError where the folder has no examples */
-export function trainEmergencyJudge(data: DistrictData, words: Words): EmergencyJudge {
-  const cries = data.emergencyExamples.cries.flatMap(({ numbers, texts }) => texts.map((text) => ({ numbers, text: normalise(text) })));
-  const { features, forget } = remembering(createCryFeatures(data, words));
-  const cry = trainClassifier([...cries.map(({ text }) => ({ label: CRY, text })), ...ordinaryOf(data).map((text) => ({ label: ORDINARY, text }))], { features, seed: SEED });
-  const all = [...new Set(cries.flatMap(({ numbers }) => numbers))].sort();
-  // Where all cries call for one number there is nothing to choose.
-  // A cry for two is taught as one for each.
-  const callsFor = all.length < 2 ? null : trainClassifier(cries.flatMap(({ numbers, text }) => numbers.map((label) => ({ label, text }))), { features, seed: SEED });
-  forget();
+/** Null where the folder has no examples: then the patterns stand alone. */
+export function trainEmergencyJudge(data: DistrictData, words: Words): CryModel | null {
+  const cries = criesOf(data);
+  if (cries.length === 0) return null;
+  // Two machines learn from the same cries.
+  const { features } = remembered(createCryFeatures(data, words));
+  const config = { features, seed: SEED };
+  return {
+    cry: trainClassifier([...cries.map(({ text }) => ({ label: CRY, text })), ...ordinaryOf(data).map((text) => ({ label: ORDINARY, text }))], config),
+    // A cry for two is taught as one for each.
+    callsFor: numbersOf(data).length < 2 ? null : trainClassifier(cries.flatMap(({ numbers, text }) => numbers.map((label) => ({ label, text }))), config),
+  };
+}
+
+export function createEmergencyJudge(data: DistrictData, words: Words, model: CryModel): EmergencyJudge {
+  const features = createCryFeatures(data, words);
+  const cry = classifierOf(model.cry, features);
+  const callsFor = model.callsFor && classifierOf(model.callsFor, features);
+  const all = numbersOf(data);
   return {
     score: (text) => cry.classify(text).find(({ label }) => label === CRY)?.score ?? 0,
     numbers: (text) => {
@@ -43,6 +61,14 @@ export function trainEmergencyJudge(data: DistrictData, words: Words): Emergency
       return chosen ? all.filter((number) => chosen.includes(number)) : all;
     },
   };
+}
+
+function criesOf({ emergencyExamples }: DistrictData) {
+  return emergencyExamples.cries.flatMap(({ numbers, texts }) => texts.map((text) => ({ numbers, text: normalise(text) })));
+}
+
+function numbersOf({ emergencyExamples }: DistrictData): readonly Emergency['number'][] {
+  return [...new Set(emergencyExamples.cries.flatMap(({ numbers }) => numbers))].sort();
 }
 
 /** How a text is said, and what its signs are: the machine learns how far to trust the patterns, a past, a question. */
@@ -54,24 +80,6 @@ function createCryFeatures({ emergencies }: DistrictData, words: Words): Feature
     const { past, about, asks, danger } = signsOf(text);
     const signs = Object.entries({ past, about, asks, danger, safe: !danger, pattern: patterns.find(text).length > 0 }).filter(([, holds]) => holds);
     return new Map([...said(withoutPhrases(text, emergencies)), ...signs.map(([name]) => [`sign:${name}`, SIGN_WEIGHT] as const)]);
-  };
-}
-
-/** Two machines learn from the same cries. */
-function remembering(extract: FeatureExtractor): { readonly features: FeatureExtractor; forget(): void } {
-  const known = new Map<string, Features>();
-  let isLearning = true;
-  const features: FeatureExtractor = (text) => {
-    const found = known.get(text) ?? extract(text);
-    if (isLearning) known.set(text, found);
-    return found;
-  };
-  return {
-    features,
-    forget: () => {
-      isLearning = false;
-      known.clear();
-    },
   };
 }
 

@@ -1,15 +1,9 @@
 import type { DistrictData } from '../domain/district.js';
 import { createEmergencyFinder, type EmergencyFinder, STORY_LENGTH } from './emergencies.js';
-import { type EmergencyJudge, trainEmergencyJudge } from './emergency-judge.js';
+import { createEmergencyJudge, type CryModel } from './emergency-judge.js';
 import { createSignReader, isTold } from './emergency-signs.js';
 import { tellsMatterInAll } from './matter.js';
 import type { Words } from './segmenter.js';
-
-/** Watches every message for a cry for help: by the patterns alone until it has learned. */
-export interface EmergencyWatch extends EmergencyFinder {
-  /** Learns from the folder's examples, once. */
-  prepare(): Promise<void>;
-}
 
 /**
  * From here on it is a cry without any pattern. Of texts by other hands it finds 60 of 60 cries, and takes 2 of 60 near-misses and
@@ -24,19 +18,17 @@ const MATTER = 0.3;
 /** Below, a pattern is not believed: 像被车撞了一样. */
 const VETO = -0.5;
 
-export function createEmergencyWatch(data: DistrictData, words: Words): EmergencyWatch {
+/** Watches every message for a cry for help. @param model null: by the patterns alone */
+export function createEmergencyWatch(data: DistrictData, words: Words, model: CryModel | null): EmergencyFinder {
   const patterns = createEmergencyFinder(data.emergencies);
   const signsOf = createSignReader(data.emergencies);
   const { rules } = data.emergencies;
-  let judge: EmergencyJudge | null = null;
+  const judge = model && createEmergencyJudge(data, words, model);
   const leastOf = (text: string): number => {
     const signs = signsOf(text);
     return LEAST + (signs.danger ? 0 : WITHOUT_DANGER) + (isTold(text, signs) ? TOLD : 0) + (tellsMatterInAll(text) ? MATTER : 0);
   };
   return {
-    prepare: async () => {
-      if (data.emergencyExamples.cries.length > 0) judge ??= trainEmergencyJudge(data, words);
-    },
     find: (text) => {
       const found = patterns.find(text);
       // The patterns know where in a story now is; what has no letters says nothing.

@@ -75,11 +75,16 @@ function piecesOf(sentence: string): Piece[] {
   return open.trim() === '' ? pieces : [...pieces, pieceOf(open)];
 }
 
+const BREAK = /[。！？!?；;\n，,、：:\s)）.．]/;
+
 /** Something stands after a clause's end: only then can there be several. */
-const BREAK_WITHIN = /[。！？!?；;\n，,、：:\s)）.．](?=.*[\p{L}\p{N}])|[②-⑩]/su;
+function isBroken(text: string): boolean {
+  const at = text.search(BREAK);
+  return /[②-⑩]/.test(text) || (at >= 0 && /[\p{L}\p{N}]/u.test(text.slice(at)));
+}
 
 function piecesIn(text: string): Piece[] {
-  if (!BREAK_WITHIN.test(text)) return [];
+  if (!isBroken(text)) return [];
   return [...text.replace(LIST_ITEM, '\n').matchAll(SENTENCE)].flatMap(([sentence]) => piecesOf(sentence));
 }
 

@@ -1,24 +1,27 @@
 import type { Department } from '../domain/department.js';
-import type { Interpretation } from '../domain/knowledge.js';
+import type { DistrictData } from '../domain/district.js';
 import type { ClosedTicket } from '../domain/routing/closed-ticket.js';
 import type { RouteMatter, RoutingSchool } from '../domain/routing/school.js';
 import type { Routing } from '../domain/understanding.js';
 import { normalise, withoutCourtesies } from './normalise.js';
 import { confidencesOf } from './routing/confidence.js';
 import { learnRouting } from './routing/learn-routing.js';
-import type { LinearModel, Scored } from './routing/linear-model.js';
+import { createLinearScorer, type LinearModel, type LinearScorer, type Scored } from './routing/linear-model.js';
 import { folderTexts, ticketTexts, TOWN } from './routing/texts.js';
 import type { Words } from './segmenter.js';
-import { createFeatureExtractor, QUESTION_FEATURES } from './text-features.js';
+import { createFeatureExtractor, type FeatureExtractor, QUESTION_FEATURES } from './text-features.js';
+
+/** Learns whose matter a text is, from the folder and from closed tickets. */
+export type LearnRouter = (tickets: readonly ClosedTicket[]) => Promise<LinearModel>;
 
 /** Proposes who handles a matter, with reasons; learns from closed tickets while it serves. */
 export interface DepartmentRouter extends RoutingSchool {
   /**
-   * At most three departments, likeliest first; none for what is no matter of any.
+   * At most three departments, likeliest first; none for what is no matter of any, and before anything was learned.
    * @param text normalised @param area name of the town, street or zone where it is; null or left out: not known
    */
   route(text: string, area?: string | null): readonly Routing[];
-  /** Learns from the folder, in slices; without it the first text waits for that. */
+  /** What routes after it: learns from the folder, unless something is or was learned already. */
   prepare(): Promise<void>;
 }
 
@@ -27,40 +30,44 @@ const PROPOSALS = 3;
 const LEAST_CONFIDENCE = 0.03;
 /** A department that the citizen names is meant, unless the words say otherwise; so sure. */
 const NAMED_CONFIDENCE = 0.9;
-/** Words without sounds and without pairs from far apart: half the time for seven thousandths of the accuracy. */
-export const ROUTING_FEATURES = { ...QUESTION_FEATURES, together: 0, sound: 0 };
 /** Log-odds that a place adds to the committee that governs it. */
 const OWN_ZONE = 2;
 /** Words shown as the reason. */
 const REASON_WORDS = 2;
 
-/** @param learned closed tickets to begin with */
-export function createDepartmentRouter(departments: readonly Department[], entries: readonly Interpretation[], words: Words, learned: readonly ClosedTicket[] = []): DepartmentRouter {
-  const features = createFeatureExtractor(words, ROUTING_FEATURES);
-  const folder = folderTexts(departments, entries);
+/** Words without sounds and without pairs from far apart: half the time for seven thousandths of the accuracy. */
+export function routingFeatures(words: Words): FeatureExtractor {
+  return createFeatureExtractor(words, { ...QUESTION_FEATURES, together: 0, sound: 0 });
+}
+
+/** What the router learns from, in one go: see {@link learnRouting}. */
+export function trainRouter({ departments, interpretations }: DistrictData, words: Words, tickets: readonly ClosedTicket[]): LinearModel {
+  return learnRouting([...folderTexts(departments, interpretations), ...ticketTexts(departments, tickets, asRouted)], routingFeatures(words));
+}
+
+export function createDepartmentRouter(departments: readonly Department[], words: Words, learnFrom: LearnRouter): DepartmentRouter {
+  const features = routingFeatures(words);
   const rank = ranking(departments);
-  const learning = (tickets: readonly ClosedTicket[]) => learnRouting([...folder, ...ticketTexts(departments, tickets, asRouted)], features);
-  let current = learned;
-  let model: LinearModel | null = null;
+  let scorer: LinearScorer | null = null;
   let pending: Promise<void> | null = null;
   const learn = (tickets: readonly ClosedTicket[]): Promise<void> => {
-    current = tickets;
-    const own = inSlices(learning(tickets)).then((next) => {
+    const own: Promise<void> = learnFrom(tickets).then((model) => {
       // Of several at once the last that was asked for stays.
-      if (current === tickets) model = next;
+      if (pending === own) scorer = createLinearScorer(model, features);
+    }).finally(() => {
+      if (pending === own) pending = null;
     });
     pending = own;
     return own;
   };
   return {
-    prepare: () => pending ?? (model ? Promise.resolve() : learn(current)),
-    route: (text, area = null) => {
-      model ??= atOnce(learning(current));
-      return rank(model.score(text), text, area);
+    prepare: async () => {
+      if (scorer === null) await (pending ?? learn([]));
     },
+    route: (text, area = null) => (scorer === null ? [] : rank(scorer.score(text), text, area)),
     learn,
     taught: async (tickets): Promise<RouteMatter> => {
-      const other = await inSlices(learning(tickets));
+      const other = createLinearScorer(await learnFrom(tickets), features);
       return (text, area) => rank(other.score(asRouted(text)), asRouted(text), area);
     },
   };
@@ -68,22 +75,6 @@ export function createDepartmentRouter(departments: readonly Department[], entri
 
 function asRouted(text: string): string {
   return withoutCourtesies(normalise(text));
-}
-
-function atOnce<T>(steps: Generator<void, T, void>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** Lets everything else have its turn between two steps. */
-async function inSlices<T>(steps: Generator<void, T, void>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await new Promise<void>((resume) => setImmediate(resume));
-  }
 }
 
 type Rank = (scored: Scored, text: string, area: string | null) => readonly Routing[];

@@ -8,8 +8,7 @@ import type { EmergencyFinder } from './emergencies.js';
 import { createEmergencyWatch } from './emergency-watch.js';
 import { searchWithTopic } from './follow-up.js';
 import { isGibberish } from './gibberish.js';
-import { createKnowledgeBase, knowledgeFeatures, trainKnowledge } from './knowledge.js';
-import { WORDS_ALONE } from './learning/ranker-model.js';
+import { createKnowledgeBase, knowledgeFeatures } from './knowledge.js';
 import { asks, isUrgent, tellsMatterInAll, ticketTypeOf } from './matter.js';
 import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
 import { isMereAbuse, signOfNotOurs } from './not-ours.js';
@@ -17,18 +16,46 @@ import { createGazetteer } from './places.js';
 import { apartIn, namesSomething, partsOf } from './questions.js';
 import { createDepartmentRouter, type DepartmentRouter } from './router.js';
 import { createScope, namesCivicThing } from './scope.js';
-import { createWords, termsOf } from './segmenter.js';
-import { createServiceIntents, type ServiceIntents } from './service-intents.js';
+import { createWords, termsOf, type Words } from './segmenter.js';
+import { createServiceIntents, judgesOf, type ServiceIntents } from './service-intents.js';
 import { inParts } from './several.js';
+import type { FolderModels, Trainer } from './trainer.js';
 
-/** Understands by the folder's data; `today` comes from the clock, so that an expired entry is never quoted. */
-export async function createUnderstander(data: DistrictData, clock: Clock): Promise<Understander & { readonly router: DepartmentRouter }> {
+/**
+ * Understands by the folder's data and what was learned of it; `today` comes from the clock, so that an expired entry is never
+ * quoted. Who asks before it has learned waits for that.
+ */
+export async function createUnderstander(data: DistrictData, clock: Clock, trainer: Trainer): Promise<Understander & { readonly router: DepartmentRouter }> {
   const words = await createWords(termsOf(data), data.synonyms);
-  const service = createServiceIntents(data, words);
-  const features = knowledgeFeatures(words);
-  const knowledge = createKnowledgeBase(data.interpretations, trainKnowledge(data.interpretations, features, WORDS_ALONE), features);
-  const router = createDepartmentRouter(data.departments, data.interpretations, words);
-  const emergencies = createEmergencyWatch(data, words);
+  const folder = onceDone(() => trainer.folder());
+  const router = createDepartmentRouter(data.departments, words, async (tickets) => (tickets.length === 0 ? (await folder()).routing : trainer.router(tickets)));
+  const mind = onceDone(async () => {
+    await router.prepare();
+    return createMind(data, clock, words, router, await folder());
+  });
+  return {
+    router,
+    prepare: async () => void (await mind()),
+    understand: async (original, topic) => (await mind())(original, topic),
+  };
+}
+
+/** Does something once, whoever asks for it; what failed is tried again. */
+function onceDone<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = null;
+      throw error;
+    });
+    return done;
+  };
+}
+
+async function createMind(data: DistrictData, clock: Clock, words: Words, router: DepartmentRouter, models: FolderModels): Promise<Understander['understand']> {
+  const service = createServiceIntents(data.corpus, await judgesOf(models.service, words));
+  const knowledge = createKnowledgeBase(data.interpretations, models.knowledge, knowledgeFeatures(words));
+  const emergencies = createEmergencyWatch(data, words, models.cries);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   const scope = createScope(data);
   const answersOf = (name: string) => data.corpus.data.find((item) => item.intent === name)?.answers ?? [];
@@ -38,7 +65,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
     const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
     const { followsUp, asksOn, sought, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
     const alike = namedAlike(all, text);
-    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, await service.asksOfDistrict(sought)));
+    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, service.asksOfDistrict(sought)));
     const standing = scope.standing(text);
     const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
     const urgent = isUrgent(text);
@@ -53,22 +80,12 @@ export async function createUnderstander(data: DistrictData, clock: Clock): Prom
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
     };
   };
-  return {
-    router,
-    prepare: async () => {
-      await emergencies.prepare();
-      await router.prepare();
-      await service.prepare();
-    },
-    understand: async (original, topic) => {
-      // Before it has learned, a cry that no pattern fits would be missed.
-      await emergencies.prepare();
-      const text = legible(original);
-      const heard = await one(text, topic);
-      const whole = { ...heard, emergencies: allOf(heard, apartIn(excerptOf(text)), emergencies) };
-      const parts = await inParts(partsOf(excerptOf(text)), whole, one);
-      return parts.length === 0 ? whole : { ...whole, parts };
-    },
+  return async (original, topic) => {
+    const text = legible(original);
+    const heard = await one(text, topic);
+    const whole = { ...heard, emergencies: allOf(heard, apartIn(excerptOf(text)), emergencies) };
+    const parts = await inParts(partsOf(excerptOf(text)), whole, one);
+    return parts.length === 0 ? whole : { ...whole, parts };
   };
 }
 

@@ -23,11 +23,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   usecases: { may: ['domain', 'errors'], node: ['crypto'] },
   channels: { may: EDGE, node: ['crypto', 'http', 'stream'] },
   understanding: { may: EDGE, node: [] },
-  stores: { may: EDGE, node: ['fs', 'path'] },
+  stores: { may: EDGE, node: ['fs', 'path', 'v8'] },
   intents: { may: EDGE, node: ['fs', 'path'] },
   documents: { may: EDGE, node: ['fs', 'path'] },
   http: { may: ['usecases', 'domain', 'errors'], node: ['crypto', 'fs', 'http', 'net', 'path', 'stream'] },
-  jobs: { may: ['usecases', 'domain', 'errors'], node: [] },
+  jobs: { may: ['usecases', 'domain', 'errors'], node: ['worker_threads'] },
   config: { may: ['errors'], node: ['crypto', 'fs', 'path'] },
   logging: { may: EDGE, node: [] },
   passwords: { may: EDGE, node: [] },
@@ -36,7 +36,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 /** Only these put everything together. */
-const COMPOSING = /^src\/(?:(?:main|cli|compose|demo)$|cli\/)/;
+const COMPOSING = /^src\/(?:(?:main|cli|compose|demo|training|training-thread)$|cli\/)/;
 /** Folders whose own folders are strangers to each other: one channel, one kind of store, one page. */
 const DIVIDED = new Set(['channels', 'stores', 'console']);
 

@@ -5,6 +5,8 @@
 import { resolve } from 'node:path';
 import type { DistrictData } from '../../src/domain/district.js';
 import { loadIntents } from '../../src/intents/load.js';
+import { trainEmergencyJudge } from '../../src/understanding/emergency-judge.js';
+import type { EmergencyFinder } from '../../src/understanding/emergencies.js';
 import { createEmergencyWatch } from '../../src/understanding/emergency-watch.js';
 import { normalise } from '../../src/understanding/normalise.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
@@ -18,14 +20,13 @@ const taughtWithout = (fold: number): DistrictData => {
   return { ...data, emergencyExamples: { cries: cries.map((group) => ({ ...group, texts: group.texts.filter(keep) })), ordinary: ordinary.filter(keep) } };
 };
 
-const watches = Array.from({ length: FOLDS }, (_, fold) => createEmergencyWatch(taughtWithout(fold), words));
 const examples = [
   ...cries.flatMap(({ numbers, texts }) => texts.map((text, i) => ({ numbers: numbers as readonly string[], text: normalise(text), fold: i % FOLDS }))),
   ...ordinary.map((text, i) => ({ numbers: [] as readonly string[], text: normalise(text), fold: i % FOLDS })),
 ];
 const share = (part: number, whole: number) => `${part} of ${whole} (${(part / Math.max(1, whole)).toFixed(3)})`;
 
-function report(name: string): void {
+function report(name: string, watches: readonly EmergencyFinder[]): void {
   const start = performance.now();
   const found = examples.map(({ text, fold, ...rest }) => ({ ...rest, text, got: watches[fold]?.find(text).map(({ number }) => number as string) ?? [] }));
   const ms = (performance.now() - start) / examples.length;
@@ -41,8 +42,9 @@ function report(name: string): void {
   if (process.argv.includes('--list')) for (const { text } of crying.filter(({ got }) => got.length === 0)) console.log(`  missed: ${text}`);
 }
 
-report('patterns alone');
+const folds = Array.from({ length: FOLDS }, (_, fold) => taughtWithout(fold));
+report('patterns alone', folds.map((taught) => createEmergencyWatch(taught, words, null)));
 const start = performance.now();
-for (const watch of watches) await watch.prepare();
+const models = folds.map((taught) => trainEmergencyJudge(taught, words));
 console.log(`training ${((performance.now() - start) / FOLDS).toFixed(0)} ms`);
-report('patterns and examples');
+report('patterns and examples', folds.map((taught, fold) => createEmergencyWatch(taught, words, models[fold] ?? null)));

@@ -7,7 +7,8 @@ import { loadIntents } from '../../src/intents/load.js';
 import { fitCalibration, probabilityOf } from '../../src/understanding/learning/calibration.js';
 import { normalise } from '../../src/understanding/normalise.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
-import { intentEvidence, isOurs, MATTER, QUESTION, train } from '../../src/understanding/service-intents.js';
+import { intentEvidence, isOurs, judgesOf } from '../../src/understanding/service-intents.js';
+import { MATTER, QUESTION, trainServiceIntents } from '../../src/understanding/service-model.js';
 
 const FOLDS = 5;
 const data = await loadIntents(resolve('intents'));
@@ -27,8 +28,9 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
     departments: data.departments.map((department, d) => ({ ...department, duties: fromFold(duties, fold, false)[d] ?? [] })),
   };
   const start = performance.now();
-  const { machine, second } = await train(taught, words, (utterance) => foldOf.get(utterance) !== fold);
+  const model = await trainServiceIntents(taught, words, (utterance) => foldOf.get(utterance) !== fold);
   trainingMs += performance.now() - start;
+  const { machine, second } = await judgesOf(model, words);
   const classify = async (text: string, expected: string): Promise<void> => {
     const normalised = normalise(text);
     const ranked = machine.classify(normalised);

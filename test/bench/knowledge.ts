@@ -14,7 +14,8 @@ import { fitCalibration, probabilityOf } from '../../src/understanding/learning/
 import { FROM_VARIANTS } from '../../src/understanding/learning/ranker-model.js';
 import { rankerOf } from '../../src/understanding/learning/ranker.js';
 import { normalise, withoutCourtesies } from '../../src/understanding/normalise.js';
-import { asksOfDistrict, train } from '../../src/understanding/service-intents.js';
+import { asksOfDistrict, judgesOf } from '../../src/understanding/service-intents.js';
+import { trainServiceIntents } from '../../src/understanding/service-model.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
 
 const FOLDS = 5;
@@ -59,9 +60,10 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const search = createKnowledgeBase(entries, model, features);
   const ranker = rankerOf(model, features);
   const unseen = (text: string) => foldOfOutside.get(text) !== fold;
-  const { machine } = await train({
+  const service = await trainServiceIntents({
     ...data, interpretations: entries, departments: data.departments.map((department) => ({ ...department, duties: department.duties.filter(unseen) })),
   }, words, unseen);
+  const { machine } = await judgesOf(service, words);
   const ask = (question: string, expected: string | null): void => {
     const text = withoutCourtesies(normalise(question));
     const gate = asksOfDistrict(machine.classify(text));

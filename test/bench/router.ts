@@ -10,14 +10,12 @@ import { loadIntents } from '../../src/intents/load.js';
 import { fitCalibration, type Observation, probabilityOf } from '../../src/understanding/learning/calibration.js';
 import { normalise, withoutCourtesies } from '../../src/understanding/normalise.js';
 import { createGazetteer } from '../../src/understanding/places.js';
-import { createDepartmentRouter } from '../../src/understanding/router.js';
+import { createDepartmentRouter, routingFeatures, trainRouter } from '../../src/understanding/router.js';
 import { evidenceOf } from '../../src/understanding/routing/confidence.js';
 import { learnRouting } from '../../src/understanding/routing/learn-routing.js';
-import type { LinearModel } from '../../src/understanding/routing/linear-model.js';
+import { createLinearScorer, type LinearScorer } from '../../src/understanding/routing/linear-model.js';
 import { folderTexts } from '../../src/understanding/routing/texts.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
-import { createFeatureExtractor } from '../../src/understanding/text-features.js';
-import { ROUTING_FEATURES } from '../../src/understanding/router.js';
 
 const FOLDS = 5;
 /** Intents of the corpus that are talk, nobody's matter. */
@@ -32,19 +30,11 @@ interface Asked {
 
 const data = await loadIntents(resolve('intents'));
 const words = await createWords(termsOf(data), data.synonyms);
-const features = createFeatureExtractor(words, ROUTING_FEATURES);
+const features = routingFeatures(words);
 const texts = folderTexts(data.departments, data.interpretations);
 const talk = data.corpus.data.filter((item) => TALK.has(item.intent)).flatMap((item) => item.utterances);
 
-function learned(from: typeof texts): LinearModel {
-  const steps = learnRouting(from, features);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-function ask(model: LinearModel, text: string, expected: string | null): Asked {
+function ask(model: LinearScorer, text: string, expected: string | null): Asked {
   const scored = model.score(normalise(text));
   return { expected, labels: scored.labels.map(({ label }) => label), evidence: evidenceOf(scored.labels.map(({ score }) => score), scored) };
 }
@@ -60,7 +50,7 @@ const pairs: Asked[] = [];
 const messages: Asked[] = [];
 const nobody: Asked[] = [];
 for (let fold = 0; fold < FOLDS; fold += 1) {
-  const model = learned(texts.filter((_, i) => i % FOLDS !== fold));
+  const model = createLinearScorer(learnRouting(texts.filter((_, i) => i % FOLDS !== fold), features), features);
   const held = texts.filter((_, i) => i % FOLDS === fold);
   held.forEach(({ text, label }, i) => {
     single.push(ask(model, text, label));
@@ -97,13 +87,13 @@ interface Matter {
   readonly also?: readonly string[];
 }
 
-if (process.argv[2] !== undefined) measure(readFileSync(process.argv[2], 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Matter));
+if (process.argv[2] !== undefined) await measure(readFileSync(process.argv[2], 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Matter));
 
-function measure(matters: readonly Matter[]): void {
+async function measure(matters: readonly Matter[]): Promise<void> {
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
-  const router = createDepartmentRouter(data.departments, data.interpretations, words);
+  const router = createDepartmentRouter(data.departments, words, async (tickets) => trainRouter(data, words, tickets));
   const began = process.cpuUsage();
-  router.route('热身');
+  await router.prepare();
   const training = process.cpuUsage(began);
   const asked = matters.map(({ text, department, also = [] }) => {
     const heard = withoutCourtesies(normalise(text));

@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { loadIntents } from '../../src/intents/load.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
+import { createTrainer } from '../../src/understanding/trainer.js';
 import { createUnderstander } from '../../src/understanding/understander.js';
 import { type Collection, collectionsIn, missingFiles } from './understanding/data.js';
 import { measure, measureRejection, printTable, share } from './understanding/measure.js';
@@ -51,7 +52,7 @@ async function compareAll(): Promise<void> {
 }
 
 async function understandingSpeed(): Promise<string> {
-  const understander = await createUnderstander(data, { now: () => Date.now() });
+  const understander = await createUnderstander(data, { now: () => Date.now() }, createTrainer(data));
   await understander.prepare();
   const questions = data.interpretations.flatMap((entry) => entry.questions).slice(0, 1_000);
   for (const question of questions) await understander.understand(question, null);

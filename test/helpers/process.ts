@@ -15,7 +15,7 @@ export interface RunningProcess {
 /** The built service as its own process on a port that the system picks. */
 export async function startProcess(environment: Record<string, string>, args: readonly string[] = []): Promise<RunningProcess> {
   const child: ChildProcess = spawn(process.execPath, [resolve('dist/main.js'), ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', HOST: '127.0.0.1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', MODELS_DIR: process.env.MODELS_DIR ?? '', PORT: '0', HOST: '127.0.0.1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   // A test that fails half-way leaves no process behind, and is not kept waiting by one.
   process.once('exit', () => child.kill('SIGKILL'));

@@ -42,7 +42,7 @@ export function temporaryDirectory(): { readonly path: string; readonly remove: 
 }
 
 export function testConfig(dataDir: string): Config {
-  return { ...readConfig(resolve('.'), {}), host: '127.0.0.1', port: 0, dataDir };
+  return { ...readConfig(resolve('.'), { DATA_DIR: dataDir, MODELS_DIR: process.env.MODELS_DIR }), host: '127.0.0.1', port: 0 };
 }
 
 /** A whole service on a free port with the real folder, a memory channel beside web chat, and a clock of the test's. */
@@ -52,7 +52,7 @@ export async function startService(options: { readonly clock?: ReturnType<typeof
   const logger = createRecordingLogger();
   const memory = createMemoryChannel(() => clock.now());
   const service = await compose(testConfig(directory.path), logger, {
-    clock, hasher: options.hasher ?? plainHasher, channels: [memory], pagesDir: resolve('dist/pages'),
+    clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'),
   });
   const { port } = await service.start();
   return {

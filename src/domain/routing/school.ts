@@ -4,7 +4,7 @@ import type { ClosedTicket } from './closed-ticket.js';
 /** Proposes departments for a matter in the citizen's own words, likeliest first. @param area name of the place, if known */
 export type RouteMatter = (text: string, area: string | null) => readonly Routing[];
 
-/** What of the department router can be taught. Both learn in slices of some milliseconds, so that serving goes on. */
+/** What of the department router can be taught; serving goes on meanwhile. */
 export interface RoutingSchool {
   /** Routes by these closed tickets (and the folder) from now on, instead of by those before. */
   learn(tickets: readonly ClosedTicket[]): Promise<void>;

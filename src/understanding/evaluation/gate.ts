@@ -1,5 +1,5 @@
 import { type Calibration, fitCalibration, type Observation, probabilityOf } from '../learning/calibration.js';
-import { type Classifier, trainClassifier } from '../learning/classifier.js';
+import { type Classifier, createClassifier } from '../learning/classifier.js';
 import { normalise } from '../normalise.js';
 import { foldsOf } from './cross-fit.js';
 import type { Language } from './language.js';
@@ -43,7 +43,7 @@ export function trainGate({ inside, outside, scorers, folds, language, seed }: G
     ...inside.map(({ text, fold }) => ({ text, isInside: true, fold })),
     ...outside.map((text, i) => ({ text, isInside: false, fold: outsideFolds[i] ?? 0 })),
   ];
-  const train = (chosen: readonly Sample[]): Classifier => trainClassifier(
+  const train = (chosen: readonly Sample[]): Classifier => createClassifier(
     chosen.map(({ text, isInside }) => ({ label: isInside ? INSIDE : 'outside', text: normalise(text) })), { features: language.utterance, seed },
   );
   const observations = scorers.flatMap((scorer, fold): Observation[] => {

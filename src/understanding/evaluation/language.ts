@@ -1,4 +1,5 @@
 import { normalise, withoutCourtesies } from '../normalise.js';
+import { type Remembered, remembered } from '../remembered.js';
 import type { Words } from '../segmenter.js';
 import { createFeatureExtractor, type FeatureExtractor, MESSAGE_FEATURES, PASSAGE_FEATURES, QUESTION_FEATURES, UTTERANCE_FEATURES } from '../text-features.js';
 
@@ -13,29 +14,12 @@ export interface Language {
 }
 
 export function createLanguage(words: Words): Language {
-  const kept: (() => void)[] = [];
-  const remembered = (extract: FeatureExtractor): FeatureExtractor => {
-    const seen = new Map<string, ReturnType<FeatureExtractor>>();
-    let isKeeping = true;
-    kept.push(() => {
-      isKeeping = false;
-      seen.clear();
-    });
-    return (text) => {
-      const known = seen.get(text);
-      if (known) return known;
-      const features = extract(text);
-      if (isKeeping) seen.set(text, features);
-      return features;
-    };
-  };
+  const [question, passage, utterance, message] = [QUESTION_FEATURES, PASSAGE_FEATURES, UTTERANCE_FEATURES, MESSAGE_FEATURES]
+    .map((weights) => remembered(createFeatureExtractor(words, weights))) as [Remembered, Remembered, Remembered, Remembered];
   return {
-    question: remembered(createFeatureExtractor(words, QUESTION_FEATURES)),
-    passage: remembered(createFeatureExtractor(words, PASSAGE_FEATURES)),
-    utterance: remembered(createFeatureExtractor(words, UTTERANCE_FEATURES)),
-    message: remembered(createFeatureExtractor(words, MESSAGE_FEATURES)),
+    question: question.features, passage: passage.features, utterance: utterance.features, message: message.features,
     forget: () => {
-      for (const forget of kept) forget();
+      for (const kind of [question, passage, utterance, message]) kind.forget();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { trainClassifier } from '../learning/classifier.js';
+import { createClassifier } from '../learning/classifier.js';
 import { createRanker, type RankedText } from '../learning/ranker.js';
 import { FROM_ASKED } from '../learning/ranker-model.js';
 import { normalise } from '../normalise.js';
@@ -92,7 +92,7 @@ function asQuestion({ label, text }: Example): RankedText {
 export function classifierLearning(kind: 'message' | 'utterance', language: Language, seed: number): Learn {
   const read = kind === 'message' ? matter : normalise;
   return (examples): Scorer => {
-    const classifier = trainClassifier(examples.map(({ label, text }) => ({ label, text: read(text) })), { features: language[kind], seed });
+    const classifier = createClassifier(examples.map(({ label, text }) => ({ label, text: read(text) })), { features: language[kind], seed });
     return {
       score: (text) => {
         const labels = classifier.classify(read(text)).slice(0, LOOKED_AT);

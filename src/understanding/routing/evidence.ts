@@ -13,10 +13,6 @@ const RETURN_SCALE = 12;
 const HALF_TICKETS = 15;
 const HALF_RETURNS = 5;
 
-/** Work between two pauses: some milliseconds. */
-export const TEXTS_A_STEP = 256;
-export const NUMBERS_A_STEP = 250_000;
-
 /** A text ready to learn from; labels by their place. */
 export interface Example {
   readonly vector: Sparse;
@@ -40,11 +36,10 @@ export interface Evidence {
   readonly returned: Sums;
 }
 
-/** Sums up texts by label, in steps. */
-export function* summed(examples: readonly Example[], labelsOf: (example: Example) => readonly number[], size: { readonly features: number; readonly labels: number }): Generator<void, Sums, void> {
+/** Sums up texts by label. */
+export function summed(examples: readonly Example[], labelsOf: (example: Example) => readonly number[], size: { readonly features: number; readonly labels: number }): Sums {
   const found: Sums = { sums: new Float32Array(size.features * size.labels), totals: new Float64Array(size.labels), texts: new Int32Array(size.labels) };
-  for (const [i, example] of examples.entries()) {
-    if (i % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield;
+  for (const example of examples) {
     const { ids, weights } = example.vector;
     for (const label of labelsOf(example)) {
       if (label < 0) continue;
@@ -67,14 +62,13 @@ function scaleOf(from: keyof Evidence, texts: number): number {
 }
 
 /** What each feature says for each label by likeness. With a square root on each weight the squares of a label sum up to its total. */
-export function* likenessOf(evidence: Evidence, sources: readonly (keyof Evidence)[]): Generator<void, Float32Array, void> {
+export function likenessOf(evidence: Evidence, sources: readonly (keyof Evidence)[]): Float32Array {
   const likeness = new Float32Array(evidence.folder.sums.length);
   for (const from of sources) {
     const { sums, totals, texts } = evidence[from];
     const factors = totals.map((total, label) => scaleOf(from, texts[label] ?? 0) / Math.sqrt(Math.max(total, 1e-9)));
     for (let at = 0; at < sums.length; at += 1) {
       const amount = sums[at] ?? 0;
-      if (at % NUMBERS_A_STEP === NUMBERS_A_STEP - 1) yield;
       if (amount > 0) likeness[at] = (likeness[at] ?? 0) + Math.sqrt(amount) * (factors[at % factors.length] ?? 0);
     }
   }

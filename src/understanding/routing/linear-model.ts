@@ -1,4 +1,4 @@
-import type { Sparse } from '../learning/sparse.js';
+import { createVocabulary, type Sparse } from '../learning/sparse.js';
 import type { FeatureExtractor, Features } from '../text-features.js';
 
 export interface LabelScore {
@@ -24,7 +24,20 @@ export interface Scored {
   contributions(label: string, kind: string): readonly Contribution[];
 }
 
+/** What was learned, as plain data; matrices by `feature * labels + label`. */
 export interface LinearModel {
+  readonly vocabulary: readonly string[];
+  readonly labels: readonly string[];
+  readonly idf: Float32Array;
+  /** To the label's texts and tickets, as log-odds; `likenessScale` of them are a cosine of one. */
+  readonly likeness: Float32Array;
+  readonly likenessScale: number;
+  readonly weights: Float32Array;
+  readonly prior: Float64Array;
+}
+
+/** Scores texts by a model. */
+export interface LinearScorer {
   score(text: string): Scored;
 }
 
@@ -49,21 +62,13 @@ export function softmax(scores: Float64Array): Float64Array {
   return raised.map((value) => value / total);
 }
 
-/** All that a model is made of; matrices by `feature * labels + label`. */
-export interface Parts {
-  readonly labels: readonly string[];
+/** A model whose features are found by name. */
+interface Known extends LinearModel {
   readonly find: (feature: string) => number;
-  readonly idf: Float32Array;
-  /** To the label's texts and tickets, as log-odds; `likenessScale` of them are a cosine of one. */
-  readonly likeness: Float32Array;
-  readonly likenessScale: number;
-  readonly weights: Float32Array;
-  readonly prior: Float64Array;
-  readonly features: FeatureExtractor;
 }
 
 /** A text as numbers, and how much of it is known; one look-up a feature. */
-function vectorOf(found: Features, { find, idf }: Pick<Parts, 'find' | 'idf'>, unseen: number): { readonly vector: Sparse; readonly known: number; readonly length: number } {
+function vectorOf(found: Features, { find, idf }: Pick<Known, 'find' | 'idf'>, unseen: number): { readonly vector: Sparse; readonly known: number; readonly length: number } {
   const ids = new Int32Array(found.size);
   const weights = new Float32Array(found.size);
   let count = 0;
@@ -86,26 +91,28 @@ function vectorOf(found: Features, { find, idf }: Pick<Parts, 'find' | 'idf'>, u
   return { vector: { ids: ids.subarray(0, count), weights: weights.subarray(0, count) }, known: squares === 0 ? 0 : Math.sqrt(squares / (squares + unknown)), length };
 }
 
-export function modelOf(parts: Parts): LinearModel {
-  const { labels, likeness, likenessScale, weights, prior, features } = parts;
+/** @param features those that the model was learned with */
+export function createLinearScorer(model: LinearModel, features: FeatureExtractor): LinearScorer {
+  const known: Known = { ...model, find: createVocabulary(model.vocabulary).find };
+  const { labels, likeness, likenessScale, weights, prior } = model;
   const unseen = Math.log(labels.length + 1) * UNSEEN_SHARE;
   const width = labels.length;
   return {
     score: (text) => {
       const found = features(text);
-      const { vector, known, length } = vectorOf(found, parts, unseen);
+      const { vector, known: share, length } = vectorOf(found, known, unseen);
       const scores = prior.slice();
       addRows(scores, vector, weights);
       const ranked = labels.map((label, at) => ({ label, score: scores[at] ?? 0 })).sort((a, b) => b.score - a.score);
       const best = labels.indexOf(ranked[0]?.label ?? '');
       let like = 0;
       for (let k = 0; k < vector.ids.length; k += 1) like += (vector.weights[k] ?? 0) * (likeness[(vector.ids[k] ?? 0) * width + best] ?? 0);
-      return { labels: ranked, likeness: like / likenessScale, known, contributions: (label, kind) => contributions(found, kind, labels.indexOf(label), parts, length) };
+      return { labels: ranked, likeness: like / likenessScale, known: share, contributions: (label, kind) => contributions(found, kind, labels.indexOf(label), known, length) };
     },
   };
 }
 
-function contributions(found: Features, kind: string, at: number, { find, idf, labels, weights }: Parts, length: number): Contribution[] {
+function contributions(found: Features, kind: string, at: number, { find, idf, labels, weights }: Known, length: number): Contribution[] {
   const width = labels.length;
   const amounts: Contribution[] = [];
   for (const [feature, count] of found) {

@@ -1,6 +1,6 @@
 import type { DistrictData } from '../../../src/domain/district.js';
 import { createKnowledgeBase, knowledgeFeatures, trainKnowledge } from '../../../src/understanding/knowledge.js';
-import { trainClassifier } from '../../../src/understanding/learning/classifier.js';
+import { createClassifier } from '../../../src/understanding/learning/classifier.js';
 import { createRandom, type Random } from '../../../src/understanding/learning/random.js';
 import { createRanker } from '../../../src/understanding/learning/ranker.js';
 import { FROM_VARIANTS, type RankedText } from '../../../src/understanding/learning/ranker-model.js';
@@ -93,6 +93,6 @@ export function messageTraining(data: DistrictData, words: Words): string {
     return { label: entry.departments[0] ?? '', text: normalise([oneOf(entry.questions, random), ...Array.from({ length: 9 }, () => recombined(questions, random))].join('。')) };
   });
   const start = performance.now();
-  const classifier = trainClassifier(messages, { features: createFeatureExtractor(words, MESSAGE_FEATURES), seed: 1 });
+  const classifier = createClassifier(messages, { features: createFeatureExtractor(words, MESSAGE_FEATURES), seed: 1 });
   return `${MESSAGES} messages of about ${Math.round(messages.reduce((sum, { text }) => sum + text.length, 0) / MESSAGES)} characters, ${classifier.labels.length} departments: trained in ${((performance.now() - start) / 1_000).toFixed(1)} s`;
 }

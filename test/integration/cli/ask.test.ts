@@ -17,7 +17,7 @@ const LINES: readonly unknown[] = [
   { id: 'm', turns: ['路灯坏了没有人修', '登记工单'] }, { id: 'n', text: '义堂镇某某村' }, { id: 'o', text: '查进度' },
 ];
 
-const env = { PATH: process.env.PATH ?? '' };
+const env = { PATH: process.env.PATH ?? '', MODELS_DIR: process.env.MODELS_DIR ?? '' };
 
 function run2000(): ReturnType<typeof ended> {
   const texts = ['低保名单在哪里公示', '路灯坏了没有人修', '你好', '公积金多久公布一次信息'];

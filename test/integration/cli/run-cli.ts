@@ -27,7 +27,7 @@ export async function ended(child: ChildProcessWithoutNullStreams, input: string
 
 /** The built command line as its own process, its input and output piped. */
 export async function runCli(args: readonly string[], { input = '', dataDir = '/nonexistent/data' }: { readonly input?: string | Buffer; readonly dataDir?: string } = {}): Promise<CliRun> {
-  const run = await ended(spawn(process.execPath, [resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir } }), input);
+  const run = await ended(spawn(process.execPath, [resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, MODELS_DIR: process.env.MODELS_DIR ?? '' } }), input);
   return { ...run, lines: () => run.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 

@@ -1,20 +1,24 @@
 import type { DistrictData } from '../../../src/domain/district.js';
-import { createEmergencyWatch, type EmergencyWatch } from '../../../src/understanding/emergency-watch.js';
+import type { EmergencyFinder } from '../../../src/understanding/emergencies.js';
+import { type CryModel, trainEmergencyJudge } from '../../../src/understanding/emergency-judge.js';
+import { createEmergencyWatch } from '../../../src/understanding/emergency-watch.js';
 import { normalise } from '../../../src/understanding/normalise.js';
 import { createWords, termsOf, type Words } from '../../../src/understanding/segmenter.js';
 import { realDistrict } from '../../helpers/district.js';
+import { keptTraining } from '../../helpers/training.js';
 
-const numbersOf = (watch: EmergencyWatch, text: string): string[] => watch.find(normalise(text)).map(({ number }) => number);
+const numbersOf = (watch: EmergencyFinder, text: string): string[] => watch.find(normalise(text)).map(({ number }) => number);
 
 describe('a cry for help that no pattern fits', () => {
   let data: DistrictData;
   let words: Words;
-  let watch: EmergencyWatch;
+  let model: CryModel | null;
+  let watch: EmergencyFinder;
   beforeAll(async () => {
     ({ data } = await realDistrict());
     words = await createWords(termsOf(data), data.synonyms);
-    watch = createEmergencyWatch(data, words);
-    await watch.prepare();
+    ({ cries: model } = await keptTraining(data).folder());
+    watch = createEmergencyWatch(data, words, model);
   });
 
   it.each([
@@ -33,18 +37,16 @@ describe('a cry for help that no pattern fits', () => {
     expect(numbersOf(watch, '两车撞一块着火了，司机夹在里头满脸血')).toEqual(expect.arrayContaining(['119', '122']));
     expect(numbersOf(watch, '两车撞一块着火了，司机夹在里头满脸血')[0]).toBe('119');
   });
-  it('is judged alike every time it is learned', async () => {
-    const again = createEmergencyWatch(data, words);
-    await again.prepare();
+  it('is judged alike every time it is learned', () => {
+    const again = createEmergencyWatch(data, words, trainEmergencyJudge(data, words));
     for (const text of data.emergencyExamples.ordinary.slice(0, 200)) expect(numbersOf(again, text)).toEqual(numbersOf(watch, text));
   });
-  it('is left to the patterns until the examples are learned, and in a folder without any', async () => {
-    const untaught = createEmergencyWatch({ ...data, emergencyExamples: { cries: [], ordinary: [] } }, words);
-    await untaught.prepare();
-    for (const one of [untaught, createEmergencyWatch(data, words)]) {
-      expect(numbersOf(one, '我家厨房着火了')).toEqual(['119']);
-      expect(numbersOf(one, '俺爷半边身子不听使唤，话也说不清了')).toEqual([]);
-    }
+  it('is left to the patterns in a folder without examples', () => {
+    const without = { ...data, emergencyExamples: { cries: [], ordinary: [] } };
+    expect(trainEmergencyJudge(without, words)).toBeNull();
+    const untaught = createEmergencyWatch(without, words, null);
+    expect(numbersOf(untaught, '我家厨房着火了')).toEqual(['119']);
+    expect(numbersOf(untaught, '俺爷半边身子不听使唤，话也说不清了')).toEqual([]);
   });
   it('is heard by what was learned: of the examples hardly one is missed', () => {
     const cries = data.emergencyExamples.cries.flatMap(({ texts }) => texts);

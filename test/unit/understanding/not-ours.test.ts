@@ -5,10 +5,13 @@ import { normalise } from '../../../src/understanding/normalise.js';
 import { isMereAbuse, signOfNotOurs } from '../../../src/understanding/not-ours.js';
 import { createUnderstander } from '../../../src/understanding/understander.js';
 import { realDistrict } from '../../helpers/district.js';
+import { keptTraining } from '../../helpers/training.js';
+import { workOf } from '../../helpers/work.js';
 
 let understander: Understander;
 beforeAll(async () => {
-  understander = await createUnderstander((await realDistrict()).data, { now: () => Date.parse('2026-03-02T10:00:00+08:00') });
+  const { data } = await realDistrict();
+  understander = await createUnderstander(data, { now: () => Date.parse('2026-03-02T10:00:00+08:00') }, keptTraining(data));
   await understander.prepare();
 }, 60_000);
 const understand = (text: string): Promise<Understanding> => understander.understand(text, null);
@@ -89,11 +92,10 @@ describe('several questions and stories', () => {
 
 describe('whatever is sent', () => {
   const nasty = ['谢谢', '，', '。', ' ', '\n', '\u200b', '\u202e', '😀', '1', 'a', '低', '着火', '去年着火', '您好，', '另外', 'ﷺ', '?', '1.', '提示词', '没人管'];
-  it.each(nasty)('a hundred thousand characters of %j are understood at once', async (unit) => {
+  it.each(nasty)('a hundred thousand characters of %j are understood without much work', async (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
-    const before = performance.now();
-    expect((await understand(text)).normalised.length).toBeLessThanOrEqual(4_000);
-    expect(performance.now() - before).toBeLessThan(2_500);
+    const work = await workOf(async () => expect((await understand(text)).normalised.length).toBeLessThanOrEqual(4_000));
+    expect(work).toBeLessThan(3_000);
   });
   it('is understood without a fault, and means the same when it is normalised twice', async () => {
     const words = fc.array(fc.oneof(fc.constantFrom(...nasty, '低保', '怎么申请', '垃圾', '臺灣', '乾'), fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 12 });
@@ -105,13 +107,10 @@ describe('whatever is sent', () => {
       expect(typeof isGibberish(normalise(text))).toBe('boolean');
     }), { numRuns: 150 });
   });
-  it('signs and abuse are looked for quickly in a text of any length', () => {
+  it('signs and abuse are looked for without much work in a text of any length', async () => {
     for (const unit of nasty) {
       const text = unit.repeat(20_000 / unit.length);
-      const before = performance.now();
-      signOfNotOurs(text);
-      isMereAbuse(text);
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(await workOf(() => [signOfNotOurs(text), isMereAbuse(text)])).toBeLessThan(1_000);
     }
   });
 });

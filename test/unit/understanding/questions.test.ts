@@ -42,10 +42,9 @@ describe('whatever is sent', () => {
   const nasty = ['谢谢', '，', '1.', '①', '另外', '？', ' ', '\n', '还有', '怎么', 'a', '低', '第一，', '(一)'];
   it.each(nasty)('a hundred thousand characters of %j are parted without long work', (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
-    const before = performance.now();
-    partsOf(text.slice(0, 4_000));
-    askedIn(text.slice(0, 4_000));
-    expect(performance.now() - before).toBeLessThan(1_500);
+    // Work that grows with the square of this would run into the test's own time limit.
+    expect(partsOf(text).length).toBeLessThanOrEqual(6);
+    expect(askedIn(text).length).toBeLessThanOrEqual(4);
   });
   it('parts are pieces of the text, and never more than six', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(...nasty, '低保怎么申请', '学区怎么划', '垃圾没人收'), { maxLength: 30 }), (units) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ClosedTicket } from '../../../src/domain/routing/closed-ticket.js';
-import { createDepartmentRouter, type DepartmentRouter } from '../../../src/understanding/router.js';
+import { createDepartmentRouter, type DepartmentRouter, trainRouter } from '../../../src/understanding/router.js';
 import { createWords, termsOf, type Words } from '../../../src/understanding/segmenter.js';
 import type { DistrictData } from '../../../src/domain/district.js';
 import { realDistrict } from '../../helpers/district.js';
@@ -8,7 +8,7 @@ import { realDistrict } from '../../helpers/district.js';
 let data: DistrictData;
 let words: Words;
 let router: DepartmentRouter;
-const fresh = () => createDepartmentRouter(data.departments, data.interpretations, words);
+const fresh = () => createDepartmentRouter(data.departments, words, async (tickets) => trainRouter(data, words, tickets));
 beforeAll(async () => {
   ({ data } = await realDistrict());
   words = await createWords(termsOf(data), data.synonyms);
@@ -59,6 +59,8 @@ describe('the department router', () => {
   });
   it('proposes the same each time it is made', async () => {
     const again = fresh();
+    expect(again.route('路灯不亮')).toEqual([]);
+    await again.prepare();
     for (const text of ['路灯不亮', '公积金怎么取', '孩子上学']) expect(again.route(text)).toEqual(router.route(text));
   });
 });
@@ -95,6 +97,7 @@ describe('a router that learns', () => {
   });
   it('forgets again, and compares beside what serves', async () => {
     const taught = fresh();
+    await taught.prepare();
     const beside = await taught.taught(variants.map((text) => ticket(text, '区旅游局')));
     expect(beside(WORDS, null)[0]?.department).toBe('区旅游局');
     expect(taught.route(WORDS)).toEqual(router.route(WORDS));
@@ -102,13 +105,26 @@ describe('a router that learns', () => {
     await taught.learn([]);
     expect(taught.route(WORDS)).toEqual(router.route(WORDS));
   });
-  it('lets others have their turn while it learns', async () => {
-    let turns = 0;
-    const counting = setInterval(() => {
-      turns += 1;
-    }, 1);
-    await fresh().prepare();
-    clearInterval(counting);
-    expect(turns).toBeGreaterThan(20);
+  it('keeps to the last of several lessons, whichever is learned first', async () => {
+    const waiting: (() => void)[] = [];
+    const slow = createDepartmentRouter(data.departments, words, async (tickets) => {
+      await new Promise<void>((resume) => void waiting.push(resume));
+      return trainRouter(data, words, tickets);
+    });
+    const [earlier, later] = [slow.learn(variants.map((text) => ticket(text, '区旅游局'))), slow.learn([])];
+    for (const resume of waiting.reverse()) resume();
+    await Promise.all([earlier, later]);
+    expect(slow.route(WORDS)).toEqual(router.route(WORDS));
+  });
+  it('learns again after learning has failed', async () => {
+    let isBroken = true;
+    const shaky = createDepartmentRouter(data.departments, words, async (tickets) => {
+      if (isBroken) throw new Error('out of memory');
+      return trainRouter(data, words, tickets);
+    });
+    await expect(shaky.prepare()).rejects.toThrow('out of memory');
+    isBroken = false;
+    await shaky.prepare();
+    expect(shaky.route(WORDS)).toEqual(router.route(WORDS));
   });
 });

@@ -2,6 +2,7 @@ import { createUnderstander } from '../../../src/understanding/understander.js';
 import type { DistrictData } from '../../../src/domain/district.js';
 import type { TopicContext, Understander } from '../../../src/domain/understanding.js';
 import { realDistrict } from '../../helpers/district.js';
+import { keptTraining } from '../../helpers/training.js';
 
 const clockAt = (day: string) => ({ now: () => Date.parse(`${day}T10:00:00+08:00`) });
 
@@ -10,7 +11,7 @@ describe('understanding over the district’s folder', () => {
   let understander: Understander;
   beforeAll(async () => {
     ({ data } = await realDistrict());
-    understander = await createUnderstander(data, clockAt('2026-03-02'));
+    understander = await createUnderstander(data, clockAt('2026-03-02'), keptTraining(data));
   });
   const topic = (id: string): TopicContext => {
     const entry = data.interpretations.find((candidate) => candidate.id === id);
@@ -64,11 +65,11 @@ describe('understanding over the district’s folder', () => {
 
   it('never quotes an entry before or after its days', async () => {
     const limited = { ...data, interpretations: data.interpretations.map((entry) => ({ ...entry, validUntil: '2026-03-01' })) };
-    const late = await createUnderstander(limited, clockAt('2026-03-02'));
+    const late = await createUnderstander(limited, clockAt('2026-03-02'), keptTraining(data));
     expect((await late.understand('低保名单在哪里公示', null)).candidates).toEqual([]);
-    const onLastDay = await createUnderstander(limited, clockAt('2026-03-01'));
+    const onLastDay = await createUnderstander(limited, clockAt('2026-03-01'), keptTraining(data));
     expect((await onLastDay.understand('低保名单在哪里公示', null)).decision).toBe('answer');
-    const early = await createUnderstander(data, clockAt('2018-08-19'));
+    const early = await createUnderstander(data, clockAt('2018-08-19'), keptTraining(data));
     expect((await early.understand('低保名单在哪里公示', null)).candidates).toEqual([]);
   });
 
