@@ -9,8 +9,10 @@ export interface Department {
   readonly kind: DepartmentKind;
   /** 全区, or the town, street or zone it serves. */
   readonly area: string;
-  /** Matters in citizens' words. */
+  /** Matters in a few of citizens' words. */
   readonly duties: readonly string[];
+  /** Matters as citizens tell them, with all that they write around. */
+  readonly told: readonly string[];
   /** Who handles what a group would: 各镇街 → 区政府办公室. */
   readonly fallback: string | null;
 }
@@ -33,4 +35,9 @@ export interface OtherRegion {
 
 export function handlesTickets(department: Department): boolean {
   return department.kind === 'department' || department.kind === 'committee' || department.kind === 'town';
+}
+
+/** Each told matter once, whoever handles it. */
+export function toldIn(departments: readonly Department[]): readonly string[] {
+  return [...new Set(departments.flatMap((department) => department.told))];
 }

@@ -1,18 +1,20 @@
 import type { z } from 'zod';
 import type { Policy } from '../domain/knowledge.js';
 import type { Faults, Parsed } from './faults.js';
-import type { areasSchema, departmentsSchema, interpretationsSchema } from './schemas.js';
+import type { areasSchema, departmentsSchema, interpretationsSchema, matterExamplesSchema } from './schemas.js';
 
 interface Files {
   readonly policies: readonly Parsed<Policy>[];
   readonly interpretations: readonly Parsed<z.infer<typeof interpretationsSchema>>[];
   readonly departments: Parsed<z.infer<typeof departmentsSchema>>;
   readonly areas: Parsed<z.infer<typeof areasSchema>>;
+  readonly matterExamples: Parsed<z.infer<typeof matterExamplesSchema>> | null;
 }
 
 /** What a schema can't see: names that refer to nothing, and things said twice. */
 export function checkReferences(files: Files, faults: Faults): void {
   const known = checkDepartments(files, faults);
+  if (files.matterExamples) checkMatters(files.matterExamples, known, faults);
   const ids = new Map<string, string>();
   const questions = new Map<string, string>();
   for (const file of files.interpretations) checkEntries(file, files.policies, known, { ids, questions }, faults);
@@ -39,6 +41,17 @@ function checkDepartments({ departments, areas }: Files, faults: Faults): Set<st
     if (!known.has(area.department)) faults.add(areas.file, areas.lineOf(['areas', i, 'department']), `没有部门“${area.department}”`);
   });
   return known;
+}
+
+function checkMatters({ file, lineOf, value }: NonNullable<Files['matterExamples']>, known: Set<string>, faults: Faults): void {
+  const told = new Map<string, string>();
+  value.matters.forEach(({ department, texts }, i) => {
+    if (!known.has(department)) faults.add(file, lineOf(['matters', i, 'department']), `没有部门“${department}”`);
+    texts.forEach((text, k) => {
+      const at = lineOf(['matters', i, 'texts', k]);
+      once(told, text, `${at}`, (first) => faults.add(file, at, `例句与第${first}行重复`));
+    });
+  });
 }
 
 type Seen = { readonly ids: Map<string, string>; readonly questions: Map<string, string> };

@@ -5,7 +5,8 @@ import type { DistrictData } from '../domain/district.js';
 import type { TimeLimitRules } from '../domain/time-limits.js';
 import { checkReferences } from './check.js';
 import { Faults, type Parsed, parseWith } from './faults.js';
-import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, interpretationsSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
+import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, interpretationsSchema, matterExamplesSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
+import { toDepartments } from './departments.js';
 import { toInterpretations } from './interpretations.js';
 
 /**
@@ -15,21 +16,22 @@ import { toInterpretations } from './interpretations.js';
 export async function loadIntents(root: string): Promise<DistrictData> {
   const faults = new Faults(root);
   const read = reader(root, faults);
-  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples] = await Promise.all([
+  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples, matterExamples] = await Promise.all([
     read.folder('policies', policySchema), read.folder('interpretations', interpretationsSchema), read.folder('time-limits', timeLimitsSchema),
     read.file('departments.yaml', departmentsSchema), read.file('areas.yaml', areasSchema), read.file('emergencies.yaml', emergenciesSchema),
     read.file('service/corpus.json', corpusSchema), read.optional('synonyms.yaml', synonymsSchema), read.optional('emergency-examples.yaml', emergencyExamplesSchema),
+    read.optional('matter-examples.yaml', matterExamplesSchema),
   ]);
   if (policies.length === 0) faults.add(join(root, 'policies'), 1, '没有任何政策文件');
   if (timeLimits.length === 0) faults.add(join(root, 'time-limits'), 1, '没有任何时限规则');
-  if (departments && areas) checkReferences({ policies, interpretations, departments, areas }, faults);
+  if (departments && areas) checkReferences({ policies, interpretations, departments, areas, matterExamples }, faults);
   faults.throwIfAny();
   if (!departments || !areas || !emergencies || !corpus) throw new RangeError('a file is missing without a fault');
   return {
     identity: areas.value.district,
     policies: policies.map((file) => file.value),
     interpretations: toInterpretations(policies, interpretations),
-    departments: departments.value.departments.map((department) => ({ ...department, fallback: department.fallback ?? null })),
+    departments: toDepartments(departments.value.departments, matterExamples?.value.matters ?? []),
     areas: areas.value.areas,
     otherRegions: areas.value.otherRegions.flatMap((region) => [region.name, ...region.aliases].map((name) => ({ name, turnTo: region.turnTo }))),
     emergencies: {

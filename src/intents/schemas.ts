@@ -49,6 +49,8 @@ export const emergencyExamplesSchema = z.strictObject({
   ordinary: names.min(1),
 });
 
+export const matterExamplesSchema = z.strictObject({ matters: z.array(z.strictObject({ department: name, texts: names.min(1) })).min(1) });
+
 const amount = z.union([
   z.strictObject({ minutes: z.int().min(1) }), z.strictObject({ hours: z.int().min(1) }), z.strictObject({ workingDays: z.int().min(1) }),
 ]);

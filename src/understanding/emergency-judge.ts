@@ -1,3 +1,4 @@
+import { toldIn } from '../domain/department.js';
 import type { DistrictData } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
 import { createEmergencyFinder } from './emergencies.js';
@@ -88,5 +89,5 @@ function ordinaryOf(data: DistrictData): readonly string[] {
   const questions = data.interpretations.flatMap((entry) => entry.questions);
   const duties = data.departments.flatMap((department) => department.duties);
   const utterances = data.corpus.data.flatMap((item) => item.utterances);
-  return [...data.emergencyExamples.ordinary, ...some(questions, OURS_STEP), ...duties, ...some(utterances, TALK_STEP)].map(normalise);
+  return [...data.emergencyExamples.ordinary, ...some(questions, OURS_STEP), ...duties, ...toldIn(data.departments), ...some(utterances, TALK_STEP)].map(normalise);
 }

@@ -11,8 +11,8 @@ import { createFeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
 export interface ServiceIntents {
   /** Null: nothing of the kind, or not sure enough. */
   find(text: string): Promise<ServiceIntent | null>;
-  /** How much a text looks like a question to the district rather than like anything else: above 0 it does, beyond ±1 surely. */
-  asksOfDistrict(text: string): number;
+  /** How much a text looks like a question to the district rather than like anything else. */
+  questionLead(text: string): QuestionLead;
 }
 
 /** An utterance of the corpus itself. */
@@ -38,7 +38,7 @@ export function createServiceIntents(corpus: ServiceCorpus, { machine, second }:
   const exact = new Map(corpus.data.flatMap((item) => item.utterances.map((utterance) => [bare(utterance), item.intent] as const)));
   const intent = (name: string, confidence: number): ServiceIntent => ({ name, confidence, answers: answers.get(name) ?? [] });
   return {
-    asksOfDistrict: (text) => asksOfDistrict(machine.classify(text)),
+    questionLead: (text) => questionLead(machine.classify(text)),
     find: async (text) => {
       const known = exact.get(bare(text));
       if (known !== undefined) return intent(known, KNOWN);
@@ -55,14 +55,17 @@ export function isOurs(label: string): boolean {
   return label === QUESTION || label === MATTER;
 }
 
-/** A matter may be asked about as well as told (低保怎么申请): so far it may be ahead of the questions and count for nothing. */
-const MATTER_HANDICAP = 0.4;
+/** How far a text's likeness to the questions that the district is asked is ahead of what else it may be; below 0 how far it is behind, beyond ±1 surely. */
+export interface QuestionLead {
+  readonly overTalk: number;
+  /** Something told, to be handled; it may be asked about as well (低保怎么申请). */
+  readonly overMatter: number;
+}
 
-/** How far the label of questions is ahead of what else the text may be; below 0 how far it is behind. */
-export function asksOfDistrict(ranked: readonly ScoredLabel[]): number {
-  const own = ranked.find(({ label }) => label === QUESTION)?.score ?? 0;
-  const others = ranked.filter(({ label }) => label !== QUESTION).map(({ label, score }) => (label === MATTER ? score - MATTER_HANDICAP : score));
-  return own - others.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+export function questionLead(ranked: readonly ScoredLabel[]): QuestionLead {
+  const scoreOf = (name: string) => ranked.find(({ label }) => label === name)?.score ?? 0;
+  const talk = ranked.find(({ label }) => !isOurs(label))?.score ?? 0;
+  return { overTalk: scoreOf(QUESTION) - talk, overMatter: scoreOf(QUESTION) - scoreOf(MATTER) };
 }
 
 /** What speaks for the first label: how clear it is of its plane, how far ahead of the next, and whether node-nlp agrees. */

@@ -1,3 +1,4 @@
+import { toldIn } from '../domain/department.js';
 import type { DistrictData, ServiceCorpus } from '../domain/district.js';
 import { type ClassifierModel, trainClassifier } from './learning/classifier-model.js';
 import { normalise } from './normalise.js';
@@ -16,8 +17,8 @@ export interface ServiceModel {
 export const QUESTION = 'question';
 export const MATTER = 'matter';
 const SEED = 1;
-/** Every so many questions and duties: as many as it takes to know them from talk. */
-const OURS_STEP = 4;
+/** Every so many duties: they say the same as the told matters in fewer words. */
+const DUTIES_STEP = 4;
 
 /** Learns the service's utterances against the folder's own questions and duties. @param isTaught which utterances to learn from; all by default */
 export async function trainServiceIntents(data: DistrictData, words: Words, isTaught: (utterance: string) => boolean = () => true): Promise<ServiceModel> {
@@ -31,6 +32,10 @@ function utterancesOf(corpus: ServiceCorpus) {
 }
 
 function oursOf(data: DistrictData) {
-  const some = (label: string, texts: readonly string[]) => texts.filter((_, i) => i % OURS_STEP === 0).map((text) => ({ label, text: normalise(text) }));
-  return [...some(QUESTION, data.interpretations.flatMap((entry) => entry.questions)), ...some(MATTER, data.departments.flatMap((department) => department.duties))];
+  const labelled = (label: string, texts: readonly string[]) => texts.map((text) => ({ label, text: normalise(text) }));
+  return [
+    ...labelled(QUESTION, data.interpretations.flatMap((entry) => entry.questions)),
+    ...labelled(MATTER, data.departments.flatMap((department) => department.duties).filter((_, i) => i % DUTIES_STEP === 0)),
+    ...labelled(MATTER, toldIn(data.departments)),
+  ];
 }

@@ -65,7 +65,7 @@ async function createMind(data: DistrictData, clock: Clock, words: Words, router
     const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
     const { followsUp, asksOn, sought, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
     const alike = namedAlike(all, text);
-    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, service.asksOfDistrict(sought)));
+    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, { ...service.questionLead(sought), asks: asks(text) }));
     const standing = scope.standing(text);
     const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
     const urgent = isUrgent(text);

@@ -13,8 +13,9 @@ import { createKnowledgeBase, evidenceOf, knowledgeFeatures, trainKnowledge } fr
 import { fitCalibration, probabilityOf } from '../../src/understanding/learning/calibration.js';
 import { FROM_VARIANTS } from '../../src/understanding/learning/ranker-model.js';
 import { rankerOf } from '../../src/understanding/learning/ranker.js';
+import { asks } from '../../src/understanding/matter.js';
 import { normalise, withoutCourtesies } from '../../src/understanding/normalise.js';
-import { asksOfDistrict, judgesOf } from '../../src/understanding/service-intents.js';
+import { judgesOf, questionLead } from '../../src/understanding/service-intents.js';
 import { trainServiceIntents } from '../../src/understanding/service-model.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
 
@@ -66,7 +67,7 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const { machine } = await judgesOf(service, words);
   const ask = (question: string, expected: string | null): void => {
     const text = withoutCourtesies(normalise(question));
-    const gate = asksOfDistrict(machine.classify(text));
+    const gate = { ...questionLead(machine.classify(text)), asks: asks(text) };
     const ungated = search.search(text, TODAY, 5);
     const candidates = gated(ungated, gate);
     asked.push({

@@ -1,7 +1,7 @@
 import type { OtherRegion } from '../department.js';
 import type { Interpretation } from '../knowledge.js';
 import { type Citation, outcome, type Reply } from '../message.js';
-import type { Candidate, Emergency, ServiceIntent } from '../understanding.js';
+import type { Candidate, Emergency, Routing, ServiceIntent } from '../understanding.js';
 import { CHOICE } from './words.js';
 
 /** Where an entry comes from, as every answer has to say. */
@@ -31,8 +31,8 @@ export function nothingMoreReply(entry: Interpretation): Reply {
   };
 }
 
-/** Asks back: at most three entries to choose from. */
-export function clarifyReply(candidates: readonly Candidate[]): Reply {
+/** Asks back: at most three entries to choose from. @param routing who would have it if it is none of them */
+export function clarifyReply(candidates: readonly Candidate[], routing: readonly Routing[] = []): Reply {
   const chosen = candidates.slice(0, 3);
   return {
     text: chosen.length === 1
@@ -41,9 +41,19 @@ export function clarifyReply(candidates: readonly Candidate[]): Reply {
     choices: chosen.map((candidate) => candidate.entry.title),
     outcome: outcome('clarify', {
       entryIds: chosen.map((candidate) => candidate.entry.id), citations: chosen.map((candidate) => citationOf(candidate.entry)),
-      departments: [...new Set(chosen.flatMap((candidate) => candidate.entry.departments))], confidence: chosen[0]?.confidence ?? 0,
+      departments: likeliestFirst(chosen, routing), confidence: chosen[0]?.confidence ?? 0,
     }),
   };
+}
+
+/** The departments of the choices, and before those that are less likely the one that a ticket would go to. */
+function likeliestFirst(chosen: readonly Candidate[], [proposed]: readonly Routing[]): string[] {
+  const none = 1 - Math.min(1, chosen.reduce((sum, { confidence }) => sum + confidence, 0));
+  const likely = [
+    ...chosen.map(({ entry, confidence }) => ({ departments: entry.departments, confidence })),
+    ...(proposed ? [{ departments: [proposed.department], confidence: none * proposed.confidence }] : []),
+  ];
+  return [...new Set(likely.sort((a, b) => b.confidence - a.confidence).flatMap(({ departments }) => departments))];
 }
 
 /** The numbers to call come before everything else. */
@@ -52,6 +62,17 @@ export function emergencyReply(emergencies: readonly Emergency[]): Reply {
     text: emergencies.map((emergency) => emergency.answer).join('\n'),
     choices: [],
     outcome: outcome('redirect', { urgent: true, confidence: 0.95 }),
+  };
+}
+
+/** The numbers, and for what is no danger now the way to a ticket. @param offered the reply that offers it */
+export function emergencyOrTicketReply(emergencies: readonly Emergency[], offered: Reply): Reply {
+  const { departments, area, ticketType } = offered.outcome;
+  const emergency = emergencyReply(emergencies);
+  return {
+    text: `${emergency.text}\n如果现在没有危险，只是想请部门来管，回复“${CHOICE.openTicket}”，我帮您转过去。`,
+    choices: [CHOICE.openTicket, CHOICE.noThanks],
+    outcome: { ...emergency.outcome, departments, area, ticketType },
   };
 }
 

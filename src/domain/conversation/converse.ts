@@ -2,7 +2,7 @@ import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { answerReply, clarifyReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
+import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { continueDraft, draftFrom, offer, proceed } from './draft.js';
 import { exactWord, ofService } from './service.js';
 import { bySeveral } from './several.js';
@@ -19,9 +19,7 @@ const CHOSEN = 0.98;
  * several questions one by one, service words, reviewed answers; a matter is offered as a ticket, and what is left is asked again.
  */
 export function converse(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
-  if (understanding.emergencies.length > 0) {
-    return { stage: conversation.stage, topic: conversation.topic, say: emergencyReply(understanding.emergencies) };
-  }
+  if (understanding.emergencies.length > 0) return byEmergency(conversation, understanding, context);
   return byFollowUp(conversation, understanding, context)
     ?? meanwhile(conversation, understanding, context)
     ?? byStage(conversation, understanding, context)
@@ -29,6 +27,15 @@ export function converse(conversation: Conversation, understanding: Understandin
     ?? bySeveral(conversation, understanding, context)
     ?? ofService(conversation, understanding, context)
     ?? byKnowledge(conversation, understanding, context);
+}
+
+/** What is being filled in stays; a told matter (楼道堆满纸箱，怕着火没人管) has a department to go to besides. */
+function byEmergency({ stage, topic }: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  const { emergencies, isMatter } = understanding;
+  const offered = isMatter && stage.kind === 'idle' ? offer(understanding, null, '', context) : null;
+  return offered && isReply(offered.say)
+    ? { ...offered, say: emergencyOrTicketReply(emergencies, offered.say) }
+    : { stage, topic, say: emergencyReply(emergencies) };
 }
 
 function byStage(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
@@ -133,7 +140,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   }
   if (decision === 'clarify' && best) {
     const entryIds = candidates.slice(0, 3).map((candidate) => candidate.entry.id);
-    return { stage: { kind: 'clarifying', entryIds, question: text }, topic: conversation.topic, say: clarifyReply(candidates) };
+    return { stage: { kind: 'clarifying', entryIds, question: text }, topic: conversation.topic, say: clarifyReply(candidates, understanding.routing) };
   }
   if (!understanding.isMatter && meansNothing(text)) {
     return { stage: IDLE, topic: conversation.topic, say: unclearReply(conversation.lastReply) };
@@ -156,7 +163,7 @@ function meansNothing(text: string): boolean {
 }
 
 /** So near a department's duty that it is one, however it is put. */
-const ROUTED_AT = 0.5;
+const ROUTED_AT = 0.7;
 
 /** Worth a ticket: told as a matter, like what a government is written to, or like a department's duty. */
 function mayBeMatter({ isMatter, urgent, concernsUs, routing }: Understanding): boolean {

@@ -23,7 +23,9 @@ export function draftFrom(understanding: Understanding, what: string | null, con
 /** Offers a ticket for the understood matter. */
 export function offer(understanding: Understanding, topic: Topic | null, lead: string, context: TurnContext): Turn {
   const draft = draftFrom(understanding, understanding.text, context);
-  return { stage: { kind: 'ticket-offered', draft }, topic, say: offerReply(draft, lead, understanding.routing[0]?.confidence ?? 0.3, context) };
+  const reply = offerReply(draft, lead, understanding.routing[0]?.confidence ?? 0.3, context);
+  const proposed = [...new Set([...reply.outcome.departments, ...understanding.routing.map(({ department }) => department)])];
+  return { stage: { kind: 'ticket-offered', draft }, topic, say: { ...reply, outcome: { ...reply.outcome, departments: proposed } } };
 }
 
 function nextStep(draft: TicketDraft): DraftStep {

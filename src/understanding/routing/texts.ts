@@ -18,8 +18,8 @@ interface Labelled {
 
 function duties(departments: readonly Department[]): Labelled[] {
   const own = departments.filter((department) => department.kind === 'department' || department.kind === 'committee')
-    .flatMap((department) => department.duties.map((text) => ({ label: department.name, text })));
-  const towns = new Set(departments.filter((department) => department.kind === 'town').flatMap((department) => department.duties));
+    .flatMap((department) => [...department.duties, ...department.told].map((text) => ({ label: department.name, text })));
+  const towns = new Set(departments.filter((department) => department.kind === 'town').flatMap((department) => [...department.duties, ...department.told]));
   return [...own, ...[...towns].map((text) => ({ label: TOWN, text }))];
 }
 

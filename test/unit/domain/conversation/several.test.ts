@@ -104,7 +104,7 @@ describe('what is neither a known question nor a matter', () => {
   });
 
   it('is offered a ticket all the same when it sounds like a government’s matter or like a department’s duty', () => {
-    for (const more of [{ concernsUs: true }, { concernsUs: false, isMatter: true }, { concernsUs: false, urgent: true }, { concernsUs: false, routing: [{ department: '区住建局', confidence: 0.6, reason: '' }] }]) {
+    for (const more of [{ concernsUs: true }, { concernsUs: false, isMatter: true }, { concernsUs: false, urgent: true }, { concernsUs: false, routing: [{ department: '区住建局', confidence: 0.8, reason: '' }] }]) {
       expect(said(converse(fresh, understood('没听说过的事情', more), context)).outcome.kind).toBe('handover');
     }
   });
