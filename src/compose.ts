@@ -9,7 +9,7 @@ import { outcome, type Reply } from './domain/message.js';
 import type { Channel, Clock, Logger, PasswordHasher } from './domain/ports.js';
 import { createApp } from './http/app.js';
 import { listen, type RunningServer } from './http/server.js';
-import { loadIntents } from './intents/load.js';
+import { createIntentsReader } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { argon2Hasher } from './passwords.js';
 import { createSqliteStores } from './stores/sqlite/index.js';
@@ -23,6 +23,7 @@ import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
 import { forgetUnanswered } from './usecases/forget-unanswered.js';
 import { groupUnanswered } from './usecases/group-unanswered.js';
 import { processInbox } from './usecases/process-inbox.js';
+import { createEntryPublisher, type PublishEntriesDeps } from './usecases/publish-entries.js';
 import { createDailyRetraining } from './usecases/retrain-daily.js';
 import { publishedCalendar } from './working-calendar.js';
 
@@ -43,6 +44,8 @@ const TICK_MS = 1_000;
 const FORGET_MS = 3_600_000;
 /** Milliseconds between looks for another version of the department router: all processes have it within a minute. */
 const FOLLOW_MS = 30_000;
+/** Milliseconds between looks for changed entries: an editor has the change within a second. */
+const PUBLISH_MS = 400;
 /** Milliseconds between looks whether it is time to retrain it. */
 const RETRAIN_MS = 600_000;
 
@@ -50,7 +53,8 @@ const RETRAIN_MS = 600_000;
 export async function compose(config: Config, logger: Logger, options: ComposeOptions) {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const newId = (): string => randomUUID().replaceAll('-', '');
-  const data = await loadIntents(config.intentsDir);
+  const folder = createIntentsReader(config.intentsDir);
+  const data = await folder.read();
   const district = createDistrict(data, publishedCalendar);
   const training = createTraining(data, { modelsDir: config.modelsDir, threadFile: join(options.distDir, THREAD_FILE), logger });
   const understander = await createUnderstander(data, clock, training);
@@ -62,7 +66,7 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
   const loops: Partial<Turns> & { upkeep?: Pick<Loop, 'stop'> } = {};
   const deps = {
-    ...stores, clock, newId, district, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
+    ...stores, clock, newId, folder, district, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => loops.news?.wake(),
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     channel: (name: string) => channels.find((candidate) => candidate.name === name) ?? null,
@@ -127,15 +131,16 @@ function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>): Turns {
   return { outbox, inbox, news: startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger) };
 }
 
-type UpkeepDeps = Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+type UpkeepDeps = PublishEntriesDeps & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
 
-/** What nobody waits for: unanswered questions are grouped and forgotten, the department router follows the version in use and is retrained once a day. */
+/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, the department router follows the version in use and is retrained once a day. */
 function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Pick<Loop, 'stop'> {
   const { logger } = deps;
   const following = startLoop('following', FOLLOW_MS, follow, logger);
   const loops = [
     following,
     startLoop('retraining', RETRAIN_MS, createDailyRetraining({ ...deps, onReplaced: () => following.wake() }), logger),
+    startLoop('publishing', PUBLISH_MS, createEntryPublisher(deps), logger),
     startLoop('grouping', TICK_MS, () => groupUnanswered(deps), logger),
     startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
   ];

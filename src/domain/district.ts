@@ -61,6 +61,8 @@ export interface DistrictData {
 /** What the use cases ask of the district. */
 export interface District {
   readonly name: string;
+  /** Replaces all entries. */
+  publish(interpretations: readonly Interpretation[]): void;
   /** The entry, if it may be quoted at that instant. */
   entry(id: string, now: number): Interpretation | null;
   department(id: string): Department | null;
@@ -78,12 +80,15 @@ export interface District {
 }
 
 export function createDistrict(data: DistrictData, calendar: WorkingCalendar): District {
-  const entries = new Map(data.interpretations.map((entry) => [entry.id, entry]));
+  let entries = new Map(data.interpretations.map((entry) => [entry.id, entry]));
   const byId = new Map(data.departments.map((department) => [department.id, department]));
   const byName = new Map(data.departments.flatMap((department) => [department.name, ...department.aliases].map((name) => [name, department] as const)));
   const decideContext = (now: number): DecideContext => ({ now, calendar, rules: rulesOn(data.timeLimits, dateAt(now)) });
   return {
     name: data.identity.name,
+    publish: (interpretations) => {
+      entries = new Map(interpretations.map((entry) => [entry.id, entry]));
+    },
     entry: (id, now) => {
       const entry = entries.get(id);
       return entry && isQuotable(entry, dateAt(now)) ? entry : null;

@@ -68,4 +68,6 @@ export interface Understander {
   understand(text: string, topic: TopicContext | null): Promise<Understanding>;
   /** Loads what the first question would have to wait for. */
   prepare(): Promise<void>;
+  /** Replaces all entries, at once: nothing is learned for it, and what was learned of those that stay as they were stays. */
+  publish(entries: readonly Interpretation[]): void;
 }

@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import type { DistrictData } from '../domain/district.js';
 import type { TimeLimitRules } from '../domain/time-limits.js';
@@ -9,13 +9,48 @@ import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, emerge
 import { toDepartments } from './departments.js';
 import { toInterpretations } from './interpretations.js';
 
+/** Reads and validates the `intents/` folder, again and again: files that stand as they stood are not parsed again. */
+export interface IntentsReader {
+  /** @throws AppError INTENTS_INVALID with file, line and reason of every fault */
+  read(): Promise<DistrictData>;
+  /** Another value when a policy or an entry may have changed; cheap enough to be asked for all the time. */
+  fingerprint(): Promise<string>;
+}
+
+/** Folders whose changes count while the service runs; all else counts from the next start. */
+const PUBLISHED = ['policies', 'interpretations'];
+
+export function createIntentsReader(root: string): IntentsReader {
+  const kept: Kept = new Map();
+  return {
+    read: () => readFolder(root, kept),
+    fingerprint: async () => {
+      const folders = await Promise.all(PUBLISHED.map((folder) => filesIn(join(root, folder))));
+      const stats = await Promise.all(folders.flat().map(async (file) => ({ file, at: await stat(file).catch(() => null) })));
+      return stats.map(({ file, at }) => `${file}:${at?.mtimeMs}:${at?.size}`).join('\n');
+    },
+  };
+}
+
 /**
- * Reads and validates the `intents/` folder.
+ * Reads and validates the `intents/` folder once.
  * @throws AppError INTENTS_INVALID with file, line and reason of every fault
  */
-export async function loadIntents(root: string): Promise<DistrictData> {
+export function loadIntents(root: string): Promise<DistrictData> {
+  return createIntentsReader(root).read();
+}
+
+/** Parsed files by path, with the text that they were parsed from. */
+type Kept = Map<string, { readonly text: string; readonly parsed: Parsed<unknown> }>;
+
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  return names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort().map((name) => join(folder, name));
+}
+
+async function readFolder(root: string, kept: Kept): Promise<DistrictData> {
   const faults = new Faults(root);
-  const read = reader(root, faults);
+  const read = reader(root, faults, kept);
   const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples, matterExamples] = await Promise.all([
     read.folder('policies', policySchema), read.folder('interpretations', interpretationsSchema), read.folder('time-limits', timeLimitsSchema),
     read.file('departments.yaml', departmentsSchema), read.file('areas.yaml', areasSchema), read.file('emergencies.yaml', emergenciesSchema),
@@ -44,11 +79,17 @@ export async function loadIntents(root: string): Promise<DistrictData> {
   };
 }
 
-function reader(root: string, faults: Faults) {
+function reader(root: string, faults: Faults, kept: Kept) {
   const file = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T> | null> => {
     const full = join(root, path);
     try {
-      return parseWith(full, await readFile(full, 'utf8'), schema, faults);
+      const text = await readFile(full, 'utf8');
+      const before = kept.get(full);
+      // A path has one schema.
+      if (before?.text === text) return before.parsed as Parsed<T>;
+      const parsed = parseWith(full, text, schema, faults);
+      if (parsed) kept.set(full, { text, parsed });
+      return parsed;
     } catch (error) {
       faults.add(full, 1, `文件读不出来（${error instanceof Error && 'code' in error ? String(error.code) : '未知原因'}）`);
       return null;
@@ -57,8 +98,7 @@ function reader(root: string, faults: Faults) {
   const optional = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T> | null> =>
     ((await readdir(root).catch(() => [] as string[])).includes(path) ? file(path, schema) : null);
   const folder = async <T>(path: string, schema: z.ZodType<T>): Promise<Parsed<T>[]> => {
-    const names = await readdir(join(root, path)).catch(() => [] as string[]);
-    const files = await Promise.all(names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort().map((name) => file(join(path, name), schema)));
+    const files = await Promise.all((await filesIn(join(root, path))).map((full) => file(relative(root, full), schema)));
     return files.filter((parsed) => parsed !== null);
   };
   return { file, optional, folder };

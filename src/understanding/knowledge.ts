@@ -17,10 +17,8 @@ export interface KnowledgeSearch {
 
 /** Entries may change while the search goes on. */
 export interface KnowledgeBase extends KnowledgeSearch {
-  /** New or changed entries, and ids of withdrawn ones, count from the next search on; what is learned of the others stays. */
-  change(entries: readonly Interpretation[], withdrawn: readonly string[]): void;
-  /** Replaces what was learned, by {@link trainKnowledge} from the same entries. */
-  learn(model: RankerModel): void;
+  /** Replaces all entries. New, changed and withdrawn ones count from the next search on; what is learned of the others stays. */
+  publish(entries: readonly Interpretation[]): void;
 }
 
 /** Beside one question each; cross-validated over `intents/`. Whom to ask is nearly the same everywhere. */
@@ -39,7 +37,7 @@ export function trainKnowledge(entries: readonly Interpretation[], features: Ran
 }
 
 export function createKnowledgeBase(entries: readonly Interpretation[], model: RankerModel, features: RankerFeatures): KnowledgeBase {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  let byId = new Map(entries.map((entry) => [entry.id, entry]));
   let ranker: Ranker = rankerOf(model, features);
   return {
     search: (text, today, limit) => {
@@ -53,15 +51,18 @@ export function createKnowledgeBase(entries: readonly Interpretation[], model: R
       });
     },
     explain: (text, entryId, limit) => ranker.explain(text, entryId, limit),
-    change: (changed, withdrawn) => {
-      for (const id of withdrawn) byId.delete(id);
-      for (const entry of changed) byId.set(entry.id, entry);
-      ranker = ranker.changed(changed.flatMap(textsOf), withdrawn);
-    },
-    learn: (learned) => {
-      ranker = rankerOf(learned, features);
+    publish: (published) => {
+      const changed = published.filter((entry) => !isSame(byId.get(entry.id), entry));
+      const next = new Map(published.map((entry) => [entry.id, entry]));
+      const withdrawn = [...byId.keys()].filter((id) => !next.has(id));
+      if (changed.length + withdrawn.length > 0) ranker = ranker.changed(changed.flatMap(textsOf), withdrawn);
+      byId = next;
     },
   };
+}
+
+function isSame(before: Interpretation | undefined, entry: Interpretation): boolean {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(entry);
 }
 
 function isQuotableNow(entry: Interpretation | undefined, today: string): boolean {

@@ -8,7 +8,7 @@ import type { EmergencyFinder } from './emergencies.js';
 import { createEmergencyWatch } from './emergency-watch.js';
 import { searchWithTopic } from './follow-up.js';
 import { isGibberish } from './gibberish.js';
-import { createKnowledgeBase, knowledgeFeatures } from './knowledge.js';
+import { createKnowledgeBase, type KnowledgeBase, knowledgeFeatures } from './knowledge.js';
 import { asks, isUrgent, tellsMatterInAll, ticketTypeOf } from './matter.js';
 import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
 import { isMereAbuse, signOfNotOurs } from './not-ours.js';
@@ -29,14 +29,25 @@ export async function createUnderstander(data: DistrictData, clock: Clock, train
   const words = await createWords(termsOf(data), data.synonyms);
   const folder = onceDone(() => trainer.folder());
   const router = createDepartmentRouter(data.departments, words, async (tickets) => (tickets.length === 0 ? (await folder()).routing : trainer.router(tickets)));
+  let knowledge: KnowledgeBase | null = null;
+  let published = data.interpretations;
   const mind = onceDone(async () => {
     await router.prepare();
-    return createMind(data, clock, words, router, await folder());
+    const models = await folder();
+    const own = createKnowledgeBase(data.interpretations, models.knowledge, knowledgeFeatures(words));
+    const understand = await createMind(data, clock, { words, router, knowledge: own, models });
+    own.publish(published);
+    knowledge = own;
+    return understand;
   });
   return {
     router,
     prepare: async () => void (await mind()),
     understand: async (original, topic) => (await mind())(original, topic),
+    publish: (entries) => {
+      published = entries;
+      knowledge?.publish(entries);
+    },
   };
 }
 
@@ -52,9 +63,15 @@ function onceDone<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-async function createMind(data: DistrictData, clock: Clock, words: Words, router: DepartmentRouter, models: FolderModels): Promise<Understander['understand']> {
+interface Learned {
+  readonly words: Words;
+  readonly router: DepartmentRouter;
+  readonly knowledge: KnowledgeBase;
+  readonly models: FolderModels;
+}
+
+async function createMind(data: DistrictData, clock: Clock, { words, router, knowledge, models }: Learned): Promise<Understander['understand']> {
   const service = createServiceIntents(data.corpus, await judgesOf(models.service, words));
-  const knowledge = createKnowledgeBase(data.interpretations, models.knowledge, knowledgeFeatures(words));
   const emergencies = createEmergencyWatch(data, words, models.cries);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   const scope = createScope(data);

@@ -46,12 +46,13 @@ export function testConfig(dataDir: string): Config {
 }
 
 /** A whole service on a free port with the real folder, a memory channel beside web chat, and a clock of the test's. */
-export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher } = {}) {
+export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string } = {}) {
   const directory = temporaryDirectory();
   const clock = options.clock ?? { now: () => Date.now(), advance: () => {} };
   const logger = createRecordingLogger();
   const memory = createMemoryChannel(() => clock.now());
-  const service = await compose(testConfig(directory.path), logger, {
+  const config = testConfig(directory.path);
+  const service = await compose({ ...config, intentsDir: options.intentsDir ?? config.intentsDir }, logger, {
     clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'),
   });
   const { port } = await service.start();
