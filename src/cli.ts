@@ -7,6 +7,7 @@ import { askCommand } from './cli/ask.js';
 import { inChinese } from './cli/chinese.js';
 import { deadlineCommand } from './cli/deadline.js';
 import { evaluateCommand } from './cli/evaluate.js';
+import { explainCommand } from './cli/explain.js';
 import { importPolicyCommand } from './cli/import-policy.js';
 import { routerCommand } from './cli/router.js';
 import { unansweredCommand } from './cli/unanswered.js';
@@ -20,6 +21,7 @@ const program = new Command('yihaotong')
   .addCommand(askCommand(ROOT))
   .addCommand(deadlineCommand(ROOT))
   .addCommand(evaluateCommand(ROOT))
+  .addCommand(explainCommand(ROOT))
   .addCommand(importPolicyCommand())
   .addCommand(accountCommand(ROOT))
   .addCommand(routerCommand(ROOT))

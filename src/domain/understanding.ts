@@ -57,10 +57,36 @@ export interface Understanding {
   readonly parts: readonly Understanding[];
 }
 
+/** A sign in a text, and how much it spoke for something; below 0 against it. */
+export interface Evidence {
+  /** In Chinese, for people: 词“低保”, 意思“怎么”. */
+  readonly sign: string;
+  readonly amount: number;
+}
+
+/** Why a text was understood as it was: what each stage found, by which signs, and the thresholds that decided. */
+export interface Explanation {
+  readonly understanding: Understanding;
+  /** Names of service intents, and `question` and `matter`, nearest first; above 0 the text lies on their side. */
+  readonly service: readonly { readonly name: string; readonly score: number; readonly evidence: readonly Evidence[] }[];
+  /** What weighs the entries found: how far ahead the text's likeness to questions is of talk and of told matters, and whether it asks. */
+  readonly look: { readonly overTalk: number; readonly overMatter: number; readonly asks: boolean };
+  /** Entries found, best first; `found`: probability by the search alone, `confidence`: once weighed by the look. */
+  readonly entries: readonly { readonly id: string; readonly title: string; readonly found: number; readonly confidence: number; readonly evidence: readonly Evidence[] }[];
+  /** From these confidences on it is answered, asked back, and a told matter answered. */
+  readonly thresholds: { readonly answer: number; readonly clarify: number; readonly matter: number };
+}
+
 /** What was talked about before. */
 export interface TopicContext {
   readonly entry: Interpretation;
   readonly question: string;
+}
+
+/** Tells people why. */
+export interface Explainer {
+  /** Of a text that nothing was said before. */
+  explain(text: string): Promise<Explanation>;
 }
 
 /** Turns a citizen's words into an {@link Understanding}; never stores them. */

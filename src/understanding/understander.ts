@@ -2,10 +2,11 @@ import type { DistrictData } from '../domain/district.js';
 import { legible } from '../domain/conversation/legible.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
-import type { ServiceIntent, TopicContext, Understander, Understanding } from '../domain/understanding.js';
+import type { Explainer, ServiceIntent, TopicContext, Understander, Understanding } from '../domain/understanding.js';
 import { decide, gated, namedAlike, worthChoosing } from './decision.js';
 import type { EmergencyFinder } from './emergencies.js';
 import { createEmergencyWatch } from './emergency-watch.js';
+import { explain } from './explain.js';
 import { searchWithTopic } from './follow-up.js';
 import { isGibberish } from './gibberish.js';
 import { createKnowledgeBase, type KnowledgeBase, knowledgeFeatures } from './knowledge.js';
@@ -25,7 +26,7 @@ import type { FolderModels, Trainer } from './trainer.js';
  * Understands by the folder's data and what was learned of it; `today` comes from the clock, so that an expired entry is never
  * quoted. Who asks before it has learned waits for that.
  */
-export async function createUnderstander(data: DistrictData, clock: Clock, trainer: Trainer): Promise<Understander & { readonly router: DepartmentRouter }> {
+export async function createUnderstander(data: DistrictData, clock: Clock, trainer: Trainer): Promise<Understander & Explainer & { readonly router: DepartmentRouter }> {
   const words = await createWords(termsOf(data), data.synonyms);
   const folder = onceDone(() => trainer.folder());
   const router = createDepartmentRouter(data.departments, words, async (tickets) => (tickets.length === 0 ? (await folder()).routing : trainer.router(tickets)));
@@ -35,15 +36,16 @@ export async function createUnderstander(data: DistrictData, clock: Clock, train
     await router.prepare();
     const models = await folder();
     const own = createKnowledgeBase(data.interpretations, models.knowledge, knowledgeFeatures(words));
-    const understand = await createMind(data, clock, { words, router, knowledge: own, models });
+    const made = await createMind(data, clock, { words, router, knowledge: own, models });
     own.publish(published);
     knowledge = own;
-    return understand;
+    return made;
   });
   return {
     router,
     prepare: async () => void (await mind()),
-    understand: async (original, topic) => (await mind())(original, topic),
+    understand: async (original, topic) => (await mind()).understand(original, topic),
+    explain: async (text) => (await mind()).explain(text),
     publish: (entries) => {
       published = entries;
       knowledge?.publish(entries);
@@ -70,8 +72,9 @@ interface Learned {
   readonly models: FolderModels;
 }
 
-async function createMind(data: DistrictData, clock: Clock, { words, router, knowledge, models }: Learned): Promise<Understander['understand']> {
-  const service = createServiceIntents(data.corpus, await judgesOf(models.service, words));
+async function createMind(data: DistrictData, clock: Clock, { words, router, knowledge, models }: Learned): Promise<Pick<Understander, 'understand'> & Explainer> {
+  const judges = await judgesOf(models.service, words);
+  const service = createServiceIntents(data.corpus, judges);
   const emergencies = createEmergencyWatch(data, words, models.cries);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   const scope = createScope(data);
@@ -97,13 +100,14 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
     };
   };
-  return async (original, topic) => {
+  const understand: Understander['understand'] = async (original, topic) => {
     const text = legible(original);
     const heard = await one(text, topic);
     const whole = { ...heard, emergencies: allOf(heard, apartIn(excerptOf(text)), emergencies) };
     const parts = await inParts(partsOf(excerptOf(text)), whole, one);
     return parts.length === 0 ? whole : { ...whole, parts };
   };
+  return { understand, explain: async (text) => explain(await understand(text, null), { machine: judges.machine, knowledge, clock }) };
 }
 
 /** What is looked at of a message: more than anybody writes to ask, and little enough to be quick whatever is sent. */

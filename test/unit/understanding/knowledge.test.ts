@@ -1,7 +1,7 @@
 import type { Interpretation } from '../../../src/domain/knowledge.js';
 import { createKnowledgeBase, type KnowledgeBase, knowledgeFeatures, trainKnowledge } from '../../../src/understanding/knowledge.js';
 import { FROM_VARIANTS, type RankerModel } from '../../../src/understanding/learning/ranker-model.js';
-import { type RankerFeatures } from '../../../src/understanding/learning/ranker.js';
+import type { RankerFeatures } from '../../../src/understanding/learning/ranker.js';
 import { createWords, termsOf } from '../../../src/understanding/segmenter.js';
 import { realDistrict } from '../../helpers/district.js';
 
