@@ -6,6 +6,7 @@ import { createSignReader, withoutPhrases } from './emergency-signs.js';
 import { classifierOf } from './learning/classifier.js';
 import { type ClassifierModel, trainClassifier } from './learning/classifier-model.js';
 import { normalise } from './normalise.js';
+import { recently } from './recently.js';
 import { remembered } from './remembered.js';
 import type { Words } from './segmenter.js';
 import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
@@ -41,7 +42,7 @@ export function trainEmergencyJudge(data: DistrictData, words: Words): CryModel 
   const cries = criesOf(data);
   if (cries.length === 0) return null;
   // Two machines learn from the same cries.
-  const { features } = remembered(createCryFeatures(data, words));
+  const { features } = remembered(createCryFeatures(data, createFeatureExtractor(words, UTTERANCE_FEATURES)));
   const config = { features, seed: SEED };
   return {
     cry: trainClassifier([...cries.map(({ text }) => ({ label: CRY, text })), ...ordinaryOf(data).map((text) => ({ label: ORDINARY, text }))], config),
@@ -50,8 +51,8 @@ export function trainEmergencyJudge(data: DistrictData, words: Words): CryModel 
   };
 }
 
-export function createEmergencyJudge(data: DistrictData, words: Words, model: CryModel): EmergencyJudge {
-  const features = createCryFeatures(data, words);
+export function createEmergencyJudge(data: DistrictData, model: CryModel, said: FeatureExtractor): EmergencyJudge {
+  const features = recently(createCryFeatures(data, said));
   const cry = classifierOf(model.cry, features);
   const callsFor = model.callsFor && classifierOf(model.callsFor, features);
   const all = numbersOf(data);
@@ -72,9 +73,8 @@ function numbersOf({ emergencyExamples }: DistrictData): readonly Emergency['num
   return [...new Set(emergencyExamples.cries.flatMap(({ numbers }) => numbers))].sort();
 }
 
-/** How a text is said, and what its signs are: the machine learns how far to trust the patterns, a past, a question. */
-function createCryFeatures({ emergencies }: DistrictData, words: Words): FeatureExtractor {
-  const said = createFeatureExtractor(words, UTTERANCE_FEATURES);
+/** How a text is said (features of utterances), and what its signs are: the machine learns how far to trust the patterns, a past, a question. */
+function createCryFeatures({ emergencies }: DistrictData, said: FeatureExtractor): FeatureExtractor {
   const signsOf = createSignReader(emergencies);
   const patterns = createEmergencyFinder(emergencies);
   return (text) => {

@@ -3,7 +3,7 @@ import { createEmergencyFinder, type EmergencyFinder, STORY_LENGTH } from './eme
 import { createEmergencyJudge, type CryModel } from './emergency-judge.js';
 import { createSignReader, isTold } from './emergency-signs.js';
 import { tellsMatterInAll } from './matter.js';
-import type { Words } from './segmenter.js';
+import type { FeatureExtractor } from './text-features.js';
 
 /**
  * From here on it is a cry without any pattern. Of texts by other hands it finds 60 of 60 cries, and takes 2 of 60 near-misses and
@@ -18,12 +18,12 @@ const MATTER = 0.3;
 /** Below, a pattern is not believed: 像被车撞了一样. */
 const VETO = -0.5;
 
-/** Watches every message for a cry for help. @param model null: by the patterns alone */
-export function createEmergencyWatch(data: DistrictData, words: Words, model: CryModel | null): EmergencyFinder {
+/** Watches every message for a cry for help. @param model null: by the patterns alone @param said features of utterances */
+export function createEmergencyWatch(data: DistrictData, model: CryModel | null, said: FeatureExtractor): EmergencyFinder {
   const patterns = createEmergencyFinder(data.emergencies);
   const signsOf = createSignReader(data.emergencies);
   const { rules } = data.emergencies;
-  const judge = model && createEmergencyJudge(data, words, model);
+  const judge = model && createEmergencyJudge(data, model, said);
   const leastOf = (text: string): number => {
     const signs = signsOf(text);
     return LEAST + (signs.danger ? 0 : WITHOUT_DANGER) + (isTold(text, signs) ? TOLD : 0) + (tellsMatterInAll(text) ? MATTER : 0);

@@ -1,4 +1,5 @@
 import type { DistrictData } from '../domain/district.js';
+import { recently } from './recently.js';
 
 /** Cuts normalised texts into words; jieba in production. */
 export interface Words {
@@ -23,8 +24,8 @@ export async function createWords(terms: readonly string[], synonyms: readonly (
   for (const group of synonyms) for (const word of group) meanings.set(word, [...(meanings.get(word) ?? []), group[0] ?? word]);
   return {
     meanings: (word) => meanings.get(word) ?? [],
-    segment: (text) => jieba.cutForSearch(text, true),
-    tag: (text) => jieba.tag(text, true),
+    segment: recently((text) => jieba.cutForSearch(text, true)),
+    tag: recently((text) => jieba.tag(text, true)),
   };
 }
 

@@ -2,10 +2,11 @@ import type { ServiceCorpus } from '../domain/district.js';
 import type { ServiceIntent } from '../domain/understanding.js';
 import { type Calibration, probabilityOf } from './learning/calibration.js';
 import { type Classifier, classifierOf, type ScoredLabel } from './learning/classifier.js';
+import { recently } from './recently.js';
 import { type SecondOpinion, secondOpinionOf } from './second-opinion.js';
 import type { Words } from './segmenter.js';
 import { MATTER, QUESTION, type ServiceModel } from './service-model.js';
-import { createFeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
+import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
 
 /** Finds what a citizen asks of the service itself (greet, 转人工, 查进度 …), and what is not ours to answer. */
 export interface ServiceIntents {
@@ -28,8 +29,10 @@ export interface Judges {
   readonly second: SecondOpinion;
 }
 
-export async function judgesOf(model: ServiceModel, words: Words): Promise<Judges> {
-  return { machine: classifierOf(model.machine, createFeatureExtractor(words, UTTERANCE_FEATURES)), second: await secondOpinionOf(model.second, words) };
+/** @param features of utterances, where others read them too */
+export async function judgesOf(model: ServiceModel, words: Words, features: FeatureExtractor = createFeatureExtractor(words, UTTERANCE_FEATURES)): Promise<Judges> {
+  const machine = classifierOf(model.machine, features);
+  return { machine: { ...machine, classify: recently(machine.classify) }, second: await secondOpinionOf(model.second, words) };
 }
 
 /** Known utterances of the corpus, and what was learned from them. */

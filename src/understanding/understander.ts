@@ -15,11 +15,13 @@ import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
 import { isMereAbuse, signOfNotOurs } from './not-ours.js';
 import { createGazetteer } from './places.js';
 import { apartIn, namesSomething, partsOf } from './questions.js';
+import { recently } from './recently.js';
 import { createDepartmentRouter, type DepartmentRouter } from './router.js';
 import { createScope, namesCivicThing } from './scope.js';
 import { createWords, termsOf, type Words } from './segmenter.js';
 import { createServiceIntents, judgesOf, type ServiceIntents } from './service-intents.js';
 import { inParts } from './several.js';
+import { createFeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
 import type { FolderModels, Trainer } from './trainer.js';
 
 /**
@@ -73,9 +75,10 @@ interface Learned {
 }
 
 async function createMind(data: DistrictData, clock: Clock, { words, router, knowledge, models }: Learned): Promise<Pick<Understander, 'understand'> & Explainer> {
-  const judges = await judgesOf(models.service, words);
+  const said = recently(createFeatureExtractor(words, UTTERANCE_FEATURES));
+  const judges = await judgesOf(models.service, words, said);
   const service = createServiceIntents(data.corpus, judges);
-  const emergencies = createEmergencyWatch(data, words, models.cries);
+  const emergencies = createEmergencyWatch(data, models.cries, said);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   const scope = createScope(data);
   const answersOf = (name: string) => data.corpus.data.find((item) => item.intent === name)?.answers ?? [];

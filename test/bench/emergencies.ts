@@ -10,6 +10,7 @@ import type { EmergencyFinder } from '../../src/understanding/emergencies.js';
 import { createEmergencyWatch } from '../../src/understanding/emergency-watch.js';
 import { normalise } from '../../src/understanding/normalise.js';
 import { createWords, termsOf } from '../../src/understanding/segmenter.js';
+import { createFeatureExtractor, UTTERANCE_FEATURES } from '../../src/understanding/text-features.js';
 
 const FOLDS = 5;
 const data = await loadIntents(resolve('intents'));
@@ -42,9 +43,10 @@ function report(name: string, watches: readonly EmergencyFinder[]): void {
   if (process.argv.includes('--list')) for (const { text } of crying.filter(({ got }) => got.length === 0)) console.log(`  missed: ${text}`);
 }
 
+const said = createFeatureExtractor(words, UTTERANCE_FEATURES);
 const folds = Array.from({ length: FOLDS }, (_, fold) => taughtWithout(fold));
-report('patterns alone', folds.map((taught) => createEmergencyWatch(taught, words, null)));
+report('patterns alone', folds.map((taught) => createEmergencyWatch(taught, null, said)));
 const start = performance.now();
 const models = folds.map((taught) => trainEmergencyJudge(taught, words));
 console.log(`training ${((performance.now() - start) / FOLDS).toFixed(0)} ms`);
-report('patterns and examples', folds.map((taught, fold) => createEmergencyWatch(taught, words, models[fold] ?? null)));
+report('patterns and examples', folds.map((taught, fold) => createEmergencyWatch(taught, models[fold] ?? null, said)));

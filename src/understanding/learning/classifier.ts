@@ -1,6 +1,6 @@
 import type { FeatureExtractor } from '../text-features.js';
-import { type ClassifierConfig, type ClassifierModel, type LabelledText, trainClassifier } from './classifier-model.js';
-import { counted, createVocabulary, dot, scaled } from './sparse.js';
+import { type ClassifierConfig, type ClassifierModel, type LabelledText, trainClassifier, type View } from './classifier-model.js';
+import { counted, createVocabulary, dot, scaled, type Sparse } from './sparse.js';
 
 export interface ScoredLabel {
   readonly label: string;
@@ -25,14 +25,15 @@ export function createClassifier(texts: readonly LabelledText[], config: Classif
 export function classifierOf({ vocabulary: names, labels, views }: ClassifierModel, features: FeatureExtractor): Classifier {
   const vocabulary = createVocabulary(names);
   const common = views[0]?.[0]?.factors ?? new Float32Array(0);
+  const alike = planesByFeature(views, common);
   return {
     labels,
     classify: (text) => {
       const counts = counted(features(text), vocabulary.find);
-      const plain = scaled(counts, common);
+      const sums = sumsOf(scaled(counts, common), alike, labels.length);
       const scoreOf = (at: number): number => {
         const own = views[at] ?? [];
-        const sum = own.reduce((total, { factors, plane }) => total + dot(plane.weights, factors === common ? plain : scaled(counts, factors)) + plane.bias, 0);
+        const sum = own.reduce((total, { factors, plane }) => total + (factors === common ? sums[at] ?? 0 : dot(plane.weights, scaled(counts, factors))) + plane.bias, 0);
         return sum / Math.max(1, own.length);
       };
       return labels.map((label, at) => ({ label, score: scoreOf(at) })).sort((a, b) => b.score - a.score);
@@ -52,4 +53,26 @@ export function classifierOf({ vocabulary: names, labels, views }: ClassifierMod
       return [...amounts].map(([feature, amount]) => ({ feature, amount })).sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).slice(0, limit);
     },
   };
+}
+
+/** Weights of the planes that weigh features alike, by `feature * labels + label`: what one feature says of all labels lies together. */
+function planesByFeature(views: ClassifierModel['views'], common: Float32Array): Float32Array {
+  const table = new Float32Array(common.length * views.length);
+  views.forEach((own, label) => {
+    const view: View | undefined = own.find(({ factors }) => factors === common);
+    view?.plane.weights.forEach((weight, feature) => {
+      table[feature * views.length + label] = weight;
+    });
+  });
+  return table;
+}
+
+function sumsOf({ ids, weights }: Sparse, table: Float32Array, labels: number): Float64Array {
+  const sums = new Float64Array(labels);
+  for (let k = 0; k < ids.length; k += 1) {
+    const weight = weights[k] ?? 0;
+    const start = (ids[k] ?? 0) * labels;
+    for (let label = 0; label < labels; label += 1) sums[label] = (sums[label] ?? 0) + weight * (table[start + label] ?? 0);
+  }
+  return sums;
 }

@@ -1,6 +1,6 @@
 import type { Features } from '../text-features.js';
 
-/** A sparse vector as two arrays, ids ascending: what is read thousands of times a question. */
+/** A sparse vector as two arrays: what is read thousands of times a question. */
 export interface Sparse {
   readonly ids: Int32Array;
   readonly weights: Float32Array;
@@ -43,12 +43,17 @@ export function sparse(weights: Iterable<readonly [number, number]>): Sparse {
 
 /** How much there is of each known feature, dampened: four times says more than once, but not four times as much. */
 export function counted(features: Features, idOf: (feature: string) => number): Sparse {
-  const found: (readonly [number, number])[] = [];
+  const ids = new Int32Array(features.size);
+  const weights = new Float32Array(features.size);
+  let size = 0;
   for (const [feature, amount] of features) {
     const id = idOf(feature);
-    if (id >= 0) found.push([id, Math.log1p(amount)]);
+    if (id < 0) continue;
+    ids[size] = id;
+    weights[size] = Math.log1p(amount);
+    size += 1;
   }
-  return sparse(found);
+  return { ids: ids.slice(0, size), weights: weights.slice(0, size) };
 }
 
 /** Each weight times its feature's factor, the whole of length 1 (zero stays zero). */

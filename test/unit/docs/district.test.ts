@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { loadIntents } from '../../../src/intents/load.js';
+import { createTrainer } from '../../../src/understanding/trainer.js';
+import { createUnderstander } from '../../../src/understanding/understander.js';
 import { importPolicy } from '../../../src/usecases/import-policy.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 
@@ -41,9 +43,18 @@ describe('docs/bring-your-own-district.md', () => {
 
   it('shows a whole folder that the service reads as it stands', async () => {
     const data = await load(files);
-    expect(Object.keys(files)).toHaveLength(8);
+    expect(Object.keys(files)).toHaveLength(10);
     expect(data.interpretations.map(({ id }) => id)).toEqual(['care-home-inspection']);
     expect(data.departments).toHaveLength(5);
+  });
+  it('shows a folder that the service can learn from and answer by', async () => {
+    const data = await load(files);
+    const understander = await createUnderstander(data, { now: () => Date.parse('2026-05-05T10:00:00+08:00') }, createTrainer(data));
+    const asked = await understander.understand('养老院检查结果在哪里看', null);
+    expect(asked.candidates[0]?.entry.id).toBe('care-home-inspection');
+    expect((await understander.understand('转人工', null)).service?.name).toBe('human');
+    expect((await understander.understand('养老院没床位，想给老人找个养老院', null)).routing[0]?.department).toBe('区民政局');
+    expect((await understander.understand('俺家西屋呼呼地着，梁都塌下来了', null)).emergencies.map(({ number }) => number)).toEqual(['119']);
   });
   it('shows faults as they are really told', async () => {
     const [unknown = '', missing = ''] = blocks('').filter((text) => text.startsWith('知识库文件有误'));

@@ -4,6 +4,7 @@ import { type CryModel, trainEmergencyJudge } from '../../../src/understanding/e
 import { createEmergencyWatch } from '../../../src/understanding/emergency-watch.js';
 import { normalise } from '../../../src/understanding/normalise.js';
 import { createWords, termsOf, type Words } from '../../../src/understanding/segmenter.js';
+import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from '../../../src/understanding/text-features.js';
 import { realDistrict } from '../../helpers/district.js';
 import { keptTraining } from '../../helpers/training.js';
 
@@ -12,13 +13,15 @@ const numbersOf = (watch: EmergencyFinder, text: string): string[] => watch.find
 describe('a cry for help that no pattern fits', () => {
   let data: DistrictData;
   let words: Words;
+  let said: FeatureExtractor;
   let model: CryModel | null;
   let watch: EmergencyFinder;
   beforeAll(async () => {
     ({ data } = await realDistrict());
     words = await createWords(termsOf(data), data.synonyms);
+    said = createFeatureExtractor(words, UTTERANCE_FEATURES);
     ({ cries: model } = await keptTraining(data).folder());
-    watch = createEmergencyWatch(data, words, model);
+    watch = createEmergencyWatch(data, model, said);
   });
 
   it.each([
@@ -38,13 +41,13 @@ describe('a cry for help that no pattern fits', () => {
     expect(numbersOf(watch, '两车撞一块着火了，司机夹在里头满脸血')[0]).toBe('119');
   });
   it('is judged alike every time it is learned', () => {
-    const again = createEmergencyWatch(data, words, trainEmergencyJudge(data, words));
+    const again = createEmergencyWatch(data, trainEmergencyJudge(data, words), said);
     for (const text of data.emergencyExamples.ordinary.slice(0, 200)) expect(numbersOf(again, text)).toEqual(numbersOf(watch, text));
   });
   it('is left to the patterns in a folder without examples', () => {
     const without = { ...data, emergencyExamples: { cries: [], ordinary: [] } };
     expect(trainEmergencyJudge(without, words)).toBeNull();
-    const untaught = createEmergencyWatch(without, words, null);
+    const untaught = createEmergencyWatch(without, null, said);
     expect(numbersOf(untaught, '我家厨房着火了')).toEqual(['119']);
     expect(numbersOf(untaught, '俺爷半边身子不听使唤，话也说不清了')).toEqual([]);
   });
