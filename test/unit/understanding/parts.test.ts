@@ -4,7 +4,6 @@ import { createEmergencyFinder } from '../../../src/understanding/emergencies.js
 import { isUrgent, tellsOfMatter, ticketTypeOf } from '../../../src/understanding/matter.js';
 import { normalise, withoutCourtesies } from '../../../src/understanding/normalise.js';
 import { createGazetteer } from '../../../src/understanding/places.js';
-import { createSimilarityIndex } from '../../../src/understanding/similarity-index.js';
 import type { Candidate } from '../../../src/domain/understanding.js';
 import { realDistrict } from '../../helpers/district.js';
 
@@ -83,28 +82,6 @@ describe('places', () => {
     expect(gazetteer.otherRegionIn('费县的低保')?.name).toBe('费县');
     expect(gazetteer.otherRegionIn('从费县搬到义堂的')).toBeNull();
     expect(gazetteer.otherRegionIn('我在兰山，户口在费县')).toBeNull();
-  });
-});
-
-describe('the similarity index', () => {
-  const segment = (text: string) => [text];
-  const texts = [
-    { group: 'dibao', text: '低保名单公示', weight: 1 }, { group: 'dibao', text: '谁家吃低保', weight: 1 }, { group: 'house', text: '公租房申请', weight: 1 },
-  ];
-  it('finds the group that shares most, names its nearest text, and finds nothing in strange words', () => {
-    const index = createSimilarityIndex(texts, segment, 0.1);
-    expect(index.search('低保怎么公示', 5)[0]).toMatchObject({ group: 'dibao', nearest: '低保名单公示' });
-    expect(index.search('xyz', 5)).toEqual([]);
-    expect(createSimilarityIndex([], segment, 0.1).search('低保', 5)).toEqual([]);
-  });
-
-  it('scores between 0 and 1, best first, whatever is asked', () => {
-    const index = createSimilarityIndex(texts, segment, 0.1);
-    fc.assert(fc.property(fc.stringMatching(/^[低保名单公示租房申请谁家吃?]{0,12}$/), (question) => {
-      const scores = index.search(question, 5).map((hit) => hit.score);
-      expect(scores).toEqual([...scores].sort((a, b) => b - a));
-      for (const score of scores) expect(score > 0 && score <= 1 + 1e-9).toBe(true);
-    }));
   });
 });
 
