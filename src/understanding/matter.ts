@@ -14,8 +14,9 @@ const TYPE_SIGNS: readonly (readonly [TicketType, RegExp])[] = [
 const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪(?!天|怕)|(?<!好)几(?:天|点|种|类|级|条|月|号|岁|年级|次|个工作日|个月)|多少|多[久长大高远]|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?|(?:行|能|中|成|可以|会|有|给|让|报|办|领|查|用|要|去|算|对)不(?:[,，。!\s]|$)/;
 /** What a story of a grievance has: refused, left undone, gone wrong, or lasting. */
 const GRIEVANCE = /(?:不|没)(?:给|赔|修|退|理|让|停车)|就是不|一直(?:不|没)|没(?:下来|见着|回音|结果|音信|人(?!公))|退回来|推来推去|爱答不理|骂人|逼着|强迫|挡了|被填|全灭|不亮|门都关了|卷款|跑路|偷偷|不服|坏了|堵着|罚了|到现在(?:还|也|都)?(?:没|不)|没有(?:结果|回音|下文|说法)|被人|不认账|涨价了|乱涨|扣了|臭得|(?:[一二两三四五六七八九十半几]|\d)个?多?(?:天|月|个月|年|星期|周)(?:了|没|都没|也没|还没)/;
+const [, COMPLAINT = GRIEVANCE] = TYPE_SIGNS.find(([type]) => type === 'complaint') ?? [];
 /** Wishing to see what is public: an information question even when a complaint word stands in it. */
-const PUBLIC_INFORMATION = /(?:能|可以|怎么|咋|如何)申请|公开|公示|公布|公告|发布|在哪(?:里|儿)?(?:能|可以)?(?:看|查)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:查|看到|知道|了解|举报|投诉|反映)|查得到|查到|有规定|规定|文件|政策|打(?:哪个|什么|啥|几号)(?:电话|号码)|哪个(?:电话|热线)|归谁管|归哪|哪个部门|谁负责|谁来管|找谁/;
+const PUBLIC_INFORMATION = /(?:举报|投诉|监督)(?:电话|热线|邮箱|信箱)(?!.{0,10}(?:没人接|不接|打不通|占线|关机|空号))|(?:能|可以|怎么|咋|如何)申请|公开|公示|公布|公告|发布|在哪(?:里|儿)?(?:能|可以)?(?:看|查)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:查|看到|知道|了解|举报|投诉|反映)|查得到|查到|有规定|规定|文件|政策|打(?:哪个|什么|啥|几号)(?:电话|号码)|哪个(?:电话|热线)|归谁管|归哪|哪个部门|谁负责|谁来管|找谁/;
 /** Whom to turn to: after a told grievance (垃圾没人收找谁) no wish to know, but to be helped. */
 const WHOM = /找谁|问谁|归谁|哪个部门|谁负责|谁来管|打(?:哪个|什么|啥)电话|哪个(?:电话|热线)|(?:找|向|去)(?:哪|什么地方)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:举报|投诉|反映)/g;
 const LIFE_OR_SUPPLY = /停水|停电|停气|停暖|没水|没电|断水|断电|没暖气|漏气|塌陷|坍塌|倒塌|要塌|井盖(?:丢|没|坏|缺|不见)|电线(?:掉|断|裸露|垂)|漏电|触电|危险|危及|生命|人命|紧急|燃眉|中毒|被困|爆裂|爆管|洪水|积水很深/;
@@ -41,7 +42,7 @@ export function isUrgent(text: string): boolean {
 export function tellsOfMatter(text: string): boolean {
   if (PUBLIC_INFORMATION.test(text)) {
     const rest = text.replace(WHOM, '').replace(/[?？]/g, '');
-    return text.search(WHOM) !== -1 && GRIEVANCE.test(rest) && !ASKING.test(rest) && !PUBLIC_INFORMATION.test(rest);
+    return text.search(WHOM) !== -1 && (GRIEVANCE.test(rest) || COMPLAINT.test(rest)) && !ASKING.test(rest) && !PUBLIC_INFORMATION.test(rest);
   }
   // 帮我 alone tells nothing: 帮我写首诗.
   const told = text.replace(/帮[我俺]|帮忙|帮帮[我俺]?/g, '');

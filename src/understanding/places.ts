@@ -9,7 +9,9 @@ export interface Gazetteer {
 }
 
 /** Ours is meant, whatever else is named: 户口在外地，在咱这上学. */
-const HERE = /本地|本区|这里|这儿|这边|咱|俺们?(?:这|区|镇|村)|我们?(?:这|区|镇|村|小区)|你们(?:这|区)/;
+const HERE = /本地|本区|这里|这儿|这边|咱|[俺我]们?这|你们(?:这|区)/;
+/** The same, unless it is said where that is: 我在费县，我们村…. */
+const OURS = /[俺我]们?(?:区|镇|村|小区)/;
 /** A place that one comes from or goes to: its affairs are not asked of. */
 const BEFORE_AWAY = /(?:户口|户籍|老家|籍贯|娘家|婆家|来自|从|去|到|往|回|嫁|嫁到|考上|发往|寄到|卖到)(?:是|在)?$/;
 /** A story names many places; its own is where it says that somebody is or lives. */
@@ -31,15 +33,21 @@ export function createGazetteer(areas: readonly Area[], otherRegions: readonly O
     areaIn,
     otherRegionIn: (text) => {
       if (areaIn(text) !== null || own.some((name) => text.includes(name)) || HERE.test(text)) return null;
-      return regions.find(({ name }) => isAffairOf(text, name)) ?? null;
+      return regions.find(({ name }) => isAffairOf(text, name) && (!OURS.test(text) || isLocated(text, name))) ?? null;
     },
   };
+}
+
+/** Is it said that somebody is or lives there? */
+function isLocated(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  return LOCATED.test(text.slice(Math.max(0, at - 10), at));
 }
 
 /** Only the first mention counts: a longer name hides the shorter within it. */
 function isAffairOf(text: string, name: string): boolean {
   const at = text.indexOf(name);
   if (at === -1) return false;
-  if (text.length > STORY_LENGTH && !LOCATED.test(text.slice(Math.max(0, at - 10), at))) return false;
+  if (text.length > STORY_LENGTH && !isLocated(text, name)) return false;
   return !BEFORE_AWAY.test(text.slice(Math.max(0, at - 6), at)) && !AFTER_AWAY.test(text.slice(at + name.length, at + name.length + 8));
 }

@@ -61,8 +61,8 @@ describe('what kind of matter', () => {
   ])('%s: %s', (text, type) => expect(ticketTypeOf(text)).toBe(type));
 
   it('tells a matter from a question about what is public', () => {
-    for (const text of ['物业乱收费没人管', '工厂偷排污水', '老板拖欠工资', '工地夜里还在打桩，请管一管']) expect(tellsOfMatter(text)).toBe(true);
-    for (const text of ['偷排污水的处罚在哪公布', '举报环境问题打哪个电话', '低保多久公示一次', '老人没人管能申请啥救济']) expect(tellsOfMatter(text)).toBe(false);
+    for (const text of ['物业乱收费没人管', '工厂偷排污水', '老板拖欠工资', '工地夜里还在打桩，请管一管', '楼上漏水泡了屋顶，物业不管，找谁', '举报电话打了八遍没人接，没人管']) expect(tellsOfMatter(text)).toBe(true);
+    for (const text of ['偷排污水的处罚在哪公布', '举报环境问题打哪个电话', '低保多久公示一次', '老人没人管能申请啥救济', '环保举报电话', '环保投诉电话是多少', '举报环境问题打哪个电话']) expect(tellsOfMatter(text)).toBe(false);
   });
 
   it('is urgent when life is in danger or water, power, gas or heat is cut', () => {
@@ -82,6 +82,9 @@ describe('places', () => {
     expect(gazetteer.otherRegionIn('费县的低保')?.name).toBe('费县');
     expect(gazetteer.otherRegionIn('从费县搬到义堂的')).toBeNull();
     expect(gazetteer.otherRegionIn('我在兰山，户口在费县')).toBeNull();
+    expect(gazetteer.otherRegionIn('我在费县，我们村的路没人修')?.name).toBe('费县');
+    expect(gazetteer.otherRegionIn('费县的车停在我们村口')).toBeNull();
+    expect(gazetteer.otherRegionIn('我在费县，咱这的低保咋办')).toBeNull();
   });
 });
 
