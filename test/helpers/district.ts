@@ -1,10 +1,24 @@
-import { resolve } from 'node:path';
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createDistrict, type DistrictData } from '../../src/domain/district.js';
 import { loadIntents } from '../../src/intents/load.js';
 import { publishedCalendar } from '../../src/working-calendar.js';
+import { temporaryDirectory } from './service.js';
 
 /** The real folder, read once a test file. */
 export async function realDistrict() {
   const data: DistrictData = await loadIntents(resolve('intents'));
   return { data, district: createDistrict(data, publishedCalendar) };
+}
+
+/** The real folder with one of its files changed. @param change is given the path of the file in a copy */
+export async function folderWith(file: string, change: (path: string) => void): Promise<DistrictData> {
+  const directory = temporaryDirectory();
+  try {
+    cpSync(resolve('intents'), directory.path, { recursive: true });
+    change(join(directory.path, file));
+    return await loadIntents(directory.path);
+  } finally {
+    directory.remove();
+  }
 }

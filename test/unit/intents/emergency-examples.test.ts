@@ -1,22 +1,9 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { DistrictData } from '../../../src/domain/district.js';
-import { loadIntents } from '../../../src/intents/load.js';
-import { realDistrict } from '../../helpers/district.js';
-import { temporaryDirectory } from '../../helpers/service.js';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { folderWith, realDistrict } from '../../helpers/district.js';
 
 const FILE = 'emergency-examples.yaml';
 
-async function loadedWith(change: (path: string) => void): Promise<DistrictData> {
-  const directory = temporaryDirectory();
-  try {
-    cpSync(resolve('intents'), directory.path, { recursive: true });
-    change(join(directory.path, FILE));
-    return await loadIntents(directory.path);
-  } finally {
-    directory.remove();
-  }
-}
+const loadedWith = (change: (path: string) => void) => folderWith(FILE, change);
 
 describe('emergency-examples.yaml', () => {
   it('has at least 120 cries for each number and 500 messages that are none, none of them twice', async () => {

@@ -1,23 +1,10 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { toldIn } from '../../../src/domain/department.js';
-import type { DistrictData } from '../../../src/domain/district.js';
-import { loadIntents } from '../../../src/intents/load.js';
-import { realDistrict } from '../../helpers/district.js';
-import { temporaryDirectory } from '../../helpers/service.js';
+import { folderWith, realDistrict } from '../../helpers/district.js';
 
 const FILE = 'matter-examples.yaml';
 
-async function loadedWith(change: (path: string) => void): Promise<DistrictData> {
-  const directory = temporaryDirectory();
-  try {
-    cpSync(resolve('intents'), directory.path, { recursive: true });
-    change(join(directory.path, FILE));
-    return await loadIntents(directory.path);
-  } finally {
-    directory.remove();
-  }
-}
+const loadedWith = (change: (path: string) => void) => folderWith(FILE, change);
 
 const changed = (from: string | RegExp, to: string) => loadedWith((path) => writeFileSync(path, readFileSync(path, 'utf8').replace(from, to)));
 
