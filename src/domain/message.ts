@@ -31,7 +31,7 @@ export interface Outcome {
   readonly kind: OutcomeKind;
   readonly entryIds: readonly string[];
   readonly citations: readonly Citation[];
-  /** Names of the departments responsible (answer) or proposed (handover, ticket). */
+  /** Names of the departments responsible (answer), possible (clarify) or proposed (handover, ticket), likeliest first. */
   readonly departments: readonly string[];
   /** Town or street that the matter names, or null. */
   readonly area: string | null;

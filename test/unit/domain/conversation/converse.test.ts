@@ -102,6 +102,32 @@ describe('emergencies', () => {
     expect(said(turn)).toMatchObject({ text: '拨打119', outcome: { kind: 'redirect', urgent: true } });
     expect(turn.stage).toEqual(filling.stage);
   });
+  it('that are told as a matter name the number first, and the way to a ticket after it', () => {
+    const told = { ...MATTER, emergencies: [FIRE] };
+    const turn = converse(fresh, told, context);
+    expect(said(turn)).toMatchObject({
+      text: expect.stringMatching(/^拨打119\n如果现在没有危险，/), choices: ['登记工单', '不用了'],
+      outcome: { kind: 'redirect', urgent: true, departments: ['区住建局'], ticketType: 'complaint' },
+    });
+    expect(converse(following(turn), understood('登记工单'), context).stage).toMatchObject({ kind: 'ticket-draft', step: 'where', draft: { what: '物业乱收费' } });
+    expect(converse(following(turn), understood('不用了'), context).stage).toEqual({ kind: 'idle' });
+  });
+  it('are told no ticket in the middle of one', () => {
+    const offered = converse(fresh, MATTER, context);
+    const turn = converse(following(offered), { ...MATTER, emergencies: [FIRE] }, context);
+    expect(said(turn).choices).toEqual([]);
+    expect(turn.stage).toEqual(offered.stage);
+  });
+});
+
+describe('departments of a question back', () => {
+  const choices = ['a', 'b'].map((id) => candidate(id, 0.2));
+  const asked = (confidence: number) => said(converse(fresh, understood('救助', { decision: 'clarify', candidates: choices, routing: [{ department: '区水利局', confidence, reason: '' }] }), context));
+  it('begin with the one that a ticket would go to when that is likelier than the choices, and end with it else', () => {
+    expect(asked(0.9).outcome.departments[0]).toBe('区水利局');
+    expect(asked(0.1).outcome.departments.at(-1)).toBe('区水利局');
+    expect(asked(0.1).outcome.departments[0]).not.toBe('区水利局');
+  });
 });
 
 describe('a ticket', () => {
