@@ -5,7 +5,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
-  testTimeout: 30_000,
+  // Against what never ends: on a busy machine learning and browsers may take long.
+  testTimeout: 90_000,
   // Half of the tests wait for something most of the time.
   maxWorkers: '100%',
   transform: {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import type { DistrictData } from '../../src/domain/district.js';
 import { createTrainer } from '../../src/understanding/trainer.js';
 import { realDistrict } from '../helpers/district.js';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const { data } = await realDistrict();
   small = {
     ...data, interpretations: data.interpretations.map((entry) => ({ ...entry, questions: some(entry.questions) })),
-    departments: data.departments.map((department) => ({ ...department, duties: some(department.duties) })),
+    departments: data.departments.map((department) => ({ ...department, duties: some(department.duties), told: some(department.told) })),
     corpus: { ...data.corpus, data: data.corpus.data.map((item) => ({ ...item, utterances: some(item.utterances) })) },
     emergencyExamples: { cries: data.emergencyExamples.cries.map((group) => ({ ...group, texts: some(group.texts) })), ordinary: some(data.emergencyExamples.ordinary) },
   };
@@ -25,6 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
+/** Millions of numbers: one by one they would take longer to compare than to learn. */
+const isSame = (a: unknown, b: unknown): boolean => serialize(a).equals(serialize(b));
 const modelsDir = () => join(directory.path, 'models');
 const learnedLine = (training: ReturnType<typeof keptTraining>) => training.logger.lines.map(({ event }) => event);
 
@@ -38,9 +41,9 @@ describe('what is learned of a folder', () => {
     clearInterval(counting);
     // Learning takes hundreds of milliseconds: on this thread it would leave no turn to anybody.
     expect(turns).toBeGreaterThan(50);
-    expect(models).toEqual(await createTrainer(small).folder());
+    expect(isSame(models, await createTrainer(small).folder())).toBe(true);
     expect(readdirSync(modelsDir())).toHaveLength(1);
-    expect(await keptTraining(small, modelsDir()).folder()).toEqual(models);
+    expect(isSame(await keptTraining(small, modelsDir()).folder(), models)).toBe(true);
     expect(readdirSync(modelsDir())).toHaveLength(1);
   });
   it('is learned anew of another folder', async () => {
@@ -69,6 +72,6 @@ describe('a router on another thread', () => {
   it('learns from tickets what it would learn here', async () => {
     const department = small.departments[3]?.id ?? '';
     const tickets = ['无人机乱飞', '无人机偷拍'].map((text) => ({ number: text, text, area: null, department, returnedBy: [], closedAt: 1 }));
-    expect(await keptTraining(small, modelsDir()).router(tickets)).toEqual(await createTrainer(small).router(tickets));
+    expect(isSame(await keptTraining(small, modelsDir()).router(tickets), await createTrainer(small).router(tickets))).toBe(true);
   });
 });
