@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
+import { isDeepStrictEqual } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
 import type { DistrictData } from '../../src/domain/district.js';
 import { createTrainer } from '../../src/understanding/trainer.js';
 import { realDistrict } from '../helpers/district.js';
@@ -26,8 +27,8 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
-/** Millions of numbers: one by one they would take longer to compare than to learn. */
-const isSame = (a: unknown, b: unknown): boolean => serialize(a).equals(serialize(b));
+/** Millions of numbers: jest would take longer to compare them than they take to learn. */
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(deserialize(serialize(a)), deserialize(serialize(b)));
 const modelsDir = () => join(directory.path, 'models');
 const learnedLine = (training: ReturnType<typeof keptTraining>) => training.logger.lines.map(({ event }) => event);
 
