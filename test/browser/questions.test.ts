@@ -32,7 +32,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   const row = (page: Page, words: string) => page.locator('.question', { hasText: words });
   const words = (page: Page) => page.locator('.question .words').allInnerTexts();
   const show = async (page: Page, status: string): Promise<void> => {
-    await page.getByRole('button', { name: status, exact: true }).click();
+    await page.locator('.filters').getByRole('button', { name: status, exact: true }).click();
     await page.locator('.question, .list .empty').first().waitFor();
   };
 
@@ -91,7 +91,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   it('puts one aside, and takes it back', async () => {
     await editor.getByRole('button', { name: '返回列表' }).click();
     await row(editor, '养老院').click();
-    await editor.getByRole('button', { name: '不处理', exact: true }).last().click();
+    await editor.locator('.detail').getByRole('button', { name: '不处理', exact: true }).click();
     await editor.locator('.detail').getByText('已标记为“不处理”').waitFor();
     await show(editor, '不处理');
     expect(await words(editor)).toEqual(['养老院床位费有补贴吗']);

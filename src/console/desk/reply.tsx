@@ -13,7 +13,7 @@ export function Reply(props: ActionProps): ReactNode {
   const { busy, fault, run } = useAction({ ...props, onDone: (notice) => {
     setAnswer('');
     setNote('');
-    props.onDone(notice);
+    return props.onDone(notice);
   } });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -6,7 +6,8 @@ import type { Me, TicketDetail } from './types.js';
 export interface ActionProps {
   readonly me: Me;
   readonly ticket: TicketDetail;
-  readonly onDone: (notice: string) => void;
+  /** Busy until it is through: what can be done next is known only then. */
+  readonly onDone: (notice: string) => void | Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -32,7 +33,7 @@ export function useAction({ onDone, onFault }: Pick<ActionProps, 'onDone' | 'onF
     try {
       await call('POST', path, body, attempt.current.key);
       attempt.current = { words: '', key: '' };
-      onDone(notice);
+      await onDone(notice);
     } catch (error) {
       if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = { words: '', key: '' };
       setFault(wordsOf(error));

@@ -1,5 +1,5 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { call, isLost, wordsOf } from '../api.js';
+import { type ReactNode, useState } from 'react';
+import { Panel, useOpened } from '../panel.js';
 import { shortTime } from '../time.js';
 import type { Me } from '../types.js';
 import { Resolve } from './resolve.js';
@@ -8,8 +8,6 @@ import type { GroupDetail, Question } from './types.js';
 
 const PAGE = 50;
 const MOST = 200;
-/** Long enough to read; later it would be about a state that has passed. */
-const NOTICE_MS = 20_000;
 const CHANNELS: Readonly<Record<string, string>> = { 'web-chat': '网页咨询', memory: '测试' };
 
 interface ViewProps {
@@ -23,48 +21,17 @@ interface ViewProps {
 
 /** One group: its questions in the citizens' words, and what is to become of it. */
 export function GroupView({ me, id, refresh, onBack, onChanged, onLost }: ViewProps): ReactNode {
-  const [group, setGroup] = useState<GroupDetail | null>(null);
   const [shown, setShown] = useState(PAGE);
-  const [notice, setNotice] = useState<string | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const panel = useRef<HTMLElement>(null);
-  const load = useCallback(() => {
-    call<GroupDetail>('GET', `/unanswered/${id}?limit=${shown}`).then((found) => {
-      setGroup(found);
-      setFault(null);
-    }, (error: unknown) => (isLost(error) ? onLost() : setFault(wordsOf(error))));
-  }, [id, shown, onLost]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a refresh is the reason to read again
-  useEffect(load, [load, refresh]);
-  useEffect(() => {
-    window.scrollTo(0, 0);
-    panel.current?.focus({ preventScroll: true });
-  }, []);
-  useEffect(() => {
-    if (notice === null) return undefined;
-    const timer = setTimeout(() => setNotice(null), NOTICE_MS);
-    return () => clearTimeout(timer);
-  }, [notice]);
-  const onFault = useCallback((error: unknown) => (isLost(error) ? onLost() : load()), [load, onLost]);
-  const onDone = (words: string): void => {
-    setNotice(words);
-    panel.current?.scrollTo(0, 0);
-    window.scrollTo(0, 0);
-    load();
-    onChanged();
-  };
+  const opened = useOpened<GroupDetail>(`/unanswered/${id}?limit=${shown}`, refresh, onChanged, onLost);
+  const { found: group, onDone, onFault } = opened;
   return (
-    <section ref={panel} className="detail" tabIndex={-1} aria-label="问题详情">
-      <button type="button" className="plain back" onClick={onBack}>返回列表</button>
-      {fault !== null && <p className="fault" role="alert">{fault}</p>}
-      {notice !== null && <p className="notice" role="status">{notice}</p>}
-      {group === null && fault === null && <p className="empty" role="status">正在读取…</p>}
+    <Panel opened={opened} label="问题详情" onBack={onBack}>
       {group && <Facts group={group} />}
       {group?.mayResolve && <Resolve key={group.status} group={group} onDone={onDone} onFault={onFault} />}
       {group && <Questions group={group} />}
       {group && group.questions.length < Math.min(group.size, MOST) && <p className="pages"><button type="button" className="plain" onClick={() => setShown(MOST)}>显示更多</button></p>}
       {group && <Decisions group={group} me={me} />}
-    </section>
+    </Panel>
   );
 }
 

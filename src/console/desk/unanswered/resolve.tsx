@@ -10,7 +10,7 @@ const DONE: Readonly<Record<Status, string>> = {
 
 interface ResolveProps {
   readonly group: GroupDetail;
-  readonly onDone: (notice: string) => void;
+  readonly onDone: (notice: string) => Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -19,7 +19,7 @@ export function Resolve({ group, onDone, onFault }: ResolveProps): ReactNode {
   const [note, setNote] = useDraft(`yht-question:${group.id}`);
   const { busy, fault, run } = useAction({ onFault, onDone: (notice) => {
     setNote('');
-    onDone(notice);
+    return onDone(notice);
   } });
   const decide = (status: Status): void => void run(`/unanswered/${group.id}/resolution`, { status, note }, DONE[status]);
   const isOpen = group.status === 'open';
