@@ -5,11 +5,12 @@ import { createEmergencyFinder } from './emergencies.js';
 import { createSignReader, withoutPhrases } from './emergency-signs.js';
 import { classifierOf } from './learning/classifier.js';
 import { type ClassifierModel, trainClassifier } from './learning/classifier-model.js';
+import { type FeatureExtractor, featuresOf, joined } from './learning/features.js';
 import { normalise } from './normalise.js';
 import { recently } from './recently.js';
 import { remembered } from './remembered.js';
 import type { Words } from './segmenter.js';
-import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
+import { createFeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
 
 /** What was learned of cries for help, as plain data. */
 export interface CryModel {
@@ -80,7 +81,7 @@ function createCryFeatures({ emergencies }: DistrictData, said: FeatureExtractor
   return (text) => {
     const { past, about, asks, danger } = signsOf(text);
     const signs = Object.entries({ past, about, asks, danger, safe: !danger, pattern: patterns.find(text).length > 0 }).filter(([, holds]) => holds);
-    return new Map([...said(withoutPhrases(text, emergencies)), ...signs.map(([name]) => [`sign:${name}`, SIGN_WEIGHT] as const)]);
+    return joined(said(withoutPhrases(text, emergencies)), featuresOf(signs.map(([name]) => [`sign:${name}`, SIGN_WEIGHT])));
   };
 }
 

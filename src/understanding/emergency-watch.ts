@@ -3,7 +3,7 @@ import { createEmergencyFinder, type EmergencyFinder, STORY_LENGTH } from './eme
 import { createEmergencyJudge, type CryModel } from './emergency-judge.js';
 import { createSignReader, isTold } from './emergency-signs.js';
 import { tellsMatterInAll } from './matter.js';
-import type { FeatureExtractor } from './text-features.js';
+import type { FeatureExtractor } from './learning/features.js';
 
 /**
  * From here on it is a cry without any pattern. Of texts by other hands it finds 60 of 60 cries, and takes 2 of 60 near-misses and

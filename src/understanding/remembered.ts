@@ -1,4 +1,4 @@
-import type { FeatureExtractor, Features } from './text-features.js';
+import type { FeatureExtractor, Features } from './learning/features.js';
 
 /** Reads each text once, however many times it is learned from, until it is told to forget. */
 export interface Remembered {

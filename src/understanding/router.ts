@@ -3,13 +3,14 @@ import type { DistrictData } from '../domain/district.js';
 import type { ClosedTicket } from '../domain/routing/closed-ticket.js';
 import type { RouteMatter, RoutingSchool } from '../domain/routing/school.js';
 import type { Routing } from '../domain/understanding.js';
+import type { FeatureExtractor } from './learning/features.js';
 import { normalise, withoutCourtesies } from './normalise.js';
 import { confidencesOf } from './routing/confidence.js';
 import { learnRouting } from './routing/learn-routing.js';
-import { createLinearScorer, type LinearModel, type LinearScorer, type Scored } from './routing/linear-model.js';
+import { type Contribution, createLinearScorer, type LinearModel, type LinearScorer, type Scored } from './routing/linear-model.js';
 import { folderTexts, ticketTexts, TOWN } from './routing/texts.js';
 import type { Words } from './segmenter.js';
-import { createFeatureExtractor, type FeatureExtractor, QUESTION_FEATURES } from './text-features.js';
+import { createFeatureExtractor, QUESTION_FEATURES } from './text-features.js';
 
 /** Learns whose matter a text is, from the folder and from closed tickets. */
 export type LearnRouter = (tickets: readonly ClosedTicket[]) => Promise<LinearModel>;
@@ -47,7 +48,7 @@ export function trainRouter({ departments, interpretations }: DistrictData, word
 
 export function createDepartmentRouter(departments: readonly Department[], words: Words, learnFrom: LearnRouter): DepartmentRouter {
   const features = routingFeatures(words);
-  const rank = ranking(departments);
+  const rank = ranking(departments, words);
   let scorer: LinearScorer | null = null;
   let pending: Promise<void> | null = null;
   const learn = (tickets: readonly ClosedTicket[]): Promise<void> => {
@@ -80,7 +81,7 @@ function asRouted(text: string): string {
 type Rank = (scored: Scored, text: string, area: string | null) => readonly Routing[];
 
 /** Makes departments of labels, in their place, with reasons. */
-function ranking(departments: readonly Department[]): Rank {
+function ranking(departments: readonly Department[], words: Words): Rank {
   const governments = new Map(departments.filter((department) => department.kind === 'town').map((department) => [department.area, department.name]));
   const zones = new Map(departments.filter((department) => department.kind === 'committee').map((department) => [department.area, department.name]));
   const nameIn = namesOf(departments);
@@ -91,9 +92,10 @@ function ranking(departments: readonly Department[]): Rank {
       if (label === TOWN) return government === undefined ? [] : [{ label, department: government, score }];
       return [{ label, department: label, score: label === zone ? score + OWN_ZONE : score }];
     }).sort((a, b) => b.score - a.score);
+    const told = [...new Set(words.segment(text))].map((word) => `w:${word}`);
     const confidences = confidencesOf(labels.map(({ score }) => score), scored);
     const found = labels.slice(0, PROPOSALS).map(({ label, department }, i): Routing => ({
-      department, confidence: confidences[i] ?? 0, reason: reasonFor(scored, label, department, label === TOWN || label === zone ? area : null),
+      department, confidence: confidences[i] ?? 0, reason: reasonFor(scored.contributions(label, told), department, label === TOWN || label === zone ? area : null),
     }));
     const named = nameIn(text);
     if (named) return [{ department: named.department, confidence: NAMED_CONFIDENCE, reason: `您提到了${named.name}` }, ...found.filter((item) => item.department !== named.department)].slice(0, PROPOSALS);
@@ -110,8 +112,8 @@ function namesOf(departments: readonly Department[]) {
 }
 
 /** 因提到“拖欠”“工资”，属区人社局职责. */
-function reasonFor(scored: Scored, label: string, department: string, area: string | null): string {
-  const told = scored.contributions(label, 'w:').slice(0, REASON_WORDS).map(({ feature }) => `“${feature.slice('w:'.length)}”`).join('');
+function reasonFor(words: readonly Contribution[], department: string, area: string | null): string {
+  const told = words.slice(0, REASON_WORDS).map(({ feature }) => `“${feature.slice('w:'.length)}”`).join('');
   const place = area === null ? '' : `事情在${area}，`;
   return told === '' ? `${place}与${department}的职责相近` : `${place}因提到${told}，属${department}职责`;
 }

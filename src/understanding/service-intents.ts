@@ -2,11 +2,12 @@ import type { ServiceCorpus } from '../domain/district.js';
 import type { ServiceIntent } from '../domain/understanding.js';
 import { type Calibration, probabilityOf } from './learning/calibration.js';
 import { type Classifier, classifierOf, type ScoredLabel } from './learning/classifier.js';
+import type { FeatureExtractor } from './learning/features.js';
 import { recently } from './recently.js';
 import { type SecondOpinion, secondOpinionOf } from './second-opinion.js';
 import type { Words } from './segmenter.js';
 import { MATTER, QUESTION, type ServiceModel } from './service-model.js';
-import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
+import { createFeatureExtractor, UTTERANCE_FEATURES } from './text-features.js';
 
 /** Finds what a citizen asks of the service itself (greet, 转人工, 查进度 …), and what is not ours to answer. */
 export interface ServiceIntents {

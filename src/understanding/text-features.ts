@@ -1,11 +1,6 @@
 import { pinyin } from 'pinyin-pro';
+import { extractorOf, type FeatureExtractor, type FeatureSink } from './learning/features.js';
 import type { Words } from './segmenter.js';
-
-/** Weighted features of a text, by name. */
-export type Features = ReadonlyMap<string, number>;
-
-/** Turns a normalised text into features; the same text always gives the same ones. */
-export type FeatureExtractor = (text: string) => Features;
 
 /** How much each kind of feature counts; 0 leaves it out. */
 export interface FeatureWeights {
@@ -39,9 +34,14 @@ export const MESSAGE_FEATURES: FeatureWeights = { character: 0, pair: 0, word: 1
 
 /** Punctuation ends a run: no n-gram spans it. */
 const RUN = /[\p{L}\p{N}]+/gu;
+const SAYS = /[\p{L}\p{N}]/u;
+const MUTE = /[^\p{L}\p{N}]/gu;
 const HAN = /^\p{Script=Han}$/u;
 /** Words that nearly every question has. */
-const STOP = new Set('的 了 吗 呢 啊 吧 呀 是 我 你 您 俺 咱 请 问 请问 这 那 个 就 也 都 还 在 有 和 与 及 想 要 一下'.split(' '));
+const STOPS = '的 了 吗 呢 啊 吧 呀 是 我 你 您 俺 咱 请 问 请问 这 那 个 就 也 都 还 在 有 和 与 及 想 要 一下'.split(' ');
+const STOP = new Set(STOPS);
+/** Of two characters, by the first. */
+const STOP_PAIRS = new Map(STOPS.filter((word) => word.length === 2).map((word) => [word[0], word[1]]));
 /** Names of people, places, bodies and works, numbers and times: jieba's tags. */
 const NAMED = /^(?:nr|ns|nt|nz|m|t|eng)/;
 const LEAD_WORDS = 40;
@@ -60,61 +60,58 @@ function soundOf(character: string): string {
   return sound;
 }
 
-function more(found: Map<string, number>, feature: string, amount: number): void {
-  found.set(feature, (found.get(feature) ?? 0) + amount);
-}
-
+/** Names begin with their kind: `c:` characters, `w:` words, `y:` meanings, `p:` sounds, `s:` words together, `t:`, `m:`, `k:` shapes, `l:` first words, `^` and `$` edges. */
 export function createFeatureExtractor(words: Words, weights: FeatureWeights): FeatureExtractor {
-  return (text) => {
-    const found = new Map<string, number>();
-    for (const [run] of text.matchAll(RUN)) addRun(found, [...run], weights);
-    const content = words.segment(text).filter((word) => /[\p{L}\p{N}]/u.test(word) && !STOP.has(word));
-    addWords(found, content, weights);
-    if (weights.meaning > 0) for (const word of new Set(content)) for (const meaning of words.meanings(word)) found.set(`y:${meaning}`, weights.meaning);
-    if (weights.edge > 0) addEdges(found, text.replace(/[^\p{L}\p{N}]/gu, ''), weights.edge);
-    if (weights.shape > 0) addShapes(found, words.tag(text), weights.shape);
-    return found;
-  };
+  return extractorOf((text, sink) => {
+    for (const [run] of text.matchAll(RUN)) addRun(sink, [...run], weights);
+    const content = words.segment(text).filter((word) => !STOP.has(word) && SAYS.test(word));
+    addWords(sink, content, weights);
+    if (weights.meaning > 0) for (const meaning of new Set(content.flatMap(words.meanings))) sink.add(weights.meaning, 'y:', meaning);
+    if (weights.edge > 0) addEdges(sink, text.replace(MUTE, ''), weights.edge);
+    if (weights.shape > 0) addShapes(sink, words.tag(text), weights.shape);
+  });
 }
 
-function addRun(found: Map<string, number>, characters: readonly string[], { character, pair, sound }: FeatureWeights): void {
-  for (const [i, one] of characters.entries()) {
+function addRun(sink: FeatureSink, characters: readonly string[], { character, pair, sound }: FeatureWeights): void {
+  for (let i = 0; i < characters.length; i += 1) {
+    const one = characters[i] ?? '';
     const next = characters[i + 1];
-    if (character > 0 && !STOP.has(one)) more(found, `c:${one}`, character);
-    if (pair > 0 && next !== undefined && !STOP.has(one + next)) more(found, `c:${one}${next}`, pair);
+    if (character > 0 && !STOP.has(one)) sink.add(character, 'c:', one);
+    if (pair > 0 && next !== undefined && STOP_PAIRS.get(one) !== next) sink.add(pair, 'c:', one, next);
     if (sound > 0) {
       const heard = soundOf(one);
-      more(found, `p:${heard}`, sound);
-      if (next !== undefined) more(found, `p:${heard}${soundOf(next)}`, sound);
+      sink.add(sound, 'p:', heard);
+      if (next !== undefined) sink.add(sound, 'p:', heard, soundOf(next));
     }
   }
 }
 
-function addWords(found: Map<string, number>, content: readonly string[], { word, together, lead }: FeatureWeights): void {
-  for (const [i, one] of content.entries()) {
-    if (one.length < 2) continue;
-    more(found, `w:${one}`, word);
-    if (lead > 0 && i < LEAD_WORDS) more(found, `l:${one}`, lead);
-  }
+function addWords(sink: FeatureSink, content: readonly string[], { word, together, lead }: FeatureWeights): void {
+  content.forEach((one, i) => {
+    if (one.length < 2) return;
+    sink.add(word, 'w:', one);
+    if (lead > 0 && i < LEAD_WORDS) sink.add(lead, 'l:', one);
+  });
   if (together === 0) return;
   const distinct = [...new Set(content)].slice(0, TOGETHER_WORDS).sort();
-  distinct.forEach((one, i) => {
-    for (const other of distinct.slice(i + 1)) more(found, `s:${one}|${other}`, together);
-  });
-}
-
-function addEdges(found: Map<string, number>, bare: string, weight: number): void {
-  for (const length of [1, 2]) {
-    more(found, `^${bare.slice(0, length)}`, weight);
-    more(found, `$${bare.slice(-length)}`, weight);
+  for (let i = 0; i < distinct.length; i += 1) {
+    for (let k = i + 1; k < distinct.length; k += 1) sink.add(together, 's:', distinct[i] ?? '', '|', distinct[k] ?? '');
   }
 }
 
-function addShapes(found: Map<string, number>, tagged: readonly { readonly word: string; readonly tag: string }[], weight: number): void {
-  const shape = ['^', ...tagged.filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).map(({ word, tag }) => (NAMED.test(tag) ? `<${tag.slice(0, 2)}>` : word)), '$'];
-  shape.forEach((one, i) => {
-    if (one.startsWith('<')) more(found, `t:${one}`, weight);
-    if (shape[i + 1] !== undefined) more(found, `m:${one}|${shape[i + 1]}`, weight);
-    if (shape[i + 2] !== undefined) more(found, `k:${one}|${shape[i + 2]}`, weight / 2);
-  });
+function addEdges(sink: FeatureSink, bare: string, weight: number): void {
+  for (const length of [1, 2]) {
+    sink.add(weight, '^', bare.slice(0, length));
+    sink.add(weight, '$', bare.slice(-length));
+  }
+}
+
+function addShapes(sink: FeatureSink, tagged: readonly { readonly word: string; readonly tag: string }[], weight: number): void {
+  const shape = ['^', ...tagged.filter(({ word }) => SAYS.test(word)).map(({ word, tag }) => (NAMED.test(tag) ? `<${tag.slice(0, 2)}>` : word)), '$'];
+  for (let i = 0; i < shape.length; i += 1) {
+    const [one = '', next, after] = [shape[i], shape[i + 1], shape[i + 2]];
+    if (one.startsWith('<')) sink.add(weight, 't:', one);
+    if (next !== undefined) sink.add(weight, 'm:', one, '|', next);
+    if (after !== undefined) sink.add(weight / 2, 'k:', one, '|', after);
+  }
 }

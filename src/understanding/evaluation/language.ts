@@ -1,7 +1,8 @@
+import type { FeatureExtractor } from '../learning/features.js';
 import { normalise, withoutCourtesies } from '../normalise.js';
 import { type Remembered, remembered } from '../remembered.js';
 import type { Words } from '../segmenter.js';
-import { createFeatureExtractor, type FeatureExtractor, MESSAGE_FEATURES, PASSAGE_FEATURES, QUESTION_FEATURES, UTTERANCE_FEATURES } from '../text-features.js';
+import { createFeatureExtractor, MESSAGE_FEATURES, PASSAGE_FEATURES, QUESTION_FEATURES, UTTERANCE_FEATURES } from '../text-features.js';
 
 /** How each kind of text is read. What was learned from is read once, however many times it is learned from. */
 export interface Language {

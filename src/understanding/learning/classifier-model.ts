@@ -1,6 +1,6 @@
+import type { FeatureExtractor } from './features.js';
 import { type Hyperplane, trainSvm } from './linear-svm.js';
 import { counted, createVocabulary, scaled, type Sparse } from './sparse.js';
-import type { FeatureExtractor } from '../text-features.js';
 
 /** A text and what it is. */
 export interface LabelledText {
@@ -16,7 +16,8 @@ export interface View {
 
 /** All that a classifier knows, as plain data: it may cross to another thread or be kept. */
 export interface ClassifierModel {
-  readonly vocabulary: readonly string[];
+  /** Keys of features. */
+  readonly vocabulary: Int32Array;
   readonly labels: readonly string[];
   /** By label; each label has as many, and the first weighs the features alike for all. */
   readonly views: readonly (readonly View[])[];
@@ -58,19 +59,19 @@ export function trainClassifier(texts: readonly LabelledText[], { features, seed
 }
 
 interface CountedTexts {
-  readonly vocabulary: readonly string[];
+  readonly vocabulary: Int32Array;
   readonly counts: readonly Sparse[];
   readonly idf: Float32Array;
 }
 
 function countedTexts(texts: readonly LabelledText[], features: FeatureExtractor): CountedTexts {
   const found = texts.map((item) => features(item.text));
-  const uses = new Map<string, number>();
-  for (const one of found) for (const feature of one.keys()) uses.set(feature, (uses.get(feature) ?? 0) + 1);
+  const uses = new Map<number, number>();
+  for (const { keys } of found) for (const key of keys) uses.set(key, (uses.get(key) ?? 0) + 1);
   const kept = [...uses].filter(([, count]) => count >= LEAST_TEXTS);
-  const vocabulary = createVocabulary(kept.map(([feature]) => feature));
+  const vocabulary = createVocabulary(Int32Array.from(kept, ([key]) => key));
   const idf = Float32Array.from(kept, ([, count]) => Math.log((texts.length + 1) / (count + 0.5)));
-  return { vocabulary: vocabulary.names(), counts: found.map((one) => counted(one, vocabulary.find)), idf };
+  return { vocabulary: vocabulary.keys(), counts: found.map((one) => counted(one, vocabulary.find)), idf };
 }
 
 /** TF-IDF factors times how much more a label uses a feature than the others do; the sign goes with it. */

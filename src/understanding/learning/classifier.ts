@@ -1,5 +1,5 @@
-import type { FeatureExtractor } from '../text-features.js';
 import { type ClassifierConfig, type ClassifierModel, type LabelledText, trainClassifier, type View } from './classifier-model.js';
+import type { FeatureExtractor } from './features.js';
 import { counted, createVocabulary, dot, scaled, type Sparse } from './sparse.js';
 
 export interface ScoredLabel {
@@ -22,8 +22,8 @@ export function createClassifier(texts: readonly LabelledText[], config: Classif
   return classifierOf(trainClassifier(texts, config), config.features);
 }
 
-export function classifierOf({ vocabulary: names, labels, views }: ClassifierModel, features: FeatureExtractor): Classifier {
-  const vocabulary = createVocabulary(names);
+export function classifierOf({ vocabulary: keys, labels, views }: ClassifierModel, features: FeatureExtractor): Classifier {
+  const vocabulary = createVocabulary(keys);
   const common = views[0]?.[0]?.factors ?? new Float32Array(0);
   const alike = planesByFeature(views, common);
   return {
@@ -41,7 +41,7 @@ export function classifierOf({ vocabulary: names, labels, views }: ClassifierMod
     explain: (text, label, limit) => {
       const own = views[labels.indexOf(label)] ?? [];
       const found = features(text);
-      const names = new Map([...found.keys()].map((feature) => [vocabulary.find(feature), feature]));
+      const names = new Map([...found.names()].map(([key, name]) => [vocabulary.find(key), name]));
       const amounts = new Map<string, number>();
       for (const { factors, plane } of own) {
         const { ids, weights } = scaled(counted(found, vocabulary.find), factors);

@@ -1,4 +1,4 @@
-import { type Sparse, sparse } from './sparse.js';
+import { EMPTY, type Sparse, sparse } from './sparse.js';
 import { createRandom, shuffled } from './random.js';
 import { addPosting, postingsOf, topOf } from './postings.js';
 import { type Example, type LabelModel, type LabelSums, LIKENESS_SCALE } from './ranker-model.js';
@@ -38,7 +38,7 @@ export function learnCorrections(config: CorrectionsConfig): readonly Sparse[] {
   const rows = learnable(examples, config.featureCount);
   const rowCount = rows.reduce((most, row) => Math.max(most, row + 1), 0);
   const labelCount = labels.length;
-  if (epochs === 0 || rowCount === 0 || labelCount < 2 || rowCount * labelCount > MOST_WEIGHTS) return labels.map(() => sparse([]));
+  if (epochs === 0 || rowCount === 0 || labelCount < 2 || rowCount * labelCount > MOST_WEIGHTS) return labels.map(() => EMPTY);
   const learned = new Float32Array(rowCount * labelCount);
   const vectors = examples.map(({ vector }) => compacted(vector, rows));
   const rivals = rivalsOf(config);
@@ -78,7 +78,7 @@ function rivalsOf({ examples, sums, labels: models, featureCount, priorOf }: Cor
     likeness.fill(0);
     vector.ids.forEach((id, k) => void addPosting(likeness, postings, id, vector.weights[k] ?? 0));
     likeness[own] = -1;
-    const nearest = topOf(likeness.length, (label) => likeness[label] ?? 0, COMPETITORS).filter((label) => label !== own);
+    const nearest = topOf(likeness, COMPETITORS).filter((label) => label !== own);
     const sum = sums[own];
     const labels = Int32Array.from([own, ...nearest]);
     const scores = Float32Array.from(labels, (label) => LIKENESS_SCALE * (likeness[label] ?? 0) + (models[label]?.prior ?? 0));

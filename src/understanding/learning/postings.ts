@@ -35,16 +35,22 @@ export function addPosting(sums: Float32Array, { starts, owners, weights }: Post
   }
 }
 
-/** Indices with the highest scores, best first; of equal ones the lower index, so that a ranking is the same each time. */
-export function topOf(count: number, score: (index: number) => number, limit: number): number[] {
-  const best: { readonly index: number; readonly score: number }[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const own = score(index);
-    if (best.length === limit && own <= (best[limit - 1]?.score ?? Number.NEGATIVE_INFINITY)) continue;
-    let place = best.length;
-    while (place > 0 && own > (best[place - 1]?.score ?? 0)) place -= 1;
-    best.splice(place, 0, { index, score: own });
-    if (best.length > limit) best.pop();
+/** Indices of the highest scores, best first; of equal ones the lower index, so that a ranking is the same each time. */
+export function topOf(scores: Float32Array | Float64Array, limit: number): Int32Array {
+  const best = new Int32Array(limit);
+  let size = 0;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < scores.length; index += 1) {
+    const own = scores[index] ?? 0;
+    if (size === limit && own <= least) continue;
+    let place = size < limit ? size : size - 1;
+    while (place > 0 && own > (scores[best[place - 1] ?? 0] ?? 0)) {
+      best[place] = best[place - 1] ?? 0;
+      place -= 1;
+    }
+    best[place] = index;
+    if (size < limit) size += 1;
+    least = scores[best[size - 1] ?? 0] ?? 0;
   }
-  return best.map(({ index }) => index);
+  return best.subarray(0, size);
 }

@@ -1,5 +1,5 @@
-import type { FeatureExtractor } from '../text-features.js';
 import { learnCorrections } from './corrections.js';
+import type { FeatureExtractor } from './features.js';
 import { counted, createVocabulary, scaled, type Sparse, sparse } from './sparse.js';
 
 /** A text that stands for a label: a question variant of an entry, or a passage that answers. */
@@ -22,7 +22,7 @@ export interface LabelModel {
   readonly label: string;
   /** The sum of its texts, of length 1. */
   readonly whole: Sparse;
-  /** Each passage alone. */
+  /** Each passage alone, where there are several. */
   readonly passages: readonly Sparse[];
   /** What is likely before anything is asked, as log-odds. */
   readonly prior: number;
@@ -30,7 +30,8 @@ export interface LabelModel {
 
 /** All that a ranker knows, as plain data: it may cross to another thread or be kept. */
 export interface RankerModel {
-  readonly vocabulary: readonly string[];
+  /** Keys of features. */
+  readonly vocabulary: Int32Array;
   readonly idf: Float32Array;
   readonly labels: readonly LabelModel[];
   /** By label: how much more or less each feature counts than its words say; learned. */
@@ -97,7 +98,7 @@ export function trainRanker(texts: readonly RankedText[], features: RankerFeatur
   const examples = members.flatMap((own) => own.filter((item) => item.kind === 'question')).map(({ label, vector }): Example => ({ label, vector }));
   const isLearnable = examples.length >= names.length * LEAST_QUESTIONS_PER_LABEL;
   const corrections = learnCorrections({ examples, sums, labels, featureCount: vocabulary.size, priorOf, ...lessons, epochs: isLearnable ? lessons.epochs : 0 });
-  return { vocabulary: vocabulary.names(), idf, labels, corrections };
+  return { vocabulary: vocabulary.keys(), idf, labels, corrections };
 }
 
 /**
@@ -111,7 +112,7 @@ export function describeLabels(texts: readonly RankedText[], features: RankerFea
   const idf = new Float32Array(vocabulary.size).fill(inverseFrequency(known.labels.length, 1));
   idf.set(known.idf);
   const members = membersOf(raw, names.length, idf);
-  return { vocabulary: vocabulary.names(), idf, labels: names.map((label, i) => labelModel(label, summed(members[i] ?? []), members[i] ?? [])) };
+  return { vocabulary: vocabulary.keys(), idf, labels: names.map((label, i) => labelModel(label, summed(members[i] ?? []), members[i] ?? [])) };
 }
 
 /** Log-odds of a label with so many questions, before anything is asked. */
@@ -159,5 +160,6 @@ function summed(members: readonly Member[]): LabelSums {
 function labelModel(label: string, sums: LabelSums | undefined, members: readonly Member[]): LabelModel {
   const length = Math.sqrt(Math.max(sums?.total ?? 0, 1e-9));
   const whole = sparse([...(sums?.sums ?? [])].map(([id, amount]) => [id, Math.sqrt(amount) / length] as const));
-  return { label, whole, passages: members.filter((item) => item.kind === 'passage').map((item) => item.vector), prior: priorOf(sums?.questions ?? 0) };
+  const passages = members.filter((item) => item.kind === 'passage').map((item) => item.vector);
+  return { label, whole, passages: passages.length > 1 ? passages : [], prior: priorOf(sums?.questions ?? 0) };
 }

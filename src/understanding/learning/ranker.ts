@@ -1,7 +1,7 @@
-import type { Features } from '../text-features.js';
+import type { Features } from './features.js';
 import { addPosting, postingsOf, topOf } from './postings.js';
 import { describeLabels, type LabelModel, type Lessons, LIKENESS_SCALE, type RankedText, type RankerFeatures, type RankerModel, trainRanker } from './ranker-model.js';
-import { counted, createVocabulary, dot, scaled, type Sparse } from './sparse.js';
+import { createVocabulary, dot, EMPTY, type Sparse, type Vocabulary } from './sparse.js';
 
 export type { RankedText, RankerFeatures } from './ranker-model.js';
 
@@ -50,7 +50,6 @@ const UNSEEN_SHARE = 0.6;
 const NEAREST_SHARE = 0.3;
 /** Labels whose passages are looked at singly. */
 const LOOKED_AT = 60;
-
 /** Trains and searches in one thread; see {@link trainRanker}. */
 export function createRanker(texts: readonly RankedText[], { features, lessons }: RankerConfig): Ranker {
   return rankerOf(trainRanker(texts, features, lessons), features);
@@ -81,40 +80,46 @@ function withChanges(trained: Trained, features: RankerFeatures, changes: Change
   const vocabulary = createVocabulary(described.vocabulary);
   const labels: readonly LabelModel[] = [...trained.labels, ...described.labels];
   const replaced = new Set(described.labels.map((label) => label.label));
-  const isGone = Uint8Array.from(labels, ({ label }, i) => (changes.withdrawn.has(label) || (i < trained.labels.length && replaced.has(label)) ? 1 : 0));
+  const isGone = (label: string, at: number) => changes.withdrawn.has(label) || (at < trained.labels.length && replaced.has(label));
+  const base = Float64Array.from(labels, ({ label, prior }, at) => (isGone(label, at) ? Number.NEGATIVE_INFINITY : prior));
   const vectorOf = questionVector(vocabulary, idf, Math.log(labels.length + 1) * UNSEEN_SHARE);
   const likeness = new Float32Array(labels.length);
   const learned = new Float32Array(labels.length);
+  const scores = new Float64Array(labels.length);
   const asked = new Float32Array(vocabulary.size);
   const hasDocuments = labels.some((label) => label.passages.length > 1);
-  const scoreOf = (at: number) => (isGone[at] === 1 ? Number.NEGATIVE_INFINITY : LIKENESS_SCALE * (likeness[at] ?? 0) + (learned[at] ?? 0) + (labels[at]?.prior ?? 0));
-  const score = (vector: Sparse): void => {
+  const best = (limit: number): Int32Array => {
+    for (let at = 0; at < scores.length; at += 1) scores[at] = LIKENESS_SCALE * (likeness[at] ?? 0) + (learned[at] ?? 0) + (base[at] ?? 0);
+    return topOf(scores, limit);
+  };
+  const score = ({ ids, weights }: Sparse): void => {
     likeness.fill(0);
     learned.fill(0);
-    vector.ids.forEach((id, k) => {
-      const weight = vector.weights[k] ?? 0;
+    for (let k = 0; k < ids.length; k += 1) {
+      const id = ids[k] ?? 0;
+      const weight = weights[k] ?? 0;
       asked[id] = weight;
       addPosting(likeness, trained.wholes, id, weight);
       addPosting(learned, trained.learned, id, weight);
-    });
+    }
     for (let at = trained.labels.length; at < labels.length; at += 1) likeness[at] = dot(asked, labels[at]?.whole ?? EMPTY);
     // The nearest of several passages tells what the sum of a long document blurs (R@1 0.76 → 0.81 over documents).
-    for (const at of hasDocuments ? topOf(labels.length, scoreOf, LOOKED_AT) : []) {
+    for (const at of hasDocuments ? best(LOOKED_AT) : []) {
       const passages = labels[at]?.passages ?? [];
       if (passages.length > 1) likeness[at] = (likeness[at] ?? 0) + NEAREST_SHARE * passages.reduce((most, passage) => Math.max(most, dot(asked, passage)), 0);
     }
-    for (const id of vector.ids) asked[id] = 0;
+    for (const id of ids) asked[id] = 0;
   };
   return {
-    labelCount: isGone.reduce((count, gone) => count + 1 - gone, 0),
+    labelCount: base.reduce((count, one) => count + (one === Number.NEGATIVE_INFINITY ? 0 : 1), 0),
     rank: (question, limit) => {
       const { vector, known } = vectorOf(features.question(question));
       score(vector);
-      const best = topOf(labels.length, scoreOf, limit).filter((at) => isGone[at] === 0);
-      return { known, labels: best.map((at) => ({ label: labels[at]?.label ?? '', score: scoreOf(at), likeness: likeness[at] ?? 0 })) };
+      const found = [...best(limit)].filter((at) => scores[at] !== Number.NEGATIVE_INFINITY);
+      return { known, labels: found.map((at) => ({ label: labels[at]?.label ?? '', score: scores[at] ?? 0, likeness: likeness[at] ?? 0 })) };
     },
     explain: (question, label, limit) => {
-      const at = labels.findIndex((own, i) => own.label === label && isGone[i] === 0);
+      const at = labels.findIndex((own, i) => own.label === label && base[i] !== Number.NEGATIVE_INFINITY);
       const found = features.question(question);
       return at < 0 ? [] : contributions(found, vectorOf(found).vector, vocabulary.find, labels[at]?.whole ?? EMPTY, trained.corrections[at] ?? EMPTY).slice(0, limit);
     },
@@ -126,28 +131,35 @@ function withChanges(trained: Trained, features: RankerFeatures, changes: Change
   };
 }
 
-const EMPTY: Sparse = { ids: new Int32Array(0), weights: new Float32Array(0) };
-
 /** The known part of a question as a vector, and how much of the question that is. */
-function questionVector(vocabulary: { find(feature: string): number }, idf: Float32Array, unseen: number) {
-  return (features: Features): { readonly vector: Sparse; readonly known: number } => {
-    let known = 0;
-    let all = 0;
-    for (const [feature, amount] of features) {
-      const id = vocabulary.find(feature);
-      const square = (Math.log1p(amount) * (id < 0 ? unseen : idf[id] ?? 0)) ** 2;
-      all += square;
-      if (id >= 0) known += square;
+function questionVector(vocabulary: Vocabulary, idf: Float32Array, unseen: number) {
+  return ({ keys, amounts }: Features): { readonly vector: Sparse; readonly known: number } => {
+    const ids = new Int32Array(keys.length);
+    const weights = new Float32Array(keys.length);
+    let [size, known, unknown] = [0, 0, 0];
+    for (let k = 0; k < keys.length; k += 1) {
+      const id = vocabulary.find(keys[k] ?? 0);
+      const weight = Math.log1p(amounts[k] ?? 0) * (id < 0 ? unseen : idf[id] ?? 0);
+      if (id < 0) {
+        unknown += weight * weight;
+        continue;
+      }
+      ids[size] = id;
+      weights[size] = weight;
+      known += weight * weight;
+      size += 1;
     }
-    return { vector: scaled(counted(features, vocabulary.find), idf), known: all === 0 ? 0 : Math.sqrt(known / all) };
+    const length = Math.sqrt(known) || 1;
+    for (let k = 0; k < size; k += 1) weights[k] = (weights[k] ?? 0) / length;
+    return { vector: { ids: ids.subarray(0, size), weights: weights.subarray(0, size) }, known: known === 0 ? 0 : Math.sqrt(known / (known + unknown)) };
   };
 }
 
-function contributions(found: Features, vector: Sparse, find: (feature: string) => number, whole: Sparse, correction: Sparse): Contribution[] {
+function contributions(found: Features, vector: Sparse, find: (key: number) => number, whole: Sparse, correction: Sparse): Contribution[] {
   const amounts = new Map<number, number>();
   whole.ids.forEach((id, k) => void amounts.set(id, LIKENESS_SCALE * (whole.weights[k] ?? 0)));
   correction.ids.forEach((id, k) => void amounts.set(id, (amounts.get(id) ?? 0) + (correction.weights[k] ?? 0)));
-  const names = new Map([...found.keys()].map((feature) => [find(feature), feature]));
+  const names = new Map([...found.names()].map(([key, name]) => [find(key), name]));
   return [...vector.ids].map((id, k) => ({ feature: names.get(id) ?? '', amount: (vector.weights[k] ?? 0) * (amounts.get(id) ?? 0) }))
     .filter(({ amount }) => amount !== 0).sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
 }

@@ -1,4 +1,4 @@
-import type { Features } from '../text-features.js';
+import type { Features } from './features.js';
 
 /** A sparse vector as two arrays: what is read thousands of times a question. */
 export interface Sparse {
@@ -6,33 +6,65 @@ export interface Sparse {
   readonly weights: Float32Array;
 }
 
-/** Numbers for feature names, in the order they first came. */
+/** Shared by all that have nothing: thousands of empty arrays would take more memory than what they stand beside. */
+export const EMPTY: Sparse = { ids: new Int32Array(0), weights: new Float32Array(0) };
+
+/** Numbers for features, in the order they first came. */
 export interface Vocabulary {
   readonly size: number;
-  /** -1: unknown. */
-  find(feature: string): number;
+  /** -1: unknown. @param key see {@link Features} */
+  find(key: number): number;
   /** Numbers it if it is new. */
-  add(feature: string): number;
+  add(key: number): number;
   /** By number. */
-  names(): readonly string[];
+  keys(): Int32Array;
 }
 
-/** @param names those it begins with */
-export function createVocabulary(names: readonly string[] = []): Vocabulary {
-  const ids = new Map(names.map((name, id) => [name, id]));
+const LEAST_ROOM = 1_024;
+
+/** Open addressing: a look-up is an array access or two. @param known keys it begins with, each once */
+export function createVocabulary(known: Int32Array = new Int32Array(0)): Vocabulary {
+  let size = known.length;
+  let keys = new Int32Array(roomFor(size));
+  let slots = new Int32Array(0);
+  const slotOf = (key: number): number => {
+    const mask = slots.length - 1;
+    let slot = key & mask;
+    while (slots[slot] !== 0 && keys[(slots[slot] ?? 0) - 1] !== key) slot = (slot + 1) & mask;
+    return slot;
+  };
+  const fill = (): void => {
+    slots = new Int32Array(2 * keys.length);
+    for (let id = 0; id < size; id += 1) slots[slotOf(keys[id] ?? 0)] = id + 1;
+  };
+  keys.set(known);
+  fill();
   return {
     get size() {
-      return ids.size;
+      return size;
     },
-    find: (feature) => ids.get(feature) ?? -1,
-    add: (feature) => {
-      const known = ids.get(feature);
-      if (known !== undefined) return known;
-      ids.set(feature, ids.size);
-      return ids.size - 1;
+    find: (key) => (slots[slotOf(key)] ?? 0) - 1,
+    add: (key) => {
+      const slot = slotOf(key);
+      if (slots[slot] !== 0) return (slots[slot] ?? 0) - 1;
+      keys[size] = key;
+      size += 1;
+      slots[slot] = size;
+      if (size === keys.length) {
+        const old = keys;
+        keys = new Int32Array(2 * old.length);
+        keys.set(old);
+        fill();
+      }
+      return size - 1;
     },
-    names: () => [...ids.keys()],
+    keys: () => keys.slice(0, size),
   };
+}
+
+/** A power of two with some to spare, so that a free slot is near. */
+function roomFor(size: number): number {
+  return Math.max(LEAST_ROOM, 2 ** Math.ceil(Math.log2(size + 1)));
 }
 
 /** @param weights by feature id; any order */
@@ -42,15 +74,15 @@ export function sparse(weights: Iterable<readonly [number, number]>): Sparse {
 }
 
 /** How much there is of each known feature, dampened: four times says more than once, but not four times as much. */
-export function counted(features: Features, idOf: (feature: string) => number): Sparse {
-  const ids = new Int32Array(features.size);
-  const weights = new Float32Array(features.size);
+export function counted({ keys, amounts }: Features, idOf: (key: number) => number): Sparse {
+  const ids = new Int32Array(keys.length);
+  const weights = new Float32Array(keys.length);
   let size = 0;
-  for (const [feature, amount] of features) {
-    const id = idOf(feature);
+  for (let k = 0; k < keys.length; k += 1) {
+    const id = idOf(keys[k] ?? 0);
     if (id < 0) continue;
     ids[size] = id;
-    weights[size] = Math.log1p(amount);
+    weights[size] = Math.log1p(amounts[k] ?? 0);
     size += 1;
   }
   return { ids: ids.slice(0, size), weights: weights.slice(0, size) };

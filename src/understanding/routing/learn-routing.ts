@@ -1,6 +1,6 @@
+import type { FeatureExtractor } from '../learning/features.js';
 import { createRandom, shuffled } from '../learning/random.js';
-import { counted, createVocabulary, scaled, type Sparse } from '../learning/sparse.js';
-import type { FeatureExtractor } from '../text-features.js';
+import { counted, createVocabulary, EMPTY, scaled, type Sparse } from '../learning/sparse.js';
 import { type Evidence, type Example, LIKENESS_SCALE, likenessOf, lossWithout, summed, type Sums, type TextSource } from './evidence.js';
 import { addRows, type LinearModel, softmax } from './linear-model.js';
 
@@ -47,13 +47,11 @@ export function learnRouting(texts: readonly RoutingText[], features: FeatureExt
   // Likeness to tickets comes on top: learned with it, near-identical tickets would explain each other and teach nothing.
   const tickets = likenessOf(evidence, ['ticket', 'returned']);
   return {
-    vocabulary: vocabulary.names(), labels, idf, prior, likenessScale: LIKENESS_SCALE,
+    vocabulary: vocabulary.keys(), labels, idf, prior, likenessScale: LIKENESS_SCALE,
     likeness: likeness.map((amount, at) => amount + Math.max(0, tickets[at] ?? 0)),
     weights: learned.map((amount, at) => amount + (likeness[at] ?? 0) + (tickets[at] ?? 0)),
   };
 }
-
-const EMPTY: Sparse = { ids: new Int32Array(0), weights: new Float32Array(0) };
 
 function priorOf(texts: number): number {
   return PRIOR_SHARE * Math.log(Math.max(0.5, texts));

@@ -1,5 +1,5 @@
+import { type FeatureExtractor, type Features, keyOf } from '../learning/features.js';
 import { createVocabulary, type Sparse } from '../learning/sparse.js';
-import type { FeatureExtractor, Features } from '../text-features.js';
 
 export interface LabelScore {
   readonly label: string;
@@ -20,13 +20,14 @@ export interface Scored {
   readonly likeness: number;
   /** 0–1: how much of the text occurs anywhere among the texts learned from. */
   readonly known: number;
-  /** What speaks for a label, the strongest first. @param kind only features whose names begin so; `w:` are words */
-  contributions(label: string, kind: string): readonly Contribution[];
+  /** Which of the features named speak for a label, the strongest first. @param names each once */
+  contributions(label: string, names: readonly string[]): readonly Contribution[];
 }
 
 /** What was learned, as plain data; matrices by `feature * labels + label`. */
 export interface LinearModel {
-  readonly vocabulary: readonly string[];
+  /** Keys of features. */
+  readonly vocabulary: Int32Array;
   readonly labels: readonly string[];
   readonly idf: Float32Array;
   /** To the label's texts and tickets, as log-odds; `likenessScale` of them are a cosine of one. */
@@ -62,21 +63,21 @@ export function softmax(scores: Float64Array): Float64Array {
   return raised.map((value) => value / total);
 }
 
-/** A model whose features are found by name. */
+/** A model whose features are found by key. */
 interface Known extends LinearModel {
-  readonly find: (feature: string) => number;
+  readonly find: (key: number) => number;
 }
 
 /** A text as numbers, and how much of it is known; one look-up a feature. */
-function vectorOf(found: Features, { find, idf }: Pick<Known, 'find' | 'idf'>, unseen: number): { readonly vector: Sparse; readonly known: number; readonly length: number } {
-  const ids = new Int32Array(found.size);
-  const weights = new Float32Array(found.size);
+function vectorOf({ keys, amounts }: Features, { find, idf }: Pick<Known, 'find' | 'idf'>, unseen: number): { readonly vector: Sparse; readonly known: number } {
+  const ids = new Int32Array(keys.length);
+  const weights = new Float32Array(keys.length);
   let count = 0;
   let squares = 0;
   let unknown = 0;
-  for (const [feature, amount] of found) {
-    const id = find(feature);
-    const weight = Math.log1p(amount) * (id < 0 ? unseen : idf[id] ?? 0);
+  for (let k = 0; k < keys.length; k += 1) {
+    const id = find(keys[k] ?? 0);
+    const weight = Math.log1p(amounts[k] ?? 0) * (id < 0 ? unseen : idf[id] ?? 0);
     if (id < 0) {
       unknown += weight * weight;
       continue;
@@ -88,7 +89,7 @@ function vectorOf(found: Features, { find, idf }: Pick<Known, 'find' | 'idf'>, u
   }
   const length = Math.sqrt(squares) || 1;
   for (let k = 0; k < count; k += 1) weights[k] = (weights[k] ?? 0) / length;
-  return { vector: { ids: ids.subarray(0, count), weights: weights.subarray(0, count) }, known: squares === 0 ? 0 : Math.sqrt(squares / (squares + unknown)), length };
+  return { vector: { ids: ids.subarray(0, count), weights: weights.subarray(0, count) }, known: squares === 0 ? 0 : Math.sqrt(squares / (squares + unknown)) };
 }
 
 /** @param features those that the model was learned with */
@@ -100,27 +101,28 @@ export function createLinearScorer(model: LinearModel, features: FeatureExtracto
   return {
     score: (text) => {
       const found = features(text);
-      const { vector, known: share, length } = vectorOf(found, known, unseen);
+      const { vector, known: share } = vectorOf(found, known, unseen);
       const scores = prior.slice();
       addRows(scores, vector, weights);
       const ranked = labels.map((label, at) => ({ label, score: scores[at] ?? 0 })).sort((a, b) => b.score - a.score);
       const best = labels.indexOf(ranked[0]?.label ?? '');
       let like = 0;
       for (let k = 0; k < vector.ids.length; k += 1) like += (vector.weights[k] ?? 0) * (likeness[(vector.ids[k] ?? 0) * width + best] ?? 0);
-      return { labels: ranked, likeness: like / likenessScale, known: share, contributions: (label, kind) => contributions(found, kind, labels.indexOf(label), known, length) };
+      return { labels: ranked, likeness: like / likenessScale, known: share, contributions: (label, names) => contributions(vector, names, labels.indexOf(label), known) };
     },
   };
 }
 
-function contributions(found: Features, kind: string, at: number, { find, idf, labels, weights }: Known, length: number): Contribution[] {
+function contributions({ ids, weights: own }: Sparse, names: readonly string[], at: number, { find, labels, weights }: Known): Contribution[] {
   const width = labels.length;
   const amounts: Contribution[] = [];
-  for (const [feature, count] of found) {
-    const id = at < 0 || !feature.startsWith(kind) ? -1 : find(feature);
-    if (id < 0) continue;
+  for (const feature of names) {
+    const id = at < 0 ? -1 : find(keyOf(feature));
+    const place = id < 0 ? -1 : ids.indexOf(id);
+    if (place < 0) continue;
     const row = weights.subarray(id * width, (id + 1) * width);
     const mean = row.reduce((sum, value) => sum + value, 0) / width;
-    const amount = (Math.log1p(count) * (idf[id] ?? 0) * ((row[at] ?? 0) - mean)) / length;
+    const amount = (own[place] ?? 0) * ((row[at] ?? 0) - mean);
     if (amount > 0) amounts.push({ feature, amount });
   }
   return amounts.sort((a, b) => b.amount - a.amount);

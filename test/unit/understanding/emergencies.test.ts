@@ -2,9 +2,10 @@ import type { DistrictData } from '../../../src/domain/district.js';
 import type { EmergencyFinder } from '../../../src/understanding/emergencies.js';
 import { type CryModel, trainEmergencyJudge } from '../../../src/understanding/emergency-judge.js';
 import { createEmergencyWatch } from '../../../src/understanding/emergency-watch.js';
+import type { FeatureExtractor } from '../../../src/understanding/learning/features.js';
 import { normalise } from '../../../src/understanding/normalise.js';
 import { createWords, termsOf, type Words } from '../../../src/understanding/segmenter.js';
-import { createFeatureExtractor, type FeatureExtractor, UTTERANCE_FEATURES } from '../../../src/understanding/text-features.js';
+import { createFeatureExtractor, UTTERANCE_FEATURES } from '../../../src/understanding/text-features.js';
 import { realDistrict } from '../../helpers/district.js';
 import { keptTraining } from '../../helpers/training.js';
 

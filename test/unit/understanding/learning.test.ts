@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { fitCalibration, probabilityOf } from '../../../src/understanding/learning/calibration.js';
 import { classifierOf, createClassifier } from '../../../src/understanding/learning/classifier.js';
 import { trainClassifier } from '../../../src/understanding/learning/classifier-model.js';
+import { type FeatureExtractor, type Features, featuresOf, joined, keyOf } from '../../../src/understanding/learning/features.js';
 import { trainSvm } from '../../../src/understanding/learning/linear-svm.js';
 import { createRandom } from '../../../src/understanding/learning/random.js';
 import { createRanker, rankerOf, type RankedText } from '../../../src/understanding/learning/ranker.js';
@@ -10,7 +11,7 @@ import { counted, createVocabulary, dot, scaled, sparse } from '../../../src/und
 import { normalise } from '../../../src/understanding/normalise.js';
 import { recently } from '../../../src/understanding/recently.js';
 import { createWords } from '../../../src/understanding/segmenter.js';
-import { createFeatureExtractor, type FeatureExtractor, QUESTION_FEATURES, UTTERANCE_FEATURES } from '../../../src/understanding/text-features.js';
+import { createFeatureExtractor, QUESTION_FEATURES, UTTERANCE_FEATURES } from '../../../src/understanding/text-features.js';
 
 let question: FeatureExtractor;
 let utterance: FeatureExtractor;
@@ -20,15 +21,44 @@ beforeAll(async () => {
   utterance = createFeatureExtractor(words, UTTERANCE_FEATURES);
 });
 
+/** By name, as an explanation reads them. */
+function named({ keys, amounts, names }: Features): Map<string, number> {
+  const nameOf = names();
+  return new Map([...keys].map((key, place) => [nameOf.get(key) ?? '', amounts[place] ?? 0]));
+}
+
 describe('features of a text', () => {
   it('hold its words, what they mean, and how they sound', () => {
-    const found = question('公租房咋申请');
-    expect([...found.keys()]).toEqual(expect.arrayContaining(['w:公租房', 'c:申请', 'y:怎么', 'p:gongzu']));
-    expect(question('供租房咋申请').get('p:gongzu')).toBe(found.get('p:gongzu'));
+    const found = named(question('公租房咋申请'));
+    expect([...found.keys()]).toEqual(expect.arrayContaining(['w:公租房', 'c:申请', 'y:怎么', 'p:gongzu', 's:公租房|申请']));
+    expect(named(question('供租房咋申请')).get('p:gongzu')).toBe(found.get('p:gongzu'));
   });
-  it('are the same each time, and none of punctuation alone', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => expect(question(text)).toEqual(question(text))));
-    expect(question('？！。，…').size).toBe(0);
+  it('count what recurs, and know each by its name’s key', () => {
+    const found = question('公租房，公租房');
+    expect(found.amounts[found.keys.indexOf(keyOf('w:公租房'))]).toBe(2 * QUESTION_FEATURES.word);
+  });
+  it('are the same each time, each once and named, and none of punctuation alone', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+      const [found, again] = [question(text), question(text)];
+      expect([...again.keys]).toEqual([...found.keys]);
+      expect([...again.amounts]).toEqual([...found.amounts]);
+      expect([...found.names().keys()].sort()).toEqual([...found.keys].sort());
+    }));
+    expect(question('？！。，…').keys).toHaveLength(0);
+  });
+  it('are all there of a text with thousands, and none stay for the next', () => {
+    const long = Array.from({ length: 6_000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
+    const expected = new Set([...long].map((one) => `c:${one}`));
+    const found = named(question(long));
+    expect([...found.keys()].filter((name) => expected.has(name)).length).toBeGreaterThan(5_900); // all but what says nothing
+    expect([...named(question('低保')).keys()]).toEqual(['c:低', 'c:低保', 'p:di', 'p:dibao', 'c:保', 'p:bao', 'w:低保']);
+  });
+  it('have keys that no other name has, but for a chance of one in thousands', () => {
+    const names = new Set(Array.from({ length: 300 }, (_, i) => Array.from({ length: 300 }, (__, k) => `c:${String.fromCodePoint(0x4e00 + i)}${String.fromCodePoint(0x4e00 + k)}`)).flat());
+    expect(new Set([...names].map(keyOf)).size).toBeGreaterThan(names.size - 10);
+  });
+  it('can be joined with others', () => {
+    expect([...named(joined(featuresOf([['a', 1]]), featuresOf([['b', 2]])))]).toEqual([['a', 1], ['b', 2]]);
   });
 });
 
@@ -124,10 +154,22 @@ describe('calibration', () => {
   });
 });
 
+describe('a vocabulary', () => {
+  it('numbers keys in the order they came, however many, and knows no others', () => {
+    fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), { maxLength: 3_000 }), (keys) => {
+      const vocabulary = createVocabulary();
+      expect(keys.map(vocabulary.add)).toEqual(keys.map((_, i) => i));
+      expect(keys.map(vocabulary.find)).toEqual(keys.map((_, i) => i));
+      expect([...createVocabulary(vocabulary.keys()).keys()]).toEqual(keys);
+      expect(vocabulary.find(keys.reduce((sum, key) => sum ^ key, 1) ^ 7)).toBe(keys.indexOf(keys.reduce((sum, key) => sum ^ key, 1) ^ 7));
+    }), { numRuns: 30 });
+  });
+});
+
 describe('sparse vectors', () => {
   it('count known features alone, dampened, and have length 1 once scaled', () => {
-    const vocabulary = createVocabulary(['a', 'b']);
-    const one = counted(new Map([['a', 1], ['x', 5], ['b', 3]]), vocabulary.find);
+    const vocabulary = createVocabulary(Int32Array.of(keyOf('a'), keyOf('b')));
+    const one = counted(featuresOf([['a', 1], ['x', 5], ['b', 3]]), vocabulary.find);
     expect([...one.ids]).toEqual([0, 1]);
     expect(one.weights[1]).toBeCloseTo(Math.log(4), 5);
     const { weights } = scaled(one, Float32Array.of(1, 2));
