@@ -12,14 +12,14 @@ export interface Principal {
 }
 
 export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:handle' | 'tickets:dispatch' | 'departments:read' | 'accounts:manage'
-  | 'unanswered:read' | 'unanswered:resolve';
+  | 'unanswered:read' | 'unanswered:resolve' | 'understanding:explain';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['accounts:manage', 'departments:read'],
   operator: ['tickets:read-all', 'tickets:dispatch', 'departments:read'],
   department: ['tickets:read-own', 'tickets:handle'],
-  editor: ['unanswered:read', 'unanswered:resolve'],
-  supervisor: ['tickets:read-all', 'unanswered:read'],
+  editor: ['unanswered:read', 'unanswered:resolve', 'understanding:explain'],
+  supervisor: ['tickets:read-all', 'unanswered:read', 'understanding:explain'],
 };
 
 export function may(principal: Principal, permission: Permission): boolean {

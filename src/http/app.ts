@@ -3,6 +3,7 @@ import rateLimit from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WebRoute } from '../domain/exchange.js';
 import type { Logger } from '../domain/ports.js';
+import type { Explainer } from '../domain/understanding.js';
 import { AppError } from '../errors.js';
 import type { AddAccountDeps } from '../usecases/add-account.js';
 import type { ChangeTicketDeps } from '../usecases/change-ticket.js';
@@ -13,6 +14,7 @@ import { accountRoutes } from './accounts.js';
 import { channelRoutes } from './channel-routes.js';
 import { pageRoutes } from './pages.js';
 import { errorPage } from './error-page.js';
+import { explanationRoutes } from './explanations/routes.js';
 import { notFound, problemHandler } from './problem.js';
 import { sessionRoutes } from './session.js';
 import { ticketRoutes } from './tickets.js';
@@ -31,6 +33,7 @@ export interface HttpConfig {
 
 export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
   readonly unanswered: ReadUnansweredDeps['unanswered'] & ResolveUnansweredDeps['unanswered'];
+  readonly understander: Explainer;
   readonly logger: Logger;
   readonly newId: () => string;
   readonly channelRoutes: readonly WebRoute[];
@@ -94,6 +97,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
   app.use('/api/v1', unansweredRoutes(deps));
+  app.use('/api/v1', explanationRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name));

@@ -1,35 +1,17 @@
 import type { Page } from 'playwright-core';
-import { DESKTOP, describeInBrowser, launchBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { type RunningProcess, startProcess } from '../helpers/process.js';
-import { temporaryDirectory } from '../helpers/service.js';
-import { bot, citizenAt, signIn } from './people.js';
+import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
+import { bot, citizenAt, signIn, startVisit } from './people.js';
 
 describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
-  const directory = temporaryDirectory();
-  let service: RunningProcess;
-  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  const visit = startVisit();
   let citizen: Page;
   let clerk: Page;
   let li: ReturnType<typeof citizenAt>;
   let number = '';
-  let expected: RegExp | null = null;
 
   beforeAll(async () => {
-    service = await startProcess({ DATA_DIR: directory.path }, ['--demo']);
-    browser = await launchBrowser();
-    citizen = await browser.open(service.url, PHONE);
+    citizen = await visit.openChat(PHONE);
     li = citizenAt(citizen);
-  }, 30_000);
-  beforeEach(() => {
-    expected = null;
-  });
-  afterEach(() => {
-    expect(browser.takeComplaints(expected)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.terminate();
-    directory.remove();
   });
 
   it('greets the citizen, with the district’s name and the emergency numbers in sight', async () => {
@@ -100,7 +82,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   });
 
   it('shows the clerk of that department the ticket with its countdown, and the contact masked', async () => {
-    clerk = await browser.open(`${service.url}/console`, DESKTOP);
+    clerk = await visit.openConsole(DESKTOP);
     await signIn(clerk, 'zhujian');
     const row = clerk.locator('.ticket', { hasText: number });
     await row.waitFor();
@@ -164,8 +146,8 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   });
 
   it('keeps a ticket from other departments: a clerk whom the administrator has just added', async () => {
-    expected = /status of 404 \(.*\) \S+\/tickets\/\d/;
-    const admin = await browser.open(`${service.url}/console`, DESKTOP);
+    visit.expectComplaints(/status of 404 \(.*\) \S+\/tickets\/\d/);
+    const admin = await visit.openConsole(DESKTOP);
     await signIn(admin, 'guanli');
     await admin.getByLabel('账号名').fill('huanbao');
     await admin.getByLabel('姓名').fill('欧阳诗雨');
@@ -174,7 +156,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     const oneTimePassword = await seen(admin.locator('.password'));
     await picture(admin, '20-account-added');
 
-    const other = await browser.open(`${service.url}/console`, PHONE);
+    const other = await visit.openConsole(PHONE);
     await signIn(other, 'huanbao', oneTimePassword);
     await other.getByLabel('一次性密码').fill(oneTimePassword);
     await other.getByLabel('新密码', { exact: true }).fill('a long password');
@@ -190,14 +172,14 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     expect(await seen(other.locator('.tickets'))).toContain('饭店后厨');
     expect(await sticksOut(other)).toEqual([]);
     await picture(other, '22-other-department');
-    await other.goto(`${service.url}/console#${number}`);
+    await other.goto(visit.urlOf(`/console#${number}`));
     await other.locator('.detail').getByRole('alert').waitFor();
     expect(await seen(other.locator('.detail'))).toContain('找不到这个工单');
     await picture(other, '23-not-theirs');
   });
 
   it('fits a desk on a phone and the citizen’s page in a wide window', async () => {
-    const operator = await browser.open(`${service.url}/console`, PHONE);
+    const operator = await visit.openConsole(PHONE);
     await signIn(operator, 'huawu');
     await operator.getByText('自来水有股泥味').waitFor();
     expect(await seen(operator.locator('.tickets'))).not.toContain(number);
@@ -207,7 +189,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await operator.getByRole('button', { name: '派单', exact: true }).waitFor();
     expect(await sticksOut(operator)).toEqual([]);
     await picture(operator, '25-dispatch-phone');
-    const wide = await browser.open(service.url, DESKTOP);
+    const wide = await visit.openChat(DESKTOP);
     await bot(wide).first().waitFor();
     expect(await sticksOut(wide)).toEqual([]);
     await picture(wide, '26-citizen-wide');

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
-import { seen } from '../helpers/browser.js';
+import { launchBrowser, seen, type WindowSize } from '../helpers/browser.js';
+import { type RunningProcess, startProcess } from '../helpers/process.js';
+import { temporaryDirectory } from '../helpers/service.js';
 
 /** The password of every account of `--demo`. */
 export const PASSWORD = 'yihaotong-demo';
@@ -40,4 +42,44 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
 /** As a clerk who comes back to the window: what the page shows is asked for anew. */
 export async function lookAgain(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+}
+
+/** A service with the demonstration's data and a browser, there for all tests of the suite that calls this; no page may complain in any of them. */
+export function startVisit() {
+  let directory: ReturnType<typeof temporaryDirectory>;
+  let service: RunningProcess;
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  let expected: RegExp | null = null;
+  beforeAll(async () => {
+    directory = temporaryDirectory();
+    service = await startProcess({ DATA_DIR: directory.path }, ['--demo']);
+    browser = await launchBrowser();
+  }, 30_000);
+  beforeEach(() => {
+    expected = null;
+  });
+  afterEach(() => {
+    expect(browser.takeComplaints(expected)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.terminate();
+    directory?.remove();
+  });
+  const open = (path: string, size: WindowSize): Promise<Page> => browser.open(`${service.url}${path}`, size);
+  return {
+    /** The citizen's page. */
+    openChat: (size: WindowSize) => open('/', size),
+    openConsole: (size: WindowSize) => open('/console', size),
+    urlOf: (path: string): string => `${service.url}${path}`,
+    /** What the test brings about itself is no complaint, until it ends. */
+    expectComplaints: (pattern: RegExp): void => {
+      expected = pattern;
+    },
+    kill: () => service.kill(),
+    /** At the same address, with the same data. */
+    restart: async (): Promise<void> => {
+      service = await startProcess({ DATA_DIR: directory.path, PORT: new URL(service.url).port });
+    },
+  };
 }

@@ -1,33 +1,12 @@
 import type { Page } from 'playwright-core';
-import { DESKTOP, describeInBrowser, launchBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { type RunningProcess, startProcess } from '../helpers/process.js';
-import { temporaryDirectory } from '../helpers/service.js';
-import { bot, citizenAt, lookAgain, signIn } from './people.js';
+import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
+import { bot, citizenAt, lookAgain, signIn, startVisit } from './people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
 
 describeInBrowser('an editor and the questions that were not answered', () => {
-  const directory = temporaryDirectory();
-  let service: RunningProcess;
-  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  const visit = startVisit();
   let editor: Page;
-  let expected: RegExp | null = null;
-
-  beforeAll(async () => {
-    service = await startProcess({ DATA_DIR: directory.path }, ['--demo']);
-    browser = await launchBrowser();
-  }, 30_000);
-  beforeEach(() => {
-    expected = null;
-  });
-  afterEach(() => {
-    expect(browser.takeComplaints(expected)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.terminate();
-    directory.remove();
-  });
 
   const row = (page: Page, words: string) => page.locator('.question', { hasText: words });
   const words = (page: Page) => page.locator('.question .words').allInnerTexts();
@@ -37,7 +16,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   };
 
   it('sees them in groups, biggest first, each with reasons and trend in words', async () => {
-    editor = await browser.open(`${service.url}/console`, DESKTOP);
+    editor = await visit.openConsole(DESKTOP);
     await signIn(editor, 'bianji');
     await row(editor, '充电桩').waitFor();
     expect((await words(editor)).slice(0, 3)).toEqual(['电动车充电桩怎么申请安装', '低保每个月能领多少钱', '新生儿落户需要什么材料']);
@@ -55,7 +34,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   });
 
   it('finds there what a citizen has just asked in vain, without the phone number', async () => {
-    const citizen = await browser.open(service.url, PHONE);
+    const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();
     const li = citizenAt(citizen);
     expect(await li.say('夜间摆摊烧烤要办哪种证，电话13812345678')).toContain('没有查到');
@@ -76,7 +55,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
     await row(editor, '夜间摆摊烧烤').waitFor({ state: 'detached' });
     expect(await seen(editor.locator('.history'))).toMatch(/已补充\s+编辑\s+已加解读“夜间摊点”/);
     await picture(editor, '52-question-done');
-    const citizen = await browser.open(service.url, PHONE);
+    const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();
     await citizenAt(citizen).say('夜间摆摊烧烤要办什么证');
     await lookAgain(editor);
@@ -104,10 +83,10 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   });
 
   it('works on a phone, with the way back of the phone, and wraps long words', async () => {
-    const citizen = await browser.open(service.url, PHONE);
+    const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();
     await citizenAt(citizen).say(`宠物狗登记证遗失之后补领需要本人到场吗${'，我和家里人都在外地上班回不来，邻居说要本人到场'.repeat(6)}https://example.invalid/${'0123456789abcdef'.repeat(6)}/${'Abcdefghij'.repeat(12)}`);
-    const phone = await browser.open(`${service.url}/console`, PHONE);
+    const phone = await visit.openConsole(PHONE);
     await signIn(phone, 'bianji');
     await row(phone, '充电桩').waitFor();
     await expectSoon(phone, '宠物狗登记证');
@@ -128,7 +107,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
 
   it('shows a supervisor the same without anything to press, beside the tickets', async () => {
     for (const [size, name] of [[DESKTOP, 'wide'], [PHONE, 'phone']] as const) {
-      const supervisor = await browser.open(`${service.url}/console`, size);
+      const supervisor = await visit.openConsole(size);
       await signIn(supervisor, 'duban');
       await supervisor.locator('.ticket').first().waitFor();
       await supervisor.getByRole('button', { name: '待补充的问题' }).click();
@@ -144,7 +123,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
   });
 
   it('tells that the server is away and keeps the note', async () => {
-    expected = AWAY;
+    visit.expectComplaints(AWAY);
     await row(editor, '公交老年卡').click();
     await editor.getByLabel('备注').fill('改天再看');
     await editor.route('**/api/v1/unanswered**', (route) => route.abort());

@@ -1,7 +1,5 @@
-import { DESKTOP, describeInBrowser, launchBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { type RunningProcess, startProcess } from '../helpers/process.js';
-import { temporaryDirectory } from '../helpers/service.js';
-import { bot, box, citizenAt, lookAgain, signIn } from './people.js';
+import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
+import { bot, box, citizenAt, lookAgain, signIn, startVisit } from './people.js';
 
 /** Chromium's own notes about a server that is away; the test took it away. */
 const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
@@ -9,34 +7,11 @@ const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
 const RECONNECT_MS = 30_000;
 
 describeInBrowser('when something goes wrong', () => {
-  const directory = temporaryDirectory();
-  let service: RunningProcess;
-  let browser: Awaited<ReturnType<typeof launchBrowser>>;
-  let expected: RegExp | null = null;
-
-  beforeAll(async () => {
-    service = await startProcess({ DATA_DIR: directory.path }, ['--demo']);
-    browser = await launchBrowser();
-  }, 30_000);
-  beforeEach(() => {
-    expected = null;
-  });
-  afterEach(() => {
-    expect(browser.takeComplaints(expected)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.terminate();
-    directory.remove();
-  });
-
-  const restart = async (): Promise<void> => {
-    service = await startProcess({ DATA_DIR: directory.path, PORT: new URL(service.url).port });
-  };
+  const visit = startVisit();
 
   it('offers to send again what did not go out, and sends it once', async () => {
-    expected = AWAY;
-    const citizen = await browser.open(service.url, PHONE);
+    visit.expectComplaints(AWAY);
+    const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();
     await citizen.route('**/activities', (route) => route.abort());
     await box(citizen).fill('新开办企业几天能办完？');
@@ -53,17 +28,17 @@ describeInBrowser('when something goes wrong', () => {
   });
 
   it('tells that the server is away, keeps what is typed, and goes on when it is back', async () => {
-    expected = AWAY;
-    const citizen = await browser.open(service.url, PHONE);
+    visit.expectComplaints(AWAY);
+    const citizen = await visit.openChat(PHONE);
     const li = citizenAt(citizen);
     await bot(citizen).first().waitFor();
     await li.say('低保名单在哪里公示？');
-    await service.kill();
+    await visit.kill();
     await citizen.getByText('网络连接中断').waitFor();
     await box(citizen).fill('还没说完的话');
     expect(await citizen.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true);
     await picture(citizen, '31-away');
-    await restart();
+    await visit.restart();
     await citizen.getByText('网络连接中断').waitFor({ state: 'detached', timeout: RECONNECT_MS });
     expect(await citizen.locator('.row.mine').count()).toBe(1);
     expect(await box(citizen).inputValue()).toBe('还没说完的话');
@@ -71,12 +46,12 @@ describeInBrowser('when something goes wrong', () => {
   }, 60_000);
 
   it('keeps a clerk’s unfinished reply through a server that is away and a session that has ended', async () => {
-    expected = AWAY;
-    const clerk = await browser.open(`${service.url}/console`, DESKTOP);
+    visit.expectComplaints(AWAY);
+    const clerk = await visit.openConsole(DESKTOP);
     await signIn(clerk, 'zhujian');
     await clerk.locator('.ticket', { hasText: '楼道感应灯' }).click();
     await clerk.getByLabel('公开答复').fill('物业已更换全部感应灯。');
-    await service.kill();
+    await visit.kill();
     await clerk.getByRole('button', { name: '提交答复' }).click();
     await clerk.locator('.action').getByText('网络连接不上').waitFor();
     await picture(clerk, '32-not-submitted');
@@ -84,7 +59,7 @@ describeInBrowser('when something goes wrong', () => {
     await clerk.locator('.list').getByRole('alert').waitFor();
     expect(await sticksOut(clerk)).toEqual([]);
     await picture(clerk, '33-desk-away');
-    await restart();
+    await visit.restart();
     await lookAgain(clerk);
     await clerk.locator('.list').getByRole('alert').waitFor({ state: 'detached' });
     await clerk.context().clearCookies();
@@ -98,8 +73,8 @@ describeInBrowser('when something goes wrong', () => {
   }, 60_000);
 
   it('tells a wrong password, and a lock after five', async () => {
-    expected = /status of 4\d\d \(.*\) \S+\/api\/v1\/session/;
-    const clerk = await browser.open(`${service.url}/console`, PHONE);
+    visit.expectComplaints(/status of 4\d\d \(.*\) \S+\/api\/v1\/session/);
+    const clerk = await visit.openConsole(PHONE);
     await signIn(clerk, 'duban', 'not this one');
     await clerk.getByText('账号或密码不正确').waitFor();
     expect(await sticksOut(clerk)).toEqual([]);
@@ -119,7 +94,7 @@ describeInBrowser('when something goes wrong', () => {
   });
 
   it('wraps long words and long texts, in large type too', async () => {
-    const citizen = await browser.open(service.url, PHONE);
+    const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();
     await citizen.getByRole('button', { name: '大字' }).tap();
     const li = citizenAt(citizen);
@@ -133,7 +108,7 @@ describeInBrowser('when something goes wrong', () => {
     expect(await sticksOut(citizen)).toEqual([]);
     await picture(citizen, '38-long-confirm');
     expect(await li.tap('确认提交')).toContain('工单已受理');
-    const clerk = await browser.open(`${service.url}/console`, PHONE);
+    const clerk = await visit.openConsole(PHONE);
     await signIn(clerk, 'zhujian');
     const row = clerk.locator('.ticket', { hasText: '电梯坏了' });
     await row.waitFor();

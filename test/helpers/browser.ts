@@ -17,6 +17,7 @@ export function describeInBrowser(name: string, tests: () => void): void {
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } as const;
 export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
+export type WindowSize = typeof PHONE | typeof DESKTOP;
 
 const PATIENCE_MS = 10_000;
 /** Not being signed in is an answer like others; Chromium notes it all the same. */
@@ -33,7 +34,7 @@ export async function launchBrowser() {
       if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`);
     });
   };
-  const open = async (url: string, size: typeof PHONE | typeof DESKTOP): Promise<Page> => {
+  const open = async (url: string, size: WindowSize): Promise<Page> => {
     const context = await browser.newContext({ ...size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));

@@ -3,11 +3,13 @@ import { Accounts } from './accounts.js';
 import { ApiError, call } from './api.js';
 import { ChangePassword } from './change-password.js';
 import { Desk } from './desk.js';
+import { forgetAsked } from './explain/asked.js';
+import { Rooms } from './rooms.js';
 import { SignIn } from './sign-in.js';
 import type { Me } from './types.js';
-import { Questions } from './unanswered/questions.js';
-import { Watching } from './watching.js';
 
+const EDITORS_ROOMS = ['questions', 'explain'] as const;
+const SUPERVISORS_ROOMS = ['tickets', 'questions', 'explain'] as const;
 const LOST = '登录已过期，请重新登录。没有提交的答复已保留。';
 
 /** The staff console: sign in, then the desk of one's role. */
@@ -25,6 +27,7 @@ export function App(): ReactNode {
   const onLost = useCallback(() => leave(LOST), [leave]);
   const signOut = (): void => {
     history.replaceState(null, '', location.pathname);
+    forgetAsked();
     call('DELETE', '/session').then(() => leave(null), () => leave('退出时网络中断，请关闭浏览器。'));
   };
   if (me === 'asking') return <p className="empty" role="status">正在打开…</p>;
@@ -54,9 +57,9 @@ function Room({ me, onLost }: { readonly me: Me; readonly onLost: () => void }):
     case 'admin':
       return <Accounts onLost={onLost} />;
     case 'editor':
-      return <Questions me={me} onLost={onLost} />;
+      return <Rooms me={me} rooms={EDITORS_ROOMS} onLost={onLost} />;
     case 'supervisor':
-      return <Watching me={me} onLost={onLost} />;
+      return <Rooms me={me} rooms={SUPERVISORS_ROOMS} onLost={onLost} />;
     default:
       return <Desk me={me} onLost={onLost} />;
   }

@@ -10,10 +10,10 @@ const person = (role: Role, department: string | null = null): Principal => ({ n
 
 describe('permissions', () => {
   it('are these, and no role has any more', () => {
-    const all: Permission[] = ['tickets:read-own', 'tickets:read-all', 'tickets:handle', 'tickets:dispatch', 'accounts:manage', 'unanswered:read', 'unanswered:resolve'];
+    const all: Permission[] = ['tickets:read-own', 'tickets:read-all', 'tickets:handle', 'tickets:dispatch', 'accounts:manage', 'unanswered:read', 'unanswered:resolve', 'understanding:explain'];
     expect(Object.fromEntries(ROLES.map((role) => [role, all.filter((permission) => may(person(role), permission))]))).toEqual({
-      admin: ['accounts:manage'], operator: ['tickets:read-all', 'tickets:dispatch'], department: ['tickets:read-own', 'tickets:handle'], editor: ['unanswered:read', 'unanswered:resolve'],
-      supervisor: ['tickets:read-all', 'unanswered:read'],
+      admin: ['accounts:manage'], operator: ['tickets:read-all', 'tickets:dispatch'], department: ['tickets:read-own', 'tickets:handle'],
+      editor: ['unanswered:read', 'unanswered:resolve', 'understanding:explain'], supervisor: ['tickets:read-all', 'unanswered:read', 'understanding:explain'],
     });
     expect(() => demand(person('editor'), 'tickets:handle')).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
   });

@@ -1,0 +1,40 @@
+import { tab } from '../../storage.js';
+
+/** Where the address says that an explanation is looked at. What is explained never stands in it: it is a citizen's words. */
+export const EXPLAIN = '#explain';
+const ASKED = 'yht-explain';
+
+/** Handed over by another place, where the browser may refuse to store. */
+let handedOver: string | null = null;
+
+/** Opens the page with a text that is asked at once. */
+export function explainThis(text: string): void {
+  handedOver = text;
+  location.hash = EXPLAIN;
+}
+
+export interface Arrival {
+  /** Empty: nothing was asked yet. */
+  readonly text: string;
+  /** Brought along from a place to go back to. */
+  readonly isHandedOver: boolean;
+}
+
+/** What to begin with: what was handed over, once, or else what was asked last in this tab. */
+export function arrive(): Arrival {
+  const text = handedOver ?? tab.read(ASKED) ?? '';
+  const arrival = { text, isHandedOver: handedOver !== null };
+  handedOver = null;
+  return arrival;
+}
+
+/** A reload or a lost session finds it again. */
+export function rememberAsked(text: string): void {
+  tab.write(ASKED, text);
+}
+
+/** Who signs in next need not read it. */
+export function forgetAsked(): void {
+  handedOver = null;
+  tab.write(ASKED, null);
+}

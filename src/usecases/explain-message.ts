@@ -1,0 +1,60 @@
+import { converse } from '../domain/conversation/converse.js';
+import { ofService } from '../domain/conversation/service.js';
+import { bySeveral } from '../domain/conversation/several.js';
+import { type Conversation, newConversation } from '../domain/conversation/state.js';
+import { isReply, type TurnContext } from '../domain/conversation/turn.js';
+import { says } from '../domain/conversation/words.js';
+import type { District } from '../domain/district.js';
+import type { Reply } from '../domain/message.js';
+import { demand, type Principal } from '../domain/permission.js';
+import type { Clock } from '../domain/ports.js';
+import type { Explainer, Explanation, Understanding } from '../domain/understanding.js';
+
+export interface ExplainMessageDeps {
+  readonly clock: Clock;
+  readonly district: District;
+  readonly understander: Explainer;
+}
+
+/** What of the conversation's rules a citizen's first words are decided by. */
+export type DecidedBy = 'emergency' | 'set-words' | 'several' | 'service' | 'knowledge';
+
+/** Why a text is understood as it is, and what a citizen who begins with it gets. */
+export interface ExplainedMessage {
+  readonly explanation: Explanation;
+  readonly decidedBy: DecidedBy;
+  readonly reply: Reply;
+}
+
+/** Explains a citizen's words; nothing is stored and nobody is answered. Waits while the service has not learned yet. @throws AppError FORBIDDEN */
+export async function explainMessage(deps: ExplainMessageDeps, principal: Principal, text: string): Promise<ExplainedMessage> {
+  demand(principal, 'understanding:explain');
+  const explanation = await deps.understander.explain(text);
+  const conversation = newConversation('explain:default:nobody', 'explain');
+  const context = contextOf(deps);
+  const { say } = converse(conversation, explanation.understanding, context);
+  // Only who has tickets, or a ticket waiting to be confirmed, can have something done.
+  if (!isReply(say)) throw new RangeError('a first message did something');
+  return { explanation, decidedBy: decidedBy(conversation, explanation.understanding, context), reply: say };
+}
+
+/** Somebody without tickets. */
+function contextOf({ clock, district }: ExplainMessageDeps): TurnContext {
+  const now = clock.now();
+  return {
+    now, tickets: [], districtName: district.name,
+    entry: (id) => district.entry(id, now),
+    departmentName: (id) => district.departmentName(id),
+    governmentOf: (area) => district.governmentOf(area),
+    replyLimit: (type, urgent) => district.replyLimit(type, urgent, now),
+  };
+}
+
+/** The rules in the order of {@link converse}, as far as they ask for nothing said before. */
+function decidedBy(conversation: Conversation, understanding: Understanding, context: TurnContext): DecidedBy {
+  const { text, emergencies } = understanding;
+  if (emergencies.length > 0) return 'emergency';
+  if (says.helpful(text) || (says.yes(text) && text.includes('登记'))) return 'set-words';
+  if (bySeveral(conversation, understanding, context)) return 'several';
+  return ofService(conversation, understanding, context) ? 'service' : 'knowledge';
+}
