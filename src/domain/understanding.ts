@@ -35,8 +35,8 @@ export interface Understanding {
   readonly text: string;
   /** In the one form in which it is matched. */
   readonly normalised: string;
-  /** What of it was looked up among the entries: all of it, or the asking sentence of a story. */
-  readonly sought: string;
+  /** The asking sentence of a story that comes nearest to an entry; null: it is no story, or asks of nothing. */
+  readonly question: string | null;
   readonly emergencies: readonly Emergency[];
   readonly service: ServiceIntent | null;
   /** Best first; only entries that may be quoted today. */
@@ -64,17 +64,26 @@ export interface Evidence {
   readonly amount: number;
 }
 
+/** What a text looks like as a whole, beside what the search found for it; above 0 it is rather a question to the district. */
+export interface Look {
+  readonly overTalk: number;
+  /** Something told, to be handled; it may be asked about as well (低保怎么申请). */
+  readonly overMatter: number;
+  /** What the question within a story finds: the same entry as all of it, or another one. `none`: there is none. */
+  readonly story: 'same' | 'other' | 'none';
+}
+
 /** Why a text was understood as it was: what each stage found, by which signs, and the thresholds that decided. */
 export interface Explanation {
   readonly understanding: Understanding;
   /** Names of service intents, and `question` and `matter`, nearest first; above 0 the text lies on their side. */
   readonly service: readonly { readonly name: string; readonly score: number; readonly evidence: readonly Evidence[] }[];
-  /** What weighs the entries found: how far ahead the text's likeness to questions is of talk and of told matters, and whether it asks. */
-  readonly look: { readonly overTalk: number; readonly overMatter: number; readonly asks: boolean };
+  /** What weighs the entries found. */
+  readonly look: Look;
   /** Entries found, best first; `found`: probability by the search alone, `confidence`: once weighed by the look. */
   readonly entries: readonly { readonly id: string; readonly title: string; readonly found: number; readonly confidence: number; readonly evidence: readonly Evidence[] }[];
-  /** From these confidences on it is answered, asked back, and a told matter answered. */
-  readonly thresholds: { readonly answer: number; readonly clarify: number; readonly matter: number };
+  /** From these confidences of the first entry on it is answered, or asked back; they depend on how likely the others are, and on whether a matter is told. */
+  readonly thresholds: { readonly answer: number; readonly clarify: number };
 }
 
 /** What was talked about before. */

@@ -1,15 +1,14 @@
 import { dateAt } from '../domain/shanghai-time.js';
 import type { Clock } from '../domain/ports.js';
 import type { Evidence, Explanation, Understanding } from '../domain/understanding.js';
-import { ANSWER_AT, ANSWER_MATTER_AT, CLARIFY_AT, gated } from './decision.js';
+import { gated, thresholdsOf } from './decision.js';
+import { searchWithTopic } from './follow-up.js';
 import type { KnowledgeSearch } from './knowledge.js';
 import type { Classifier } from './learning/classifier.js';
-import { asks } from './matter.js';
 import { questionLead } from './service-intents.js';
 
 /** So much of each list tells enough. */
 const SHOWN_INTENTS = 3;
-const SHOWN_ENTRIES = 5;
 const SHOWN_SIGNS = 6;
 
 export interface ExplainParts {
@@ -20,18 +19,18 @@ export interface ExplainParts {
 
 /** Why a text was understood so; of several things in one message, of the message as a whole. */
 export function explain(understanding: Understanding, { machine, knowledge, clock }: ExplainParts): Explanation {
-  const { sought, normalised } = understanding;
-  const ranked = machine.classify(sought);
-  const look = { ...questionLead(ranked), asks: asks(normalised) };
-  const found = knowledge.search(sought, dateAt(clock.now()), SHOWN_ENTRIES);
+  const { normalised, isMatter } = understanding;
+  const ranked = machine.classify(normalised);
+  const { candidates: found, story } = searchWithTopic(knowledge, normalised, null, dateAt(clock.now()));
+  const look = { ...questionLead(ranked), story };
   const weighed = gated(found, look);
   return {
     understanding, look,
-    service: ranked.slice(0, SHOWN_INTENTS).map(({ label, score }) => ({ name: label, score, evidence: readable(machine.explain(sought, label, SHOWN_SIGNS)) })),
+    service: ranked.slice(0, SHOWN_INTENTS).map(({ label, score }) => ({ name: label, score, evidence: readable(machine.explain(normalised, label, SHOWN_SIGNS)) })),
     entries: found.map(({ entry, confidence }, i) => ({
-      id: entry.id, title: entry.title, found: confidence, confidence: weighed[i]?.confidence ?? 0, evidence: readable(knowledge.explain(sought, entry.id, SHOWN_SIGNS)),
+      id: entry.id, title: entry.title, found: confidence, confidence: weighed[i]?.confidence ?? 0, evidence: readable(knowledge.explain(normalised, entry.id, SHOWN_SIGNS)),
     })),
-    thresholds: { answer: ANSWER_AT, clarify: CLARIFY_AT, matter: ANSWER_MATTER_AT },
+    thresholds: thresholdsOf(understanding.candidates, isMatter),
   };
 }
 

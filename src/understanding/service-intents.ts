@@ -1,5 +1,5 @@
 import type { ServiceCorpus } from '../domain/district.js';
-import type { ServiceIntent } from '../domain/understanding.js';
+import type { Look, ServiceIntent } from '../domain/understanding.js';
 import { type Calibration, probabilityOf } from './learning/calibration.js';
 import { type Classifier, classifierOf, type ScoredLabel } from './learning/classifier.js';
 import type { FeatureExtractor } from './learning/features.js';
@@ -60,11 +60,7 @@ export function isOurs(label: string): boolean {
 }
 
 /** How far a text's likeness to the questions that the district is asked is ahead of what else it may be; below 0 how far it is behind, beyond ±1 surely. */
-export interface QuestionLead {
-  readonly overTalk: number;
-  /** Something told, to be handled; it may be asked about as well (低保怎么申请). */
-  readonly overMatter: number;
-}
+export type QuestionLead = Pick<Look, 'overTalk' | 'overMatter'>;
 
 export function questionLead(ranked: readonly ScoredLabel[]): QuestionLead {
   const scoreOf = (name: string) => ranked.find(({ label }) => label === name)?.score ?? 0;

@@ -86,9 +86,9 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const whole = heardOf(original);
     const text = withoutCourtesies(whole);
     const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
-    const { followsUp, asksOn, sought, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
+    const { followsUp, asksOn, question, story, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
     const alike = namedAlike(all, text);
-    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, { ...service.questionLead(sought), asks: asks(text) }));
+    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, { ...service.questionLead(text), story }));
     const standing = scope.standing(text);
     const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
     const urgent = isUrgent(text);
@@ -96,7 +96,7 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const area = gazetteer.areaIn(text);
     const beside = { isMatter, asksOfSomething: asks(text) && namesSomething(text, 4), asksOn, isRest: text !== whole, standing, best: candidates[0]?.confidence ?? 0 };
     return {
-      text: original, normalised: text, sought, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
+      text: original, normalised: text, question, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
       service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && alike.length === 0, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
       otherRegion: standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null, ticketType: ticketTypeOf(text), urgent,

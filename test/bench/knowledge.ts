@@ -1,19 +1,20 @@
 /**
  * Cross-validates the knowledge search over `intents/`: each question variant is asked of an index that has not seen it.
  * Prints how often the right entry comes first, the fit of the probability, and what the decision makes of it.
- * `npm run bench:knowledge -- [FILE.jsonl of {text} that has no entry]`; departments' duties and what the corpus has of talk
- * count as such too, though an entry answers some duties.
+ * `npm run bench:knowledge -- [FILE.jsonl of {text} that has no entry]`; departments' duties, told matters and what the corpus has of
+ * talk count as such too, though an entry answers some duties.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Interpretation } from '../../src/domain/knowledge.js';
 import { loadIntents } from '../../src/intents/load.js';
 import { decide, gated, gateEvidence, worthChoosing } from '../../src/understanding/decision.js';
+import { searchWithTopic } from '../../src/understanding/follow-up.js';
 import { createKnowledgeBase, evidenceOf, knowledgeFeatures, trainKnowledge } from '../../src/understanding/knowledge.js';
 import { fitCalibration, probabilityOf } from '../../src/understanding/learning/calibration.js';
 import { FROM_VARIANTS } from '../../src/understanding/learning/ranker-model.js';
 import { rankerOf } from '../../src/understanding/learning/ranker.js';
-import { asks } from '../../src/understanding/matter.js';
+import { tellsMatterInAll } from '../../src/understanding/matter.js';
 import { normalise, withoutCourtesies } from '../../src/understanding/normalise.js';
 import { judgesOf, questionLead } from '../../src/understanding/service-intents.js';
 import { trainServiceIntents } from '../../src/understanding/service-model.js';
@@ -21,9 +22,10 @@ import { createWords, termsOf } from '../../src/understanding/segmenter.js';
 
 const FOLDS = 5;
 const TODAY = '2026-01-05';
-/** Every so many utterances of talk and duties: together a third of what is asked. */
+/** Every so many utterances of talk, duties and told matters: together a third of what is asked. */
 const TALK_STEP = 4;
 const DUTY_STEP = 5;
+const TOLD_STEP = 4;
 
 interface Asked {
   /** Null: nothing in the folder answers it. */
@@ -42,7 +44,8 @@ const lines = process.argv[2] === undefined ? [] : readFileSync(process.argv[2],
 const TICKETS = new Set(['human', 'progress', 'remind', 'dissatisfied', 'satisfied', 'open-ticket', 'help', 'repeat', 'cancel']);
 const talk = data.corpus.data.filter((item) => !TICKETS.has(item.intent)).flatMap((item) => item.utterances).filter((_, i) => i % TALK_STEP === 0);
 const duties = data.departments.flatMap((department) => department.duties).filter((_, i) => i % DUTY_STEP === 0);
-const outside = [...duties, ...talk, ...lines];
+const told = data.departments.flatMap((department) => department.told).filter((_, i) => i % TOLD_STEP === 0);
+const outside = [...duties, ...talk, ...told, ...lines];
 const foldOfOutside = new Map(outside.map((text, i) => [text, i % FOLDS]));
 
 /** A fold of a question: spread evenly and the same in every run. */
@@ -62,17 +65,17 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const ranker = rankerOf(model, features);
   const unseen = (text: string) => foldOfOutside.get(text) !== fold;
   const service = await trainServiceIntents({
-    ...data, interpretations: entries, departments: data.departments.map((department) => ({ ...department, duties: department.duties.filter(unseen) })),
+    ...data, interpretations: entries, departments: data.departments.map((department) => ({ ...department, duties: department.duties.filter(unseen), told: department.told.filter(unseen) })),
   }, words, unseen);
   const { machine } = await judgesOf(service, words);
   const ask = (question: string, expected: string | null): void => {
     const text = withoutCourtesies(normalise(question));
-    const gate = { ...questionLead(machine.classify(text)), asks: asks(text) };
-    const ungated = search.search(text, TODAY, 5);
+    const { candidates: ungated, story } = searchWithTopic(search, text, null, TODAY);
+    const gate = { ...questionLead(machine.classify(text)), story };
     const candidates = gated(ungated, gate);
     asked.push({
       expected, ids: candidates.map((candidate) => candidate.entry.id), evidence: evidenceOf(ranker.rank(text, 9), text), gate: gateEvidence(ungated[0]?.confidence ?? 0, gate),
-      confidence: candidates[0]?.confidence ?? 0, decision: decide(worthChoosing(candidates), false),
+      confidence: candidates[0]?.confidence ?? 0, decision: decide(worthChoosing(candidates), tellsMatterInAll(text)),
     });
   };
   for (const [e, entry] of data.interpretations.entries()) {

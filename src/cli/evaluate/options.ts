@@ -1,4 +1,4 @@
-import { type Costs, DEFAULT_COSTS } from '../../domain/evaluation/costs.js';
+import { type Costs, DEFAULT_COSTS } from '../../domain/costs.js';
 
 export const TASKS = ['route', 'faq', 'domain', 'retrieve', 'reject'] as const;
 export type Task = (typeof TASKS)[number];

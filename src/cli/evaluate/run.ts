@@ -1,5 +1,5 @@
 import { type Figures, figuresOf } from '../../domain/evaluation/report.js';
-import type { Costs } from '../../domain/evaluation/costs.js';
+import type { Costs } from '../../domain/costs.js';
 import type { Judged, Prediction } from '../../domain/evaluation/prediction.js';
 import { lengthSlices, type Slice, sliceOf } from '../../domain/evaluation/slices.js';
 import { createLanguage, type Language } from '../../understanding/evaluation/language.js';

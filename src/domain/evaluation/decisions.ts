@@ -1,4 +1,4 @@
-import { type Decision, DECISIONS } from './costs.js';
+import { type Decision, DECISIONS } from '../costs.js';
 import { isRight, type Judged, rankOf, share } from './prediction.js';
 
 /** What was done with texts that have an answer. */

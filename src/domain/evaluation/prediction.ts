@@ -1,4 +1,4 @@
-import type { Decision } from './costs.js';
+import type { Decision } from '../costs.js';
 
 /** A label with the probability that it is the right one, 0–1. */
 export interface LikelyLabel {

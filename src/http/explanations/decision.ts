@@ -66,10 +66,8 @@ function bestOf({ explanation: { understanding: { candidates } } }: ExplainedMes
 function answerText(explained: ExplainedMessage): string {
   const { understanding: { isMatter }, thresholds } = explained.explanation;
   const { title, confidence } = bestOf(explained);
-  const [sure, line] = besideLine(confidence, isMatter ? thresholds.matter : thresholds.answer);
-  const lead = `会直接答复《${title}》：把握 ${sure}，`;
-  if (isMatter) return `${lead}虽是反映事情，也达到了反映事情的答复线 ${line}。`;
-  return confidence >= thresholds.answer ? `${lead}达到答复线 ${line}。` : `${lead}不到答复线 ${line}，但别的解读都不够像，反问不如直接答复。`;
+  const [sure, line] = besideLine(confidence, thresholds.answer);
+  return `会直接答复《${title}》：把握 ${sure}，${isMatter ? `虽是反映事情，也达到了反映事情的答复线 ${line}` : `达到答复线 ${line}`}。`;
 }
 
 function clarifyText(explained: ExplainedMessage): string {
@@ -88,13 +86,16 @@ function isBareName({ explanation: { understanding: { candidates }, entries } }:
   return best !== undefined && Math.abs(weighed - best.confidence) > 0.01;
 }
 
+/** Below this nobody would ask why it is not quoted. */
+const WORTH_TELLING = 0.5;
+
 function handoverText(explained: ExplainedMessage): string {
   const { explanation: { understanding: { isMatter, ticketType, urgent }, thresholds }, reply } = explained;
   const [department] = reply.outcome.departments;
   const offered = `会建议登记工单${department === undefined ? '，由话务员派单' : `，转给${department}`}。`;
   if (!isMatter) return `${unsureText(explained)}，${offered}`;
   const { confidence } = bestOf(explained);
-  const near = confidence < thresholds.clarify ? '' : `最像的解读把握 ${percent(confidence)}，反映事情的要到 ${percent(thresholds.matter)} 才直接答复。`;
+  const near = confidence < WORTH_TELLING ? '' : `最像的解读把握 ${percent(confidence)}，反映事情的要到 ${percent(thresholds.answer)} 才直接答复。`;
   return `这是反映事情（${TICKET_TYPE_NAMES[ticketType]}${urgent ? '，紧急' : ''}），不用政策来回答，${offered}${near}`;
 }
 

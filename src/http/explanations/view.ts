@@ -10,13 +10,13 @@ import { kindName } from './names.js';
 export function explanationView(explained: ExplainedMessage) {
   const { explanation, reply } = explained;
   const { understanding, service, look } = explanation;
-  const { text, normalised, sought, emergencies, isMatter, urgent, area, otherRegion, ticketType, parts, routing } = understanding;
+  const { text, normalised, question, emergencies, isMatter, urgent, area, otherRegion, ticketType, parts, routing } = understanding;
   return {
     text,
     decision: decisionView(explained),
     reply: { text: reply.text, choices: reply.choices, sources: reply.outcome.kind === 'answer' ? [...new Set(reply.outcome.citations.map(citationText))] : [] },
     heard: {
-      normalised, sought, emergencies: emergencies.map(({ number }) => number), isMatter, urgent, area, otherRegion: otherRegion?.name ?? null,
+      normalised, question, emergencies: emergencies.map(({ number }) => number), isMatter, urgent, area, otherRegion: otherRegion?.name ?? null,
       ticketTypeName: isMatter ? TICKET_TYPE_NAMES[ticketType] : null, parts: parts.map((part) => part.text),
     },
     kinds: service.map(({ name, score, evidence }) => ({ kind: name, name: kindName(name), score, evidence: wordEvidence(evidence) })),
@@ -27,11 +27,10 @@ export function explanationView(explained: ExplainedMessage) {
   };
 }
 
-/** The thresholds that count for these words. */
-function linesOf({ understanding: { isMatter }, thresholds }: Explanation) {
-  return isMatter
-    ? [{ name: '反映事情的答复线', at: thresholds.matter }]
-    : [{ name: '反问线', at: thresholds.clarify }, { name: '答复线', at: thresholds.answer }];
+/** The thresholds that count for these words; there may be no confidence at which it would be asked back. */
+function linesOf({ understanding: { isMatter }, thresholds: { answer, clarify } }: Explanation) {
+  const lines = [{ name: isMatter ? '反映事情的答复线' : '答复线', at: answer }];
+  return clarify < answer ? [{ name: '反问线', at: clarify }, ...lines] : lines;
 }
 
 function entriesOf({ explanation: { understanding: { candidates }, entries }, decidedBy, reply }: ExplainedMessage) {

@@ -1,4 +1,4 @@
-import { cheapest, type Costs } from '../../domain/evaluation/costs.js';
+import { cheapest, type Costs } from '../../domain/costs.js';
 import type { Prediction } from '../../domain/evaluation/prediction.js';
 import { type CrossFit, crossFit, type Outcome } from './cross-fit.js';
 import { type Gate, trainGate } from './gate.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_COSTS } from '../../../src/domain/evaluation/costs.js';
+import { DEFAULT_COSTS } from '../../../src/domain/costs.js';
 import type { DistrictData } from '../../../src/domain/district.js';
 import { createLanguage } from '../../../src/understanding/evaluation/language.js';
 import { referenceOf, talkOf } from '../../../src/understanding/evaluation/shipped.js';

@@ -40,7 +40,7 @@ describe('why a text is understood so, over HTTP', () => {
   it('tells of a policy question which entry answers it, by which words, over which line', async () => {
     const found = await explain(' 请问低保名单在哪里公示？ ');
     const [best] = found.entries;
-    expect(found.decision).toEqual({ kind: 'answer', name: '直接答复', text: expect.stringMatching(/^会直接答复《低保名单在哪四级公示》：把握 9\d%(以上)?，达到答复线 82%。$/) });
+    expect(found.decision).toEqual({ kind: 'answer', name: '直接答复', text: expect.stringMatching(/^会直接答复《低保名单在哪四级公示》：把握 9\d%(以上)?，达到答复线 6\d%。$/) });
     expect(best).toMatchObject({ id: 'dibao-four-level-notice', title: '低保名单在哪四级公示', isUsed: true });
     expect(best?.evidence[0]).toEqual({ words: '低保', note: null, amount: expect.any(Number) }); // character, word and meaning are one for the reader
     expect(found.entries.filter(({ isUsed }) => isUsed)).toEqual([best]);
@@ -48,7 +48,7 @@ describe('why a text is understood so, over HTTP', () => {
     expect(best?.confidence).toBeGreaterThan(found.lines[1]?.at ?? 1);
     expect(found.heard).toMatchObject({ emergencies: [], isMatter: false, area: null, ticketTypeName: null, parts: [] });
     expect(found.kinds[0]).toMatchObject({ kind: 'question', name: '问政策' });
-    expect(found.look.asks).toBe(true);
+    expect(found.look.story).toBe('none');
     expect(found.departments[0]).toEqual({ name: '区民政局', confidence: expect.any(Number), reason: expect.stringContaining('低保') });
     expect(found.reply).toEqual({ text: expect.stringContaining('公示'), choices: ['有用', '没用'], sources: [expect.stringMatching(/^来源：《/)] });
   });
@@ -57,7 +57,7 @@ describe('why a text is understood so, over HTTP', () => {
     const found = await explain('柳青街道金源小区物业乱收停车费，问他们也不给个说法');
     expect(found.decision).toEqual({ kind: 'handover', name: '建议登记工单', text: '这是反映事情（投诉），不用政策来回答，会建议登记工单，转给区住建局。' });
     expect(found.heard).toMatchObject({ isMatter: true, area: '柳青街道', ticketTypeName: '投诉' });
-    expect(found.lines).toEqual([{ name: '反映事情的答复线', at: expect.any(Number) }]);
+    expect(found.lines).toEqual([{ name: '反映事情的答复线', at: expect.closeTo(0.65, 1) }]);
     expect(found.departments[0]?.name).toBe('区住建局');
     expect(found.reply.text).toContain('区住建局');
   });
@@ -71,7 +71,7 @@ describe('why a text is understood so, over HTTP', () => {
 
   it.each([
     ['你好', 'service', /^听起来是“打招呼”（把握 \d\d%(以上)?），用事先写好的话回应，不查政策。$/], ['转人工', 'service', /^听起来是要“转人工”/], ['明白了', 'set-words', /固定的话/],
-    ['低保', 'clarify', /^只说了“低保”，有3条解读都以它为名/], ['低保怎么公示', 'clarify', /^会反问，请群众在3条里选：最像的《.+》把握 \d\d%，过了反问线 22%，没到答复线 \d\d(\.\d)?%。$/],
+    ['低保', 'clarify', /^只说了“低保”，有3条解读都以它为名/], ['低保怎么公示', 'clarify', /^会反问，请群众在3条里选：最像的《.+》把握 \d\d%，过了反问线 \d\d%，没到答复线 \d\d(\.\d)?%。$/],
     ['新开办企业几天能办完？小区电梯坏了没人修', 'several', /^这段话说了2件事/], ['北京的路灯坏了', 'elsewhere', /^说的是北京/], ['新生儿落户需要什么材料', 'handover', /^没有(够把握|像)的解读.*会建议登记工单/],
   ])('says of %s what it is: %s', async (text, kind, words) => {
     const { decision } = await explain(text);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DEFAULT_COSTS } from '../../../src/domain/evaluation/costs.js';
+import { DEFAULT_COSTS } from '../../../src/domain/costs.js';
 import { crossFit, foldsOf, type Outcome } from '../../../src/understanding/evaluation/cross-fit.js';
 import { createLanguage } from '../../../src/understanding/evaluation/language.js';
 import { fitLikelihood, likelihoodOf, UNCALIBRATED } from '../../../src/understanding/evaluation/likelihood.js';

@@ -77,12 +77,12 @@ describe('several questions and stories', () => {
       expect((await understand(text)).emergencies).toEqual([]);
     }
   });
-  it('the question of a story is found, and says by which words', async () => {
+  it('the question of a story is found', async () => {
     const story = '同志您好，我家在半程镇，种了一辈子地，今年六十八了，老伴有慢性病常年吃药，儿子在外打工一年回不来一趟，家里的三间土坯房一下雨就漏，晚上睡觉都提心吊胆。村里有几户已经翻盖了。请问农村危房改造的政策是怎么定的？';
     const found = await understand(story);
-    expect(found).toMatchObject({ decision: 'answer', sought: expect.stringContaining('农村危房改造') });
+    expect(found).toMatchObject({ decision: 'answer', question: expect.stringContaining('农村危房改造') });
     expect(found.candidates[0]?.entry.id).toBe('rural-house');
-    expect(found.sought.length).toBeLessThan(found.normalised.length);
+    expect(found.question?.length).toBeLessThan(found.normalised.length);
   });
   it('a long matter stays a matter, whatever it asks on the way', async () => {
     const text = '我是柳青街道的居民，小区门口修路，从三月份挖开到现在就扔在那里，老人摔了好几个，孩子上学都得绕着走。找施工队说没钱了，找街道说不归他们管，到现在都没人管。我们就想问问，这路该找谁？';

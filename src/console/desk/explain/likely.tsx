@@ -25,11 +25,13 @@ export function Entries({ found: { decision, entries, lines, look } }: { readonl
   );
 }
 
-function lookText({ overTalk, overMatter, asks }: Explanation['look']): string {
-  const asking = `${asks ? '有' : '没有'}问的字眼。`;
-  if (overTalk > 0 && overMatter > 0) return `整句话更像问政策，不像闲谈或反映事情；${asking}`;
+const STORIES = { none: '。', same: '；单看其中的问题，也是第一条。', other: '；单看其中的问题，像的是另一条，列作第二条。' } as const;
+
+function lookText({ overTalk, overMatter, story }: Explanation['look']): string {
+  const asking = STORIES[story];
+  if (overTalk > 0 && overMatter > 0) return `整句话更像问政策，不像闲谈或反映事情${asking}`;
   const rather = (lead: number, what: string): string => `和${what}比，更像${lead > 0 ? '问政策' : what}`;
-  return `整句话${rather(overTalk, '闲谈')}；${rather(overMatter, '反映事情')}；${asking}`;
+  return `整句话${rather(overTalk, '闲谈')}；${rather(overMatter, '反映事情')}${asking}`;
 }
 
 interface EntryProps extends Pick<Explanation, 'lines'> {

@@ -38,11 +38,11 @@ function Reply({ reply: { text, choices, sources } }: Pick<Explanation, 'reply'>
 }
 
 function Heard({ found: { text, heard } }: { readonly found: Explanation }): ReactNode {
-  const { normalised, sought, emergencies, isMatter, urgent, ticketTypeName, area, otherRegion } = heard;
+  const { normalised, question, emergencies, isMatter, urgent, ticketTypeName, area, otherRegion } = heard;
   return (
     <dl>
       <div className="whole"><dt>按此理解</dt><dd>{normalised === '' ? '（没有文字）' : normalised}{normalised !== text && <span className="aside">标点、大小写已统一，客套话已去掉</span>}</dd></div>
-      {sought !== normalised && <div className="whole"><dt>据此查找</dt><dd>{sought}</dd></div>}
+      {question !== null && <div className="whole"><dt>其中的问题</dt><dd>{question}</dd></div>}
       <div><dt>呼救</dt><dd>{emergencies.length > 0 ? <b>是，{emergencies.join('、')}</b> : '不是'}</dd></div>
       <div><dt>反映事情</dt><dd>{isMatter ? <b>是，{ticketTypeName}{urgent && '，紧急'}</b> : `没有投诉、求助一类的说法${urgent ? '，但听着紧急' : ''}`}</dd></div>
       <div><dt>地点</dt><dd>{area === null ? '没有说到镇街' : <b>{area}</b>}</dd></div>

@@ -39,7 +39,8 @@ export interface Explanation {
   readonly reply: { readonly text: string; readonly choices: readonly string[]; readonly sources: readonly string[] };
   readonly heard: {
     readonly normalised: string;
-    readonly sought: string;
+    /** Of a story what it asks, where it does. */
+    readonly question: string | null;
     readonly emergencies: readonly string[];
     readonly isMatter: boolean;
     readonly urgent: boolean;
@@ -49,7 +50,7 @@ export interface Explanation {
     readonly parts: readonly string[];
   };
   readonly kinds: readonly Kind[];
-  readonly look: { readonly overTalk: number; readonly overMatter: number; readonly asks: boolean };
+  readonly look: { readonly overTalk: number; readonly overMatter: number; readonly story: 'same' | 'other' | 'none' };
   readonly lines: readonly Line[];
   readonly entries: readonly Entry[];
   readonly departments: readonly Likely[];

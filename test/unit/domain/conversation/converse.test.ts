@@ -26,7 +26,7 @@ const context: TurnContext = {
 
 function understood(text: string, more: Partial<Understanding> = {}): Understanding {
   return {
-    text, normalised: text, sought: text, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
+    text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
     otherRegion: null, ticketType: 'consult', urgent: false, concernsUs: false, parts: [], ...more,
   };
 }

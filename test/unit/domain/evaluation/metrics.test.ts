@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { DECISIONS } from '../../../../src/domain/costs.js';
 import { classFigures, confusions, macroF1 } from '../../../../src/domain/evaluation/classes.js';
-import { cheapest, DECISIONS, DEFAULT_COSTS } from '../../../../src/domain/evaluation/costs.js';
 import { coverageAtPrecision } from '../../../../src/domain/evaluation/coverage.js';
 import { decisionFigures, rejectionFigures } from '../../../../src/domain/evaluation/decisions.js';
 import type { Judged } from '../../../../src/domain/evaluation/prediction.js';
@@ -95,29 +95,6 @@ describe('what predictions are worth', () => {
       expect(other.coverage).toEqual(coverage);
       expect(other.macroF1).toBeCloseTo(figures.macroF1);
       expect(other.confusions).toEqual(figures.confusions);
-    }));
-  });
-});
-
-describe('the cheapest thing to do', () => {
-  it('answers when sure, asks back when the right one is among three, and hands over otherwise', () => {
-    expect(cheapest(0.95, 0.98, DEFAULT_COSTS)).toBe('answer');
-    expect(cheapest(0.5, 0.9, DEFAULT_COSTS)).toBe('clarify');
-    expect(cheapest(0.1, 0.2, DEFAULT_COSTS)).toBe('handover');
-  });
-  it('follows the costs', () => {
-    expect(cheapest(0.5, 0.9, { ...DEFAULT_COSTS, wrongAnswer: 2 })).toBe('answer');
-    expect(cheapest(0.5, 0.9, { ...DEFAULT_COSTS, handover: 0.5 })).toBe('handover');
-  });
-  it('holds a wrong answer dearer than a vain question, and that dearer than a ticket', () => {
-    const { wrongAnswer, vainQuestion, handover } = DEFAULT_COSTS;
-    expect(wrongAnswer > vainQuestion && vainQuestion > handover).toBe(true);
-  });
-  it('never becomes more careful as it becomes surer', () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b, c) => {
-      const [low = 0, high = 0, three = 0] = [a, b, c].sort((x, y) => x - y);
-      const boldness = (first: number) => 2 - DECISIONS.indexOf(cheapest(first, three, DEFAULT_COSTS));
-      expect(boldness(high)).toBeGreaterThanOrEqual(boldness(low));
     }));
   });
 });
