@@ -7,28 +7,43 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+/** What keeps failing is tried again ever more rarely, but at least so often. */
+const LONGEST_PAUSE_MS = 30_000;
+
 /**
  * Runs `work` when woken and every `everyMs`, one round at a time, again at once while it reports work done.
- * Missing or repeating a wake is harmless: what is due is in the store.
+ * Missing or repeating a wake is harmless: what is due is in the store. After a failure nothing is tried for `everyMs`, after the
+ * next one for twice as long, and so on.
  */
 export function startLoop(name: string, everyMs: number, work: () => Promise<number>, logger: Logger): Loop {
   let stopped = false;
   let again = false;
   let running: Promise<void> | null = null;
+  let failures = 0;
+  let pause: NodeJS.Timeout | null = null;
+  const rest = (): void => {
+    failures += 1;
+    pause = setTimeout(() => {
+      pause = null;
+      wake();
+    }, Math.min(LONGEST_PAUSE_MS, everyMs * 2 ** (failures - 1)));
+  };
   const rounds = async (): Promise<void> => {
     do {
       again = false;
       try {
         while (!stopped && (await work()) > 0);
+        failures = 0;
       } catch (error) {
         logger.error('job.failed', error, { job: name });
+        if (!stopped) rest();
       }
-    } while (again && !stopped);
+    } while (again && !stopped && pause === null);
     running = null;
   };
   const wake = (): void => {
-    if (stopped) return;
     again = true;
+    if (stopped || pause !== null) return;
     running ??= rounds();
   };
   const timer = setInterval(wake, everyMs);
@@ -38,6 +53,7 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<num
     stop: async () => {
       stopped = true;
       clearInterval(timer);
+      if (pause !== null) clearTimeout(pause);
       await running;
     },
   };
