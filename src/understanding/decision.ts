@@ -5,7 +5,7 @@ import { type Calibration, probabilityOf } from './learning/calibration.js';
 /** A question back offers so many. */
 export const CHOICES = 3;
 /** Choices less likely than this share of the first only distract. */
-const CLARIFY_SHARE = 0.3;
+const CLARIFY_SHARE = 0.2;
 /** Where the first is wrong the next ones are right less often than what it leaves would say. */
 const OTHERS_SHARE = 0.3;
 
@@ -43,7 +43,7 @@ export function worthChoosing(candidates: readonly Candidate[]): readonly Candid
  * made good. Fitted to left-out questions, utterances of talk and told matters (`npm run bench:knowledge` prints it) with half of
  * 740 texts by other hands weighing five times as much; on the other half what is stated is right as often as it says.
  */
-const GATE: Calibration = { bias: -1.48, weights: [0.99, 0.46, 0.53, 2.26, 1.65] };
+const GATE: Calibration = { bias: -1.15, weights: [1.03, 0.4, 0.75, 2.9, 1.26] };
 
 export function gateEvidence(confidence: number, { overTalk, overMatter, story }: Look): readonly number[] {
   const certain = Math.min(0.999, Math.max(0.001, confidence));
@@ -55,21 +55,29 @@ function withinReason(lead: number): number {
   return Math.max(-2, Math.min(3, lead));
 }
 
-/** Candidates as likely as they are given what the whole text looks like. */
+/** Candidates as likely as they are given what the whole text looks like. What the first gains the others lose; what it loses, so do they: then none may be meant. */
 export function gated(candidates: readonly Candidate[], look: Look): readonly Candidate[] {
   const best = candidates[0]?.confidence ?? 0;
   if (best === 0) return candidates;
-  const share = probabilityOf(GATE, gateEvidence(best, look)) / best;
-  return candidates.map((candidate) => ({ ...candidate, confidence: Math.min(1, candidate.confidence * share) }));
+  const now = probabilityOf(GATE, gateEvidence(best, look));
+  const share = now <= best ? now / best : (1 - now) / Math.max(1e-9, 1 - best);
+  return candidates.map((candidate, i) => ({ ...candidate, confidence: i === 0 ? now : Math.min(now, candidate.confidence * share) }));
 }
 
 /** So short a text only names a thing. */
 const BARE_LENGTH = 4;
-const BARE_CONFIDENCE = 0.3;
+const BARE_CONFIDENCE = 0.4;
+/** One question may name anything in passing. */
+const NAMED_IN_QUESTIONS = 2;
 
-/** Of one bare word (低保) that several entries are named after, each is as likely: it is asked back which is meant. Empty: it is no such word. */
+/**
+ * Of one bare word (低保) that entries are named after or asked about by, each is as likely: it is asked back which is meant. Empty:
+ * it is no such word.
+ */
 export function namedAlike(candidates: readonly Candidate[], text: string): readonly Candidate[] {
-  if ([...text].length > BARE_LENGTH) return [];
-  const named = candidates.filter(({ entry }) => entry.topic.includes(text) || entry.title.includes(text)).slice(0, CHOICES);
-  return named.length < 2 ? [] : named.map((candidate) => ({ ...candidate, confidence: BARE_CONFIDENCE }));
+  if ([...text].length > BARE_LENGTH || [...text].length < 2) return [];
+  const isNamed = ({ entry }: Candidate) => entry.topic.includes(text) || entry.title.includes(text);
+  const isAskedBy = ({ entry }: Candidate) => entry.questions.filter((question) => question.includes(text)).length >= NAMED_IN_QUESTIONS;
+  const named = [...candidates.filter(isNamed), ...candidates.filter((candidate) => !isNamed(candidate) && isAskedBy(candidate))];
+  return named.slice(0, CHOICES).map((candidate) => ({ ...candidate, confidence: BARE_CONFIDENCE }));
 }

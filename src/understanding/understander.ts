@@ -87,8 +87,10 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const text = withoutCourtesies(whole);
     const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
     const { followsUp, asksOn, question, story, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
+    const weighed = followsUp ? all : gated(all, { ...service.questionLead(text), story });
     const alike = namedAlike(all, text);
-    const candidates = alike.length > 0 ? alike : worthChoosing(followsUp ? all : gated(all, { ...service.questionLead(text), story }));
+    const isBareName = alike.length > 1 || (weighed[0]?.confidence ?? 0) < (alike[0]?.confidence ?? 0);
+    const candidates = isBareName ? alike : worthChoosing(weighed);
     const standing = scope.standing(text);
     const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
     const urgent = isUrgent(text);
@@ -97,7 +99,7 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const beside = { isMatter, asksOfSomething: asks(text) && namesSomething(text, 4), asksOn, isRest: text !== whole, standing, best: candidates[0]?.confidence ?? 0 };
     return {
       text: original, normalised: text, question, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
-      service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && alike.length === 0, area,
+      service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && !isBareName, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
       otherRegion: standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null, ticketType: ticketTypeOf(text), urgent,
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { decide, worthChoosing } from '../../../src/understanding/decision.js';
+import { decide, gated, namedAlike, worthChoosing } from '../../../src/understanding/decision.js';
 import { createEmergencyFinder } from '../../../src/understanding/emergencies.js';
 import { isUrgent, tellsOfMatter, ticketTypeOf } from '../../../src/understanding/matter.js';
 import { normalise, withoutCourtesies } from '../../../src/understanding/normalise.js';
 import { createGazetteer } from '../../../src/understanding/places.js';
-import type { Candidate } from '../../../src/domain/understanding.js';
+import type { Candidate, Look } from '../../../src/domain/understanding.js';
 import { realDistrict } from '../../helpers/district.js';
 
 describe('normalise', () => {
@@ -99,5 +99,26 @@ describe('the decision', () => {
   });
   it('shows no choice that is far less likely than the first', () => {
     expect(worthChoosing(candidates(0.4, 0.3, 0.05)).map((candidate) => candidate.confidence)).toEqual([0.4, 0.3]);
+  });
+  it('weighs by what the whole text looks like: what the first gains the others lose, and what it loses they lose too', () => {
+    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 }), fc.double({ min: -3, max: 3, noNaN: true }), fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom('same', 'other', 'none'), (odds, overTalk, overMatter, story) => {
+      const total = odds.reduce((sum, one) => sum + one, 0) + 0.01;
+      const found = candidates(...odds.map((one) => one / total).sort((a, b) => b - a));
+      const weighed = gated(found, { overTalk, overMatter, story });
+      expect(weighed.reduce((sum, { confidence }) => sum + confidence, 0)).toBeLessThan(1.000001);
+      expect(weighed.every(({ confidence }) => confidence <= (weighed[0]?.confidence ?? 0))).toBe(true);
+    }));
+    const first = (look: Look) => gated(candidates(0.6), look)[0]?.confidence ?? 0;
+    expect(first({ overTalk: 2, overMatter: 2, story: 'none' })).toBeGreaterThan(first({ overTalk: -2, overMatter: 2, story: 'none' }));
+    expect(first({ overTalk: 1, overMatter: 1, story: 'same' })).toBeGreaterThan(first({ overTalk: 1, overMatter: 1, story: 'other' }));
+  });
+  it('takes a bare word for the name of whatever is named so or asked about by it, each as likely', () => {
+    const entry = (title: string, questions: readonly string[]) => ({ confidence: 0.1, entry: { topic: '', title, questions } }) as unknown as Candidate;
+    const found = [entry('住房保障', ['公租房咋申请', '公租房在哪看']), entry('河长制', []), entry('路灯', ['公租房楼下的路灯'])];
+    expect(namedAlike(found, '公租房')).toEqual([{ ...found[0], confidence: expect.any(Number) }]);
+    expect(namedAlike(found, '河长').map((one) => one.entry.title)).toEqual(['河长制']);
+    expect(namedAlike(found, '公租房怎么申请')).toEqual([]);
+    expect(namedAlike(found, '灯')).toEqual([]);
+    expect(decide(namedAlike(found, '河长'), false)).toBe('clarify');
   });
 });
