@@ -10,10 +10,13 @@ export function talkOf(corpus: ServiceCorpus): string[] {
   return corpus.data.filter(({ intent }) => !IN_EARNEST.has(intent)).flatMap(({ utterances }) => utterances);
 }
 
+/** So many questions an entry tell what scores are worth; more only take longer. */
+const ASKED = 8;
+
 /** The folder's entries as if each bore one question only, and its other questions were asked. */
 export function referenceOf(entries: readonly Interpretation[]): Reference {
   return {
     items: entries.map(({ id, title, answer }) => ({ label: id, question: title, text: `${answer.fact}\n${answer.action}` })),
-    examples: entries.flatMap(({ id, questions }) => questions.map((text) => ({ label: id, text }))),
+    examples: entries.flatMap(({ id, questions }) => questions.slice(0, ASKED).map((text) => ({ label: id, text }))),
   };
 }

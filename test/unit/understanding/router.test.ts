@@ -66,6 +66,17 @@ describe('the department router', () => {
 });
 
 describe('a router that learns', () => {
+  /** Learned a dozen times: with three questions an entry in a quarter of the time. */
+  let data: DistrictData;
+  let router: DepartmentRouter;
+  const fresh = () => createDepartmentRouter(data.departments, words, async (tickets) => trainRouter(data, words, tickets));
+  const first = (text: string, area: string | null = null, by: DepartmentRouter = router) => by.route(text, area)[0]?.department;
+  beforeAll(async () => {
+    const whole = (await realDistrict()).data;
+    data = { ...whole, interpretations: whole.interpretations.map((entry) => ({ ...entry, questions: entry.questions.slice(0, 3) })) };
+    router = fresh();
+    await router.prepare();
+  });
   const WORDS = '无人机在小区上空乱飞,偷拍';
   const variants = ['楼顶有人放无人机偷拍', '天天有无人机飞到窗边', '无人机乱飞吓到孩子', '有人用无人机偷拍我家', '小区上空无人机嗡嗡响', '无人机飞得太低'];
 
