@@ -12,7 +12,8 @@ import { publishedCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
 import { quietTraining } from './training.js';
 
-const words = z.string('应为文字').min(1, '不能为空').max(4_000, '最多 4000 个字');
+/** Empty and long ones are answered like others: by a kind word. */
+const words = z.string('应为文字');
 const line = z.strictObject({ id: z.union([z.string(), z.number()], '要写 id'), text: words.optional(), turns: z.array(words).min(1, '至少一句').optional() })
   .refine((input) => (input.text === undefined) !== (input.turns === undefined), 'text 和 turns 要写其中一个');
 
@@ -64,7 +65,7 @@ export function askCommand(root: string): Command {
     .option('--json', '从标准输入读 JSON Lines，每行输出一个结果')
     .action(async (words: string[], options: { json?: boolean }) => {
       const text = words.join(' ').trim();
-      if (!options.json && text === '') throw new Error('请写上要问的话，例如：npx yihaotong ask "低保名单在哪里公示"');
+      if (!options.json && words.length === 0) throw new Error('请写上要问的话，例如：npx yihaotong ask "低保名单在哪里公示"');
       const asker = await createAsker(root);
       try {
         if (options.json) {

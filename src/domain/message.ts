@@ -1,5 +1,8 @@
 import type { TicketType } from './ticket/ticket.js';
 
+/** Characters of one message that are read with care. */
+export const LONGEST_MESSAGE = 4_000;
+
 /** One thing a citizen said, as a channel received it. (channel, externalId) is unique. */
 export interface InboundMessage {
   readonly channel: string;

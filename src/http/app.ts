@@ -39,7 +39,8 @@ export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
   readonly channelRoutes: readonly WebRoute[];
 }
 
-const MAX_BODY = '64kb';
+/** More than the longest message that is answered. */
+const MAX_BODY = '512kb';
 const MINUTE_MS = 60_000;
 
 /** At most so many requests a minute from one address, or by another key. */

@@ -1,6 +1,7 @@
 import { cheapest, type Costs, DEFAULT_COSTS, linesOf, MATTER_COSTS } from '../domain/costs.js';
 import type { Candidate, Look, Understanding } from '../domain/understanding.js';
 import { type Calibration, probabilityOf } from './learning/calibration.js';
+import { namesSomething } from './questions.js';
 
 /** A question back offers so many. */
 export const CHOICES = 3;
@@ -65,17 +66,17 @@ export function gated(candidates: readonly Candidate[], look: Look): readonly Ca
 }
 
 /** So short a text only names a thing. */
-const BARE_LENGTH = 4;
+export const BARE_LENGTH = 4;
 const BARE_CONFIDENCE = 0.4;
-/** One question may name anything in passing. */
-const NAMED_IN_QUESTIONS = 2;
+/** Some questions name a thing in passing. */
+const NAMED_IN_QUESTIONS = 3;
 
 /**
  * Of one bare word (低保) that entries are named after or asked about by, each is as likely: it is asked back which is meant. Empty:
  * it is no such word.
  */
 export function namedAlike(candidates: readonly Candidate[], text: string): readonly Candidate[] {
-  if ([...text].length > BARE_LENGTH || [...text].length < 2) return [];
+  if ([...text].length > BARE_LENGTH || !namesSomething(text)) return [];
   const isNamed = ({ entry }: Candidate) => entry.topic.includes(text) || entry.title.includes(text);
   const isAskedBy = ({ entry }: Candidate) => entry.questions.filter((question) => question.includes(text)).length >= NAMED_IN_QUESTIONS;
   const named = [...candidates.filter(isNamed), ...candidates.filter((candidate) => !isNamed(candidate) && isAskedBy(candidate))];

@@ -42,3 +42,18 @@ export function createSignReader({ past, about, signs }: EmergencySigns): (text:
 export function isTold(text: string, { past, about }: SignsOfText): boolean {
   return (past || about) && !hasNow(text);
 }
+
+/** What is asked of when it is over: who pays, who is to blame, what help there is for those who were hurt. */
+const AFTERWARDS = /赔|报销|补助|救助|保险|认定|工伤|伤残|鉴定|处罚|责任|起诉|调解|销户|丧葬|抚恤|残疾|疫苗|万一|如果|要是|去年|以前|上次|上周|上个?月|前几天/;
+
+/** Is something asked of that comes after an accident, or of one that may come? */
+export function isAfterwards(text: string): boolean {
+  return AFTERWARDS.test(text);
+}
+
+const OWN_LIFE = /不想活|想自杀|要自杀|想跳楼|要跳楼|想轻生|要轻生|想上吊|要割腕|想割腕|自残|活够了|我想死(?!你|我)|死了算了/;
+
+/** Says somebody that they want to die? Whatever stands beside it, a life may hang on it. */
+export function threatensOwnLife(text: string): boolean {
+  return OWN_LIFE.test(text);
+}

@@ -15,6 +15,8 @@ const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然
 /** What is asked on rather than named. */
 const ASKS_ON = /材料|手续|证件|条件|流程|步骤|多久|几天|时间|时候|在哪|去哪|哪里|哪儿|找谁|谁|电话|号码|钱|费|怎么|咋|什么|啥|吗/;
 const FOLLOW_UP_LENGTH = 8;
+/** What leads on to another question. */
+const LEAD = /^(?:那么?|还有|另外|然后)/;
 /** How sure a follow-up is answered by the entry it follows. */
 const SAME_ENTRY = 0.7;
 /** What is asked on, and the words of an answer that tell it. */
@@ -68,21 +70,28 @@ function aboutTopic(
   knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string, alone: readonly Candidate[],
 ): Pick<TopicSearch, 'candidates' | 'followsUp'> {
   if (!topic || text.length > FOLLOW_UP_LENGTH * 3) return { candidates: alone, followsUp: false };
+  const other = aboutOther(knowledge, text, topic, today);
+  if (other) return { candidates: other, followsUp: false };
   const followsUp = FOLLOW_UP.test(text) || (text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < WORTH_LOOKING_AT);
   if (!FOLLOW_UP.test(text)) return { candidates: nearTopic(alone, text, topic), followsUp };
   if ((alone[0]?.confidence ?? 0) >= CLEAR) return { candidates: alone, followsUp };
-  const rest = text.replace(/^(?:那么?|还有|另外|然后)/, '');
-  // 那公租房呢: another thing is named, and asked of as the first was.
-  const [, named] = /^([^，。？?]{2,10}?)(?:呢|怎么样)?[？?]?$/.exec(rest) ?? [];
-  if (named !== undefined && rest !== text && !FOLLOW_UP.test(named) && !ASKS_ON.test(named)) {
-    const other = knowledge.search(`${named}${facetOf(topic.question)}`, today, CANDIDATES);
-    if ((other[0]?.confidence ?? 0) >= WORTH_LOOKING_AT) return { candidates: other, followsUp: false };
-  }
+  const rest = text.replace(LEAD, '');
   if (tellsAbout(topic.entry, rest)) return { candidates: [{ entry: topic.entry, confidence: SAME_ENTRY, score: SAME_ENTRY }], followsUp: true };
   const together = knowledge.search(`${topic.entry.title}，${rest}`, today, CANDIDATES)
     .filter((candidate) => candidate.entry.topic === topic.entry.topic && candidate.entry.id !== topic.entry.id);
   const others = together.filter((candidate) => candidate.confidence >= WORTH_LOOKING_AT);
   return { candidates: others, followsUp: true };
+}
+
+/** 那公租房呢, 低保呢: another thing is named, and asked of as the first was; else as a bare name. Null: nothing else is named. */
+function aboutOther(knowledge: KnowledgeSearch, text: string, topic: TopicContext, today: string): readonly Candidate[] | null {
+  const rest = text.replace(LEAD, '');
+  const [, named, asks] = /^([^，。？?,]{2,10}?)(呢|怎么样)?[？?]?$/.exec(rest) ?? [];
+  if (named === undefined || (rest === text && asks === undefined) || FOLLOW_UP.test(named) || ASKS_ON.test(named)) return null;
+  const asked = knowledge.search(`${named}${facetOf(topic.question)}`, today, CANDIDATES);
+  if ((asked[0]?.confidence ?? 0) >= WORTH_LOOKING_AT) return asked;
+  const bare = namedAlike(knowledge.search(named, today, CANDIDATES), named);
+  return bare.length > 0 ? bare : null;
 }
 
 /** A few words that fit several entries are about what was just spoken of. */

@@ -1,5 +1,5 @@
 import type { Area, OtherRegion } from '../domain/department.js';
-import { FAR_REGIONS } from './regions.js';
+import { FAR_REGIONS, PROVINCES, WITHOUT_HOTLINE } from './regions.js';
 
 export interface Gazetteer {
   /** Name of the town, street or zone that a text names; the longest name found wins. */
@@ -18,15 +18,14 @@ const BEFORE_AWAY = /(?:户口|户籍|老家|籍贯|娘家|婆家|来自|从|去
 const STORY_LENGTH = 60;
 const LOCATED = /(?:我们?(?:是|在|家)|俺们?(?:是|在|家)|家住|住在|位于|坐落在?)[^，。,;；!?]{0,4}$/;
 /** Names made of a place's (北京路, 上海花园, 济南医院), and who is from there or was there. */
-const AFTER_AWAY = /^(?:省|市|县|区)?(?:人|户口|户籍|籍|东路|西路|南路|北路|中路|路|街|大街|大道|大学|银行|牌|话|菜|烤鸭|小区|花园|新村|新区|社区|广场|大厦|城|府|苑|超市|酒店|饭店|商城|市场|打工|上班|工作|务工|干活|读书|上学|当兵|看病|住院|就医|做手术|生的?孩子|买的|回来|交的?社保|缴的?社保|转(?:来|回|过来)|的?(?:户口|(?:驾驶|毕业|结婚|资格|叉车|残疾|房产)证|亲戚|朋友|老板|厂家|公司|客户|车牌|专家|大?医院))/;
+const AFTER_AWAY = /^(?:省|市|县|区)?(?:人|居民|同胞|户口|户籍|籍|东路|西路|南路|北路|中路|路|街|大街|大道|大学|银行|牌|话|菜|烤鸭|小区|花园|新村|新区|社区|广场|大厦|城|府|苑|超市|酒店|饭店|商城|市场|打工|上班|工作|务工|干活|读书|上学|当兵|看病|住院|就医|做手术|生的?孩子|买的|回来|交的?社保|缴的?社保|转(?:来|回|过来)|的?(?:户口|(?:驾驶|毕业|结婚|资格|叉车|残疾)证|亲戚|朋友|老板|厂家|公司|客户|车牌|专家|大?医院))/;
 
 /** @param own what people call the district itself */
 export function createGazetteer(areas: readonly Area[], otherRegions: readonly OtherRegion[], own: readonly string[]): Gazetteer {
   const names = areas.flatMap((area) => [area.name, ...area.aliases].map((alias) => ({ alias, area: area.name })))
     .sort((a, b) => b.alias.length - a.alias.length);
   const listed = new Set(otherRegions.map((region) => region.name));
-  const far = FAR_REGIONS.filter((name) => !listed.has(name))
-    .map((name): OtherRegion => ({ name, turnTo: `请拨打${name}当地的12345热线，号码前要加拨当地的区号。` }));
+  const far = [...FAR_REGIONS, ...WITHOUT_HOTLINE].filter((name) => !listed.has(name)).map((name): OtherRegion => ({ name, turnTo: turnTo(name) }));
   const regions = [...otherRegions, ...far].sort((a, b) => b.name.length - a.name.length);
   const areaIn = (text: string) => names.find(({ alias }) => text.includes(alias))?.area ?? null;
   return {
@@ -36,6 +35,11 @@ export function createGazetteer(areas: readonly Area[], otherRegions: readonly O
       return regions.find(({ name }) => isAffairOf(text, name) && (!OURS.test(text) || isLocated(text, name))) ?? null;
     },
   };
+}
+
+function turnTo(name: string): string {
+  if (WITHOUT_HOTLINE.includes(name)) return `请向${name}的有关机构咨询。`;
+  return PROVINCES.has(name) ? '请拨打办事那个城市的12345热线；从外地打，要在号码前加拨那里的区号。' : `请拨打${name}当地的12345热线；从外地打，要在号码前加拨那里的区号。`;
 }
 
 /** Is it said that somebody is or lives there? */

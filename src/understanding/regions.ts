@@ -1,9 +1,15 @@
+/** They have no 12345. */
+export const WITHOUT_HOTLINE: readonly string[] = ['香港', '澳门', '台湾'];
+
+/** Each of their cities has its own number. */
+export const PROVINCES: ReadonlySet<string> = new Set('河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆'.split(' '));
+
 /**
  * Provinces, cities and neighbouring counties that people write from or about by mistake, beside those that the folder names.
  * Left out: names that are words of their own (来宾, 安康, 大同, 开封, 中山).
  */
 export const FAR_REGIONS: readonly string[] = `
-河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门
+河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆
 天津 重庆 石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 阳泉 晋城 朔州 运城 忻州 临汾 吕梁 呼和浩特 包头 赤峰 鄂尔多斯
 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦岛 长春 四平 辽源 松原 延边 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 牡丹江 绥化
 无锡 常州 苏州 南通 淮安 盐城 扬州 镇江 泰州 宿迁 昆山 邳州 新沂 东海县 赣榆 睢宁 沛县 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 义乌

@@ -18,7 +18,7 @@ export function namesCivicThing(text: string): boolean {
 /** Intents whose utterances are talk or questions that no government is asked. */
 const TALK = new Set([
   'greet', 'thanks', 'bye', 'satisfied', 'repeat', 'who-are-you', 'help', 'smalltalk', 'general-knowledge', 'abuse', 'gibberish', 'advertising',
-  'medical-advice', 'legal-advice', 'investment-advice', 'cancel',
+  'medical-advice', 'legal-advice', 'investment-advice', 'unlawful', 'cancel',
 ]);
 /** A text of ours seen twice counts no more than half a text never seen. */
 const SMOOTHING = 0.5;

@@ -3,7 +3,7 @@ import { legible } from '../domain/conversation/legible.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
 import type { Explainer, ServiceIntent, TopicContext, Understander, Understanding } from '../domain/understanding.js';
-import { decide, gated, namedAlike, worthChoosing } from './decision.js';
+import { BARE_LENGTH, decide, gated, namedAlike, worthChoosing } from './decision.js';
 import type { EmergencyFinder } from './emergencies.js';
 import { createEmergencyWatch } from './emergency-watch.js';
 import { explain } from './explain.js';
@@ -92,16 +92,19 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const isBareName = alike.length > 1 || (weighed[0]?.confidence ?? 0) < (alike[0]?.confidence ?? 0);
     const candidates = isBareName ? alike : worthChoosing(weighed);
     const standing = scope.standing(text);
-    const intent = ofItsKind(whole, answersOf) ?? (await intentOf(service, whole, text));
+    const byForm = ofItsKind(whole, answersOf);
+    const learned = byForm === null ? await intentOf(service, whole, text) : null;
     const urgent = isUrgent(text);
     const isCivic = namesCivicThing(text);
     const area = gazetteer.areaIn(text);
+    const otherRegion = standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null;
+    const intent = byForm ?? (learned && isMeant(learned, text, otherRegion !== null) ? learned : null);
     const beside = { isMatter, asksOfSomething: asks(text) && namesSomething(text, 4), asksOn, isRest: text !== whole, standing, best: candidates[0]?.confidence ?? 0 };
     return {
       text: original, normalised: text, question, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
       service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && !isBareName, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
-      otherRegion: standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null, ticketType: ticketTypeOf(text), urgent,
+      otherRegion, ticketType: ticketTypeOf(text), urgent,
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
     };
   };
@@ -151,6 +154,19 @@ function ofItsKind(whole: string, answersOf: (name: string) => readonly string[]
 function kindByForm(whole: string): string | null {
   if (/\p{L}/u.test(whole) && isCourtesy(whole)) return /谢|劳驾|麻烦|辛苦/.test(whole) ? 'thanks' : 'greet';
   return isGibberish(whole) ? 'gibberish' : null;
+}
+
+/** Nobody asks these of a place: 青岛怎么落户 is that place's affair. */
+const OF_NO_PLACE = new Set(['general-knowledge', 'smalltalk', 'help', 'who-are-you', 'investment-advice', 'legal-advice']);
+/** One's own affairs, and what one is entitled to, are not another's secrets. */
+const ONES_OWN = /我自己|俺自己|本人|自个|报销|补贴|补助|待遇|怎么领|能领/;
+
+/** Was it learned from utterances like this one at all? In few words, or in none of ours, it is a chance likeness. */
+function isMeant({ name, confidence }: ServiceIntent, text: string, isElsewhere: boolean): boolean {
+  if (confidence >= KNOWN) return true;
+  if (!/\p{Script=Han}/u.test(text)) return false;
+  if (isElsewhere && OF_NO_PLACE.has(name)) return false;
+  return name !== 'personal-data' || (text.length > BARE_LENGTH && !ONES_OWN.test(text));
 }
 
 /** What remains beside the courtesies counts more than they do. */

@@ -1,10 +1,11 @@
+import { tooLongReply } from '../domain/conversation/answers.js';
 import { converse } from '../domain/conversation/converse.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import { spokenChoice } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { followedUpReply, openedReply, refusedReply, remindedReply } from '../domain/conversation/ticket-replies.js';
-import type { InboundMessage, OutboundMessage, Reply } from '../domain/message.js';
+import { type InboundMessage, LONGEST_MESSAGE, type OutboundMessage, type Reply } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../domain/ports.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js';
@@ -61,8 +62,16 @@ export async function takeTurn(
 ): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
   const own = await deps.tickets.ofConversation(conversation.id);
   const context = turnContext(deps, own.map((record) => record.ticket));
-  const text = spokenChoice(legible(message.text), conversation.lastReply?.choices ?? []);
-  const understanding = await deps.understander.understand(text, topicOf(conversation, context));
+  const heard = legible(message.text);
+  const isTooLong = heard.length > LONGEST_MESSAGE;
+  const text = spokenChoice(heard.slice(0, LONGEST_MESSAGE), conversation.lastReply?.choices ?? []);
+  // A cry for help may stand at the end of it.
+  const understood = await deps.understander.understand(isTooLong ? heard : text, topicOf(conversation, context));
+  if (isTooLong && understood.emergencies.length === 0) {
+    const reply = tooLongReply(heard.length);
+    return { next: { ...conversation, lastReply: reply }, reply, noticed: [] };
+  }
+  const understanding = { ...understood, text };
   const turn = converse(conversation, understanding, context);
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
   return { next: { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: reply }, reply, noticed: noticedIn(conversation, understanding, turn, context) };

@@ -1,6 +1,6 @@
 import type { OtherRegion } from '../department.js';
 import type { Interpretation } from '../knowledge.js';
-import { type Citation, outcome, type Reply } from '../message.js';
+import { LONGEST_MESSAGE, type Citation, outcome, type Reply } from '../message.js';
 import type { Candidate, Emergency, Routing, ServiceIntent } from '../understanding.js';
 import { CHOICE } from './words.js';
 
@@ -100,6 +100,11 @@ const UNKNOWN = [
 /** Nothing to work on: asked to say it again. */
 export function unclearReply(last: Reply | null): Reply {
   return { text: nextOf(UNCLEAR, last) ?? '', choices: [], outcome: outcome('smalltalk', { confidence: 0.6 }) };
+}
+
+/** More than can be read with care; nothing of it is kept. */
+export function tooLongReply(length: number): Reply {
+  return { text: `您这条有${length}个字，太长了，怕看漏了您的事。请分成几条发，每条不超过${LONGEST_MESSAGE}个字；也可以先用一两句话说说要问什么、要反映什么。`, choices: [], outcome: outcome('smalltalk', { confidence: 1 }) };
 }
 
 /** No Chinese in it. */

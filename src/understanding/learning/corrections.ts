@@ -23,8 +23,8 @@ const LEAST = 0.01;
 const MOST_WEIGHTS = 50_000_000;
 /** A rival this unlikely teaches nothing. */
 const LEAST_STEP = 0.005;
-/** A feature of a single question is corrected too: left out, the question itself shows what it is worth. */
-const LEAST_EXAMPLES = 1;
+/** A feature of a single question is corrected too: left out, the question itself shows what it is worth. Where there is no room for all, only those of several are. */
+const LEAST_EXAMPLES = [1, 2, 3, 5];
 
 /** The example's own label first. */
 interface Rivals {
@@ -35,10 +35,9 @@ interface Rivals {
 /** Learns, per label, what each feature should count more or less; see {@link trainRanker}. All zero where there is nothing to learn. */
 export function learnCorrections(config: CorrectionsConfig): readonly Sparse[] {
   const { examples, labels, epochs, rate, seed } = config;
-  const rows = learnable(examples, config.featureCount);
-  const rowCount = rows.reduce((most, row) => Math.max(most, row + 1), 0);
   const labelCount = labels.length;
-  if (epochs === 0 || rowCount === 0 || labelCount < 2 || rowCount * labelCount > MOST_WEIGHTS) return labels.map(() => EMPTY);
+  const { rows, rowCount } = learnable(examples, config.featureCount, MOST_WEIGHTS / labelCount);
+  if (epochs === 0 || rowCount === 0 || labelCount < 2) return labels.map(() => EMPTY);
   const learned = new Float32Array(rowCount * labelCount);
   const vectors = examples.map(({ vector }) => compacted(vector, rows));
   const rivals = rivalsOf(config);
@@ -53,12 +52,20 @@ export function learnCorrections(config: CorrectionsConfig): readonly Sparse[] {
   return unpacked(learned, rows, rowCount, labelCount);
 }
 
-/** By feature: its row among those that several examples have, or -1. */
-function learnable(examples: readonly Example[], featureCount: number): Int32Array {
+interface Rows {
+  /** By feature: its row, or -1. */
+  readonly rows: Int32Array;
+  readonly rowCount: number;
+}
+
+/** The features that can be learned of, the rarest left out until there is room for the others; none where even then there is not. */
+function learnable(examples: readonly Example[], featureCount: number, mostRows: number): Rows {
   const uses = new Int32Array(featureCount);
   for (const { vector } of examples) for (const id of vector.ids) uses[id] = (uses[id] ?? 0) + 1;
+  const rowsOf = (least: number): number => uses.reduce((sum, count) => sum + (count >= least ? 1 : 0), 0);
+  const least = LEAST_EXAMPLES.find((count) => rowsOf(count) <= mostRows);
   let row = 0;
-  return uses.map((count) => (count >= LEAST_EXAMPLES ? row++ : -1));
+  return { rows: uses.map((count) => (least !== undefined && count >= least ? row++ : -1)), rowCount: least === undefined ? 0 : rowsOf(least) };
 }
 
 function compacted({ ids, weights }: Sparse, rows: Int32Array): Sparse {

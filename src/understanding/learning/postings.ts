@@ -35,6 +35,34 @@ export function addPosting(sums: Float32Array, { starts, owners, weights }: Post
   }
 }
 
+/**
+ * Places in a vector, those first whose features the fewest owners use, and how many of them have no more uses together than
+ * `budget`. Where all are within it, they stay as they are.
+ */
+export function rarestFirst({ ids }: Sparse, { starts }: Postings, budget: number): { readonly order: Float64Array; readonly within: number } {
+  // Uses and place in one number: sorted without a comparison function.
+  const order = new Float64Array(ids.length);
+  let all = 0;
+  for (let k = 0; k < ids.length; k += 1) {
+    const id = ids[k] ?? 0;
+    // None of a feature that came after these postings were made.
+    const uses = Math.max(0, (starts[id + 1] ?? 0) - (starts[id] ?? 0));
+    all += uses;
+    order[k] = uses * ids.length + k;
+  }
+  const isWithin = all <= budget;
+  if (!isWithin) order.sort();
+  let within = isWithin ? ids.length : 0;
+  let left = budget;
+  for (let n = 0; n < order.length; n += 1) {
+    const value = order[n] ?? 0;
+    left -= Math.floor(value / ids.length);
+    if (!isWithin && left >= 0) within = n + 1;
+    order[n] = value % ids.length;
+  }
+  return { order, within };
+}
+
 /** Indices of the highest scores, best first; of equal ones the lower index, so that a ranking is the same each time. */
 export function topOf(scores: Float32Array | Float64Array, limit: number): Int32Array {
   const best = new Int32Array(limit);

@@ -1,5 +1,5 @@
 import type { Features } from './features.js';
-import { addPosting, postingsOf, topOf } from './postings.js';
+import { addPosting, postingsOf, rarestFirst, topOf } from './postings.js';
 import { describeLabels, type LabelModel, type Lessons, LIKENESS_SCALE, type RankedText, type RankerFeatures, type RankerModel, trainRanker } from './ranker-model.js';
 import { createVocabulary, dot, EMPTY, type Sparse, type Vocabulary } from './sparse.js';
 
@@ -50,6 +50,11 @@ const UNSEEN_SHARE = 0.6;
 const NEAREST_SHARE = 0.3;
 /** Labels whose passages are looked at singly. */
 const LOOKED_AT = 60;
+/** Uses of features that are added up for one question: what tens of thousands of labels share takes longest, and tells least. */
+const MOST_USES = 400_000;
+/** Where that leaves some out, so many of the labels that come first by the others are compared with all of the question. */
+const COMPARED = 30;
+
 /** Trains and searches in one thread; see {@link trainRanker}. */
 export function createRanker(texts: readonly RankedText[], { features, lessons }: RankerConfig): Ranker {
   return rankerOf(trainRanker(texts, features, lessons), features);
@@ -61,17 +66,18 @@ interface Changes {
   readonly withdrawn: ReadonlySet<string>;
 }
 
-/** A ranker that searches what was trained. */
-export function rankerOf(model: RankerModel, features: RankerFeatures): Ranker {
+/** A ranker that searches what was trained. @param mostUses see {@link MOST_USES} */
+export function rankerOf(model: RankerModel, features: RankerFeatures, mostUses = MOST_USES): Ranker {
   const wholes = postingsOf(model.labels.map((label) => label.whole), model.vocabulary.length);
   const corrections = postingsOf(model.corrections, model.vocabulary.length);
-  const trained = { ...model, wholes, learned: corrections };
+  const trained = { ...model, wholes, learned: corrections, mostUses };
   return withChanges(trained, features, { texts: [], withdrawn: new Set() });
 }
 
 interface Trained extends RankerModel {
   readonly wholes: ReturnType<typeof postingsOf>;
   readonly learned: ReturnType<typeof postingsOf>;
+  readonly mostUses: number;
 }
 
 function withChanges(trained: Trained, features: RankerFeatures, changes: Changes): Ranker {
@@ -92,17 +98,23 @@ function withChanges(trained: Trained, features: RankerFeatures, changes: Change
     for (let at = 0; at < scores.length; at += 1) scores[at] = LIKENESS_SCALE * (likeness[at] ?? 0) + (learned[at] ?? 0) + (base[at] ?? 0);
     return topOf(scores, limit);
   };
-  const score = ({ ids, weights }: Sparse): void => {
+  const compare = (at: number): void => {
+    likeness[at] = dot(asked, labels[at]?.whole ?? EMPTY);
+    learned[at] = dot(asked, trained.corrections[at] ?? EMPTY);
+  };
+  const score = (vector: Sparse): void => {
+    const { ids, weights } = vector;
     likeness.fill(0);
     learned.fill(0);
-    for (let k = 0; k < ids.length; k += 1) {
-      const id = ids[k] ?? 0;
-      const weight = weights[k] ?? 0;
-      asked[id] = weight;
-      addPosting(likeness, trained.wholes, id, weight);
-      addPosting(learned, trained.learned, id, weight);
+    for (let k = 0; k < ids.length; k += 1) asked[ids[k] ?? 0] = weights[k] ?? 0;
+    const { order, within } = rarestFirst(vector, trained.wholes, trained.mostUses);
+    for (let n = 0; n < within; n += 1) {
+      const k = order[n] ?? 0;
+      addPosting(likeness, trained.wholes, ids[k] ?? 0, weights[k] ?? 0);
+      addPosting(learned, trained.learned, ids[k] ?? 0, weights[k] ?? 0);
     }
-    for (let at = trained.labels.length; at < labels.length; at += 1) likeness[at] = dot(asked, labels[at]?.whole ?? EMPTY);
+    for (let at = trained.labels.length; at < labels.length; at += 1) compare(at);
+    if (within < ids.length) for (const at of best(COMPARED)) compare(at);
     // The nearest of several passages tells what the sum of a long document blurs (R@1 0.76 → 0.81 over documents).
     for (const at of hasDocuments ? best(LOOKED_AT) : []) {
       const passages = labels[at]?.passages ?? [];

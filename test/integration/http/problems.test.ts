@@ -48,8 +48,8 @@ describe('a request that cannot be served', () => {
     ])('%s is called so', async (_, body) => expectProblem(await say(body), 400, 'BAD_JSON'));
 
     it('that is larger than 64 KB is refused before it is read', async () => {
-      expectProblem(await say({ type: 'message', text: '长'.repeat(30_000) }), 413, 'BODY_TOO_LARGE');
-      expectProblem(await ask('/api/v1/session', { method: 'POST', headers: JSON_TYPE, body: 'x'.repeat(70_000) }), 413, 'BODY_TOO_LARGE');
+      expectProblem(await say({ type: 'message', text: '长'.repeat(200_000) }), 413, 'BODY_TOO_LARGE');
+      expectProblem(await ask('/api/v1/session', { method: 'POST', headers: JSON_TYPE, body: 'x'.repeat(600_000) }), 413, 'BODY_TOO_LARGE');
     });
 
     it.each([
@@ -76,10 +76,6 @@ describe('a request that cannot be served', () => {
 
   describe('because of what the citizen sends', () => {
     it.each([
-      ['nothing', { type: 'message' }, 'text', '不能为空'],
-      ['spaces', { type: 'message', text: ' \n\u3000' }, 'text', '不能为空'],
-      ['what cannot be seen', { type: 'message', text: '\u0000\u200b\u200d\ufeff' }, 'text', '不能为空'],
-      ['4,001 characters', { type: 'message', text: '长'.repeat(4_001) }, 'text', '一次最多 4000 个字，请分开发送'],
       ['an endless id', { type: 'message', text: 'x', channelData: { clientActivityID: 'x'.repeat(201) } }, 'channelData.clientActivityID', '最多 200 个字符'],
       ['an activity of no known type', { type: 'dance', text: 'x' }, 'type', '不认识的消息类型'],
       ['a list', [], '', expect.any(String)],
@@ -104,8 +100,21 @@ describe('a request that cannot be served', () => {
       expect(({} as { polluted?: number }).polluted).toBeUndefined();
     });
 
-    it('a text as long as allowed is taken', async () => {
-      expect((await say({ type: 'message', text: '长'.repeat(4_000) })).status).toBe(200);
+    it.each([
+      ['nothing', ''], ['spaces', ' \n\u3000'], ['what cannot be seen', '\u0000\u200b\u200d\ufeff\u202e'], ['only signs', '！？…'], ['pictures alone', '😀😀'], ['as much as is read', '长'.repeat(4_000)],
+      ['too much', '低保'.repeat(20_000)], ['100,000 characters', 'x'.repeat(100_000)],
+    ])('%s is answered with a kind word in Chinese', async (name, text) => {
+      const { json, status } = await say({ type: 'message', text, channelData: { clientActivityID: name } });
+      expect(status).toBe(200);
+      const answer = await eventually('the answer', async () => (await log()).find((activity) => activity.replyToId === json.id));
+      expect(answer.text).toMatch(/\p{Script=Han}{4}/u);
+      if (text.length > 4_000) expect(answer.text).toContain('太长了');
+    });
+
+    it('a cry for help at the end of too much is heard', async () => {
+      const { json } = await say({ type: 'message', text: `${'低保名单在哪里。'.repeat(1_000)}我家正在着火，快来人`, channelData: { clientActivityID: 'cry' } });
+      const answer = await eventually('the answer', async () => (await log()).find((activity) => activity.replyToId === json.id));
+      expect(answer.text).toContain('119');
     });
 
     it('that somebody is typing is taken and not kept', async () => {

@@ -75,6 +75,12 @@ describe('the ranker', () => {
     expect(ranker().rank('低保名单哪儿有', 3).labels[0]?.label).toBe('dibao');
     expect(ranker().rank('xyz', 3).known).toBe(0);
   });
+  it('finds the same first where only the rarest features may be added up, and compares the best with all of the question', () => {
+    const model = trainRanker(entries, { question, passage: question }, FROM_ASKED);
+    const [all, few] = [rankerOf(model, { question, passage: question }), rankerOf(model, { question, passage: question }, 12)];
+    for (const { text } of entries) expect(few.rank(text, 1).labels).toEqual(all.rank(text, 1).labels);
+    expect(few.rank('公租房如何申请', 3).labels[0]?.label).toBe('housing');
+  });
   it('ranks alike whatever punctuation is appended', () => {
     const own = ranker();
     const asked = fc.array(fc.constantFrom('公租房', '低保', '河长', '怎么', '申请', '在哪', '名单', '电话', '我家'), { minLength: 1, maxLength: 6 }).map((words) => words.join(''));

@@ -114,7 +114,7 @@ describe('the decision', () => {
   });
   it('takes a bare word for the name of whatever is named so or asked about by it, each as likely', () => {
     const entry = (title: string, questions: readonly string[]) => ({ confidence: 0.1, entry: { topic: '', title, questions } }) as unknown as Candidate;
-    const found = [entry('住房保障', ['公租房咋申请', '公租房在哪看']), entry('河长制', []), entry('路灯', ['公租房楼下的路灯'])];
+    const found = [entry('住房保障', ['公租房咋申请', '公租房在哪看', '公租房给谁住']), entry('河长制', []), entry('路灯', ['公租房楼下的路灯'])];
     expect(namedAlike(found, '公租房')).toEqual([{ ...found[0], confidence: expect.any(Number) }]);
     expect(namedAlike(found, '河长').map((one) => one.entry.title)).toEqual(['河长制']);
     expect(namedAlike(found, '公租房怎么申请')).toEqual([]);
