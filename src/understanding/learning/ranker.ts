@@ -62,7 +62,8 @@ export function createRanker(texts: readonly RankedText[], { features, lessons }
 
 /** Labels beside those of the model, and those of the model that no longer count. */
 interface Changes {
-  readonly texts: readonly RankedText[];
+  /** Described one change after another, each once. */
+  readonly described: Pick<RankerModel, 'vocabulary' | 'idf' | 'labels'>;
   readonly withdrawn: ReadonlySet<string>;
 }
 
@@ -71,7 +72,7 @@ export function rankerOf(model: RankerModel, features: RankerFeatures, mostUses 
   const wholes = postingsOf(model.labels.map((label) => label.whole), model.vocabulary.length);
   const corrections = postingsOf(model.corrections, model.vocabulary.length);
   const trained = { ...model, wholes, learned: corrections, mostUses };
-  return withChanges(trained, features, { texts: [], withdrawn: new Set() });
+  return withChanges(trained, features, { described: { vocabulary: model.vocabulary, idf: model.idf, labels: [] }, withdrawn: new Set() });
 }
 
 interface Trained extends RankerModel {
@@ -81,7 +82,7 @@ interface Trained extends RankerModel {
 }
 
 function withChanges(trained: Trained, features: RankerFeatures, changes: Changes): Ranker {
-  const described = changes.texts.length === 0 ? { vocabulary: trained.vocabulary, idf: trained.idf, labels: [] } : describeLabels(changes.texts, features, trained);
+  const { described } = changes;
   const { idf } = described;
   const vocabulary = createVocabulary(described.vocabulary);
   const labels: readonly LabelModel[] = [...trained.labels, ...described.labels];
@@ -138,7 +139,9 @@ function withChanges(trained: Trained, features: RankerFeatures, changes: Change
     changed: (texts, withdrawn) => {
       const own = new Set(texts.map((text) => text.label));
       const gone = new Set([...changes.withdrawn, ...withdrawn].filter((label) => !own.has(label)));
-      return withChanges(trained, features, { texts: [...changes.texts.filter((text) => !own.has(text.label) && !gone.has(text.label)), ...texts], withdrawn: gone });
+      const next = describeLabels(texts, features, { ...described, labels: trained.labels });
+      const kept = described.labels.filter(({ label }) => !own.has(label) && !gone.has(label));
+      return withChanges(trained, features, { described: { ...next, labels: [...kept, ...next.labels] }, withdrawn: gone });
     },
   };
 }

@@ -84,6 +84,18 @@ describe('the ranker', () => {
     }
     expect(few.rank('公租房如何申请', 3).labels[0]?.label).toBe('housing');
   });
+  it('keeps what was changed before when more is changed, and lets go of what is withdrawn', () => {
+    const text = (label: string, words: string): RankedText => ({ label, text: words, kind: 'question', weight: 1 });
+    const first = (of: ReturnType<typeof ranker>, words: string) => of.rank(words, 1).labels[0]?.label;
+    const one = ranker().changed([text('school', '小学报名时间')], []);
+    const two = one.changed([text('water', '自来水停水通知')], []);
+    expect([first(two, '小学啥时候报名'), first(two, '停水通知在哪看'), first(two, '低保名单')]).toEqual(['school', 'water', 'dibao']);
+    expect(two.labelCount).toBe(5);
+    const three = two.changed([text('school', '幼儿园学费')], ['water', 'dibao']);
+    expect([first(three, '幼儿园学费多少'), first(three, '停水通知'), first(three, '低保名单')]).not.toContain('water');
+    expect(first(three, '幼儿园学费多少')).toBe('school');
+    expect(three.labelCount).toBe(3);
+  });
   it('ranks alike whatever punctuation is appended', () => {
     const own = ranker();
     const asked = fc.array(fc.constantFrom('公租房', '低保', '河长', '怎么', '申请', '在哪', '名单', '电话', '我家'), { minLength: 1, maxLength: 6 }).map((words) => words.join(''));
