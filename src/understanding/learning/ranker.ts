@@ -83,17 +83,52 @@ interface Trained extends RankerModel {
 
 function withChanges(trained: Trained, features: RankerFeatures, changes: Changes): Ranker {
   const { described } = changes;
-  const { idf } = described;
   const vocabulary = createVocabulary(described.vocabulary);
   const labels: readonly LabelModel[] = [...trained.labels, ...described.labels];
   const replaced = new Set(described.labels.map((label) => label.label));
   const isGone = (label: string, at: number) => changes.withdrawn.has(label) || (at < trained.labels.length && replaced.has(label));
   const base = Float64Array.from(labels, ({ label, prior }, at) => (isGone(label, at) ? Number.NEGATIVE_INFINITY : prior));
-  const vectorOf = questionVector(vocabulary, idf, Math.log(labels.length + 1) * UNSEEN_SHARE);
+  const vectorOf = questionVector(vocabulary, described.idf, Math.log(labels.length + 1) * UNSEEN_SHARE);
+  const { likeness, scores, score, best } = scorerOf(trained, labels, base, vocabulary.size);
+  return {
+    labelCount: base.reduce((count, one) => count + (one === Number.NEGATIVE_INFINITY ? 0 : 1), 0),
+    rank: (question, limit) => {
+      const { vector, known } = vectorOf(features.question(question));
+      score(vector);
+      const found = [...best(limit)].filter((at) => scores[at] !== Number.NEGATIVE_INFINITY);
+      return { known, labels: found.map((at) => ({ label: labels[at]?.label ?? '', score: scores[at] ?? 0, likeness: likeness[at] ?? 0 })) };
+    },
+    explain: (question, label, limit) => {
+      const at = labels.findIndex((own, i) => own.label === label && base[i] !== Number.NEGATIVE_INFINITY);
+      const found = features.question(question);
+      return at < 0 ? [] : contributions(found, vectorOf(found).vector, vocabulary.find, labels[at]?.whole ?? EMPTY, trained.corrections[at] ?? EMPTY).slice(0, limit);
+    },
+    changed: (texts, withdrawn) => {
+      const own = new Set(texts.map((text) => text.label));
+      const gone = new Set([...changes.withdrawn, ...withdrawn].filter((label) => !own.has(label)));
+      const next = describeLabels(texts, features, { ...described, labels: trained.labels });
+      const kept = described.labels.filter(({ label }) => !own.has(label) && !gone.has(label));
+      return withChanges(trained, features, { described: { ...next, labels: [...kept, ...next.labels] }, withdrawn: gone });
+    },
+  };
+}
+
+/** Scores all labels for one question after another, in memory that is used again. */
+interface Scorer {
+  readonly likeness: Float32Array;
+  /** By label; filled by `best`. */
+  readonly scores: Float64Array;
+  score(vector: Sparse): void;
+  /** Labels by their place, best first. */
+  best(limit: number): Int32Array;
+}
+
+/** @param base log-odds of each label before anything is asked; of those that no longer count none @param size of the vocabulary */
+function scorerOf(trained: Trained, labels: readonly LabelModel[], base: Float64Array, size: number): Scorer {
   const likeness = new Float32Array(labels.length);
   const learned = new Float32Array(labels.length);
   const scores = new Float64Array(labels.length);
-  const asked = new Float32Array(vocabulary.size);
+  const asked = new Float32Array(size);
   const hasDocuments = labels.some((label) => label.passages.length > 1);
   const best = (limit: number): Int32Array => {
     for (let at = 0; at < scores.length; at += 1) scores[at] = LIKENESS_SCALE * (likeness[at] ?? 0) + (learned[at] ?? 0) + (base[at] ?? 0);
@@ -123,27 +158,7 @@ function withChanges(trained: Trained, features: RankerFeatures, changes: Change
     }
     for (const id of ids) asked[id] = 0;
   };
-  return {
-    labelCount: base.reduce((count, one) => count + (one === Number.NEGATIVE_INFINITY ? 0 : 1), 0),
-    rank: (question, limit) => {
-      const { vector, known } = vectorOf(features.question(question));
-      score(vector);
-      const found = [...best(limit)].filter((at) => scores[at] !== Number.NEGATIVE_INFINITY);
-      return { known, labels: found.map((at) => ({ label: labels[at]?.label ?? '', score: scores[at] ?? 0, likeness: likeness[at] ?? 0 })) };
-    },
-    explain: (question, label, limit) => {
-      const at = labels.findIndex((own, i) => own.label === label && base[i] !== Number.NEGATIVE_INFINITY);
-      const found = features.question(question);
-      return at < 0 ? [] : contributions(found, vectorOf(found).vector, vocabulary.find, labels[at]?.whole ?? EMPTY, trained.corrections[at] ?? EMPTY).slice(0, limit);
-    },
-    changed: (texts, withdrawn) => {
-      const own = new Set(texts.map((text) => text.label));
-      const gone = new Set([...changes.withdrawn, ...withdrawn].filter((label) => !own.has(label)));
-      const next = describeLabels(texts, features, { ...described, labels: trained.labels });
-      const kept = described.labels.filter(({ label }) => !own.has(label) && !gone.has(label));
-      return withChanges(trained, features, { described: { ...next, labels: [...kept, ...next.labels] }, withdrawn: gone });
-    },
-  };
+  return { likeness, scores, score, best };
 }
 
 /** The known part of a question as a vector, and how much of the question that is. */
