@@ -4,6 +4,12 @@ import { namesSomething, type Part } from './questions.js';
 /** From this length on a message tells one thing at length, whatever it asks on the way, unless all that it sets apart can be answered. */
 const STORY_LENGTH = 120;
 
+/** What was asked, of which the rest names the thing. */
+const ASKED = /(?:贴|要|是|在|能|可以|应该|得)*(?:在?哪|怎么|怎样|如何|咋|多久|多长|多少|几|谁|什么|啥).*$/s;
+/** What asks on is short. */
+const ASKS_ON_LENGTH = 14;
+/** Beside a question these are another one, however they are joined: each gets its own reply. */
+const REFUSED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'manipulation', 'fraud-doubt', 'unlawful']);
 /** What names as much is asked of by itself; 要什么材料 asks on about the part before. */
 const NAMES_ITS_OWN = 3;
 
@@ -20,7 +26,7 @@ export async function inParts(parts: readonly Part[], whole: Understanding, unde
   const found: Understanding[] = [];
   for (const part of parts) {
     const last = found.at(-1);
-    const alone = await understand(part.text, namesSomething(part.text, NAMES_ITS_OWN) ? null : topicOf(last));
+    const alone = await inPlace(part, topicOf(last), understand);
     if (!last || (part.apart ? !isSame(last, alone) : !isStory && standsAlone(last, alone))) {
       found.push(alone);
     } else if (!isSame(last, alone)) {
@@ -31,6 +37,15 @@ export async function inParts(parts: readonly Part[], whole: Understanding, unde
   const oneMatter = whole.isMatter && named.every((part) => part.decision !== 'answer' && part.service === null);
   const isTorn = isStory && !named.every((part) => isAnswered(part) || part.service !== null || part.otherRegion !== null);
   return named.length < 2 || oneMatter || isTorn ? [] : named;
+}
+
+/** Understood alone, and where that finds no answer as asking on about what the part before was answered with: 低保公示贴多久，公示写啥. */
+async function inPlace({ text }: Part, topic: TopicContext | null, understand: UnderstandOne): Promise<Understanding> {
+  if (!namesSomething(text, NAMES_ITS_OWN)) return understand(text, topic);
+  const alone = await understand(text, null);
+  if (topic === null || isAnswered(alone) || alone.isMatter || alone.service !== null || alone.otherRegion !== null || text.length > ASKS_ON_LENGTH) return alone;
+  const on = await understand(`${topic.question.replace(ASKED, '') || topic.entry.topic}，${text}`, null);
+  return isAnswered(on) ? { ...on, text } : alone;
 }
 
 function says(part: Understanding, intent: string): boolean {
@@ -53,5 +68,6 @@ function isSame(a: Understanding, b: Understanding): boolean {
 }
 
 function standsAlone(before: Understanding, part: Understanding): boolean {
-  return isAnswered(before) && !isSame(before, part) && (isAnswered(part) || (part.isMatter && !part.followsUp));
+  const isRefused = (part.service !== null && REFUSED.has(part.service.name)) || part.otherRegion !== null;
+  return isAnswered(before) && (isRefused || (!isSame(before, part) && (isAnswered(part) || (part.isMatter && !part.followsUp))));
 }

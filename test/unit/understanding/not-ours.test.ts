@@ -81,6 +81,13 @@ describe('several questions and stories', () => {
   it.each(['我家孩子今年6岁，户口在外地。请问能上公办小学吗？', '低保怎么申请？需要什么材料？', '低保名单在哪公示？另外低保的名单贴哪'])('%s stays one', async (text) => {
     expect(await partsOf(text)).toEqual([]);
   });
+  it('ask on about the part before, and get their own reply where they are not ours', async () => {
+    const entries = async (text: string) => (await partsOf(text)).map((part) => part.candidates[0]?.entry.id);
+    expect(await entries('低保公示贴多久，公示写啥，打什么电话举报')).toEqual(['dibao-notice-longterm', 'dibao-notice-content', 'dibao-report-phone']);
+    expect(await entries('信息公开申请多久答复？不服去哪告？')).toEqual(['disclosure-request-deadline', 'disclosure-request-remedy']);
+    expect((await partsOf('公租房政策在哪看，我头疼吃什么药')).map((part) => part.service?.name)).toEqual([undefined, 'medical-advice']);
+    expect((await partsOf('房产证几天办完，济南的房产证几天办完')).map((part) => part.otherRegion?.name)).toEqual([undefined, '济南']);
+  });
   it('a cry for help is heard in any part, though another part tells of subsidies or of last year', async () => {
     for (const text of ['低保怎么申请，补贴多少？对了我妈突然晕倒叫不醒', '去年交的低保材料批了没？另外我家厨房着火了', '村里账目不公开。另外我家着火了']) {
       expect((await understand(text)).emergencies).not.toEqual([]);
