@@ -40,7 +40,10 @@ async function run(root: string, options: GivenOptions): Promise<void> {
   const evaluation = evaluate(data, { task: options.task, seed, costs, words, talk: talkOf(intents.corpus), reference: referenceOf(intents.interpretations), progress });
   progress.stop();
   if (options.out !== undefined) await write(options.out, predictionLines(evaluation.test, evaluation.oos));
-  if (options.diagram !== undefined) await write(options.diagram, reliabilityDiagram(TASK_TITLES[options.task], evaluation.figures));
+  if (options.diagram !== undefined) {
+    await write(options.diagram, reliabilityDiagram(TASK_TITLES[options.task], evaluation.figures));
+    if (!/\.svg$/i.test(options.diagram)) process.stderr.write(`可靠性图是 SVG 格式的，“${options.diagram}”改以 .svg 结尾才好打开。\n`);
+  }
   process.stdout.write(options.json ? `${JSON.stringify(jsonReport(options, seed, data, evaluation))}\n` : textReport(options, data, evaluation));
 }
 

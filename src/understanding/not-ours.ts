@@ -27,7 +27,7 @@ export function signOfNotOurs(text: string): string | null {
 }
 
 function guarded(kind: string, text: string): string | null {
-  return kind === 'personal-data' && /保密|泄露|泄漏|会不会|热线|信箱/.test(text) ? null : kind;
+  return kind === 'personal-data' && /保密|泄露|泄漏|会不会|热线|信箱|(?:能不能|可不可以|该不该|允不允许|让不让)(?:写|贴|公示|公开|登)/.test(text) ? null : kind;
 }
 
 const ABUSE = /傻[逼b比叉帽子]|煞笔|沙比|[草操日艹]你.?|你妈(?:的|死了|逼)?|他妈的?|(?:^|[^大])妈的|尼玛|tmd|nmsl|cnm|滚(?:蛋|开|犊子|一边去|远点)?|废物|垃圾(?:机器人?|玩意|系统|东西|政府|部门)|王八(?:蛋|羔子)?|狗(?:屁|日的|东西|官|腿子)|混蛋|混账|白痴|脑残|智障|弱智|饭桶|畜生|人渣|去死|放(?:狗)?屁|不要脸|神经病|有病|蠢(?:货|猪)|猪(?:脑子|头)|吃干饭的?|骗子|骗人的?|鳖孙|孬种|熊(?:玩意|样)|啥也不是|没用的东西|糊弄鬼|骗鬼|坑人|气死/g;

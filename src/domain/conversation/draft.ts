@@ -1,6 +1,6 @@
 import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
-import { plainReply } from './answers.js';
+import { otherRegionReply, plainReply, serviceReply } from './answers.js';
 import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
 import { draftReply, offerReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
@@ -75,6 +75,15 @@ function looksLikePhone(text: string): boolean {
   return says.skip(text) || phoneIn(text) !== null;
 }
 
+/** What no department is given as a ticket, unless a matter is told with it. */
+const NO_MATTER = new Set(['general-knowledge', 'smalltalk', 'gibberish', 'personal-data', 'manipulation', 'unlawful', 'advertising', 'medical-advice', 'investment-advice']);
+
+/** Why what is told is nothing for a ticket here: another region's, or not ours at all; null: it is. */
+function refusalOf({ service, isMatter, otherRegion }: Understanding, conversation: Conversation, context: TurnContext): string | null {
+  if (otherRegion !== null) return otherRegionReply(otherRegion, context.districtName, 1).text;
+  return service !== null && !isMatter && NO_MATTER.has(service.name) && service.answers.length > 0 ? serviceReply(service, conversation.lastReply).text : null;
+}
+
 /** The next words while a ticket is being filled in. */
 export function continueDraft(draft: TicketDraft, step: DraftStep, conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const text = understanding.text;
@@ -89,6 +98,10 @@ export function continueDraft(draft: TicketDraft, step: DraftStep, conversation:
   }
   if (step === 'what' && (says.skip(text) || text.length < 4)) {
     return { stage: { kind: 'ticket-draft', draft, step }, topic, say: { ...draftReply(draft, step, context), text: '请用一两句话说说是什么事情，我才能转给对的部门。' } };
+  }
+  const refusal = step === 'what' ? refusalOf(understanding, conversation, context) : null;
+  if (refusal !== null) {
+    return { stage: { kind: 'ticket-draft', draft, step }, topic, say: { ...draftReply(draft, step, context), text: `${refusal}\n要登记工单，请说说${context.districtName}的什么事情要部门来办；不登记了请回复“取消”。` } };
   }
   if (step === 'contact' && !looksLikePhone(text)) {
     return {

@@ -41,6 +41,23 @@ const MATTER = understood('物业乱收费', {
   isMatter: true, ticketType: 'complaint', routing: [{ department: '区住建局', confidence: 0.7, reason: '与“物业乱收费”相近' }],
 });
 
+describe('a ticket’s matter', () => {
+  const filling: Conversation = { ...fresh, stage: { kind: 'ticket-draft', step: 'what', draft: { what: null, where: null, area: null, contact: null, department: null, reason: '', type: 'help', urgent: false } } };
+  it('is not what no department does, nor another region’s: it is asked for again', () => {
+    const poem = understood('帮我写首诗', { service: { name: 'general-knowledge', confidence: 0.9, answers: ['这个不归我管。'] } });
+    const elsewhere = understood('罗庄区路灯坏了', { isMatter: true, otherRegion: { name: '罗庄', turnTo: '请拨打12345。' } });
+    for (const [words, text] of [[poem, '这个不归我管'], [elsewhere, '罗庄']] as const) {
+      const turn = converse(filling, words, context);
+      expect(said(turn).text).toMatch(new RegExp(`${text}[^]*云溪区的什么事情`));
+      expect(turn.stage).toEqual(filling.stage);
+    }
+  });
+  it('is taken when it is told, whatever it is like besides', () => {
+    const told = understood('物业乱收费，气死人了', { isMatter: true, service: { name: 'smalltalk', confidence: 0.6, answers: ['闲聊我不太在行'] } });
+    expect(converse(filling, told, context).stage).toMatchObject({ kind: 'ticket-draft', step: 'where', draft: { what: '物业乱收费，气死人了' } });
+  });
+});
+
 describe('answers', () => {
   it('gives fact, action and contact with the source, and asks whether it helped', () => {
     const reply = said(converse(fresh, understood('低保', { decision: 'answer', candidates: [candidate('a', 0.8)] }), context));
