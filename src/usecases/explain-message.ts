@@ -3,6 +3,7 @@ import { ofService } from '../domain/conversation/service.js';
 import { bySeveral } from '../domain/conversation/several.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import { isReply, type TurnContext } from '../domain/conversation/turn.js';
+import { turnContext } from '../domain/conversation/turn-context.js';
 import { says } from '../domain/conversation/words.js';
 import type { District } from '../domain/district.js';
 import type { Reply } from '../domain/message.js';
@@ -31,23 +32,12 @@ export async function explainMessage(deps: ExplainMessageDeps, principal: Princi
   demand(principal, 'understanding:explain');
   const explanation = await deps.understander.explain(text);
   const conversation = newConversation('explain:default:nobody', 'explain');
-  const context = contextOf(deps);
+  // Somebody without tickets.
+  const context = turnContext(deps.district, [], deps.clock.now());
   const { say } = converse(conversation, explanation.understanding, context);
   // Only who has tickets, or a ticket waiting to be confirmed, can have something done.
   if (!isReply(say)) throw new RangeError('a first message did something');
   return { explanation, decidedBy: decidedBy(conversation, explanation.understanding, context), reply: say };
-}
-
-/** Somebody without tickets. */
-function contextOf({ clock, district }: ExplainMessageDeps): TurnContext {
-  const now = clock.now();
-  return {
-    now, tickets: [], districtName: district.name,
-    entry: (id) => district.entry(id, now),
-    departmentName: (id) => district.departmentName(id),
-    governmentOf: (area) => district.governmentOf(area),
-    replyLimit: (type, urgent) => district.replyLimit(type, urgent, now),
-  };
 }
 
 /** The rules in the order of {@link converse}, as far as they ask for nothing said before. */

@@ -4,10 +4,11 @@ import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import { spokenChoice } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
+import { turnContext } from '../domain/conversation/turn-context.js';
 import { followedUpReply, openedReply, refusedReply, remindedReply } from '../domain/conversation/ticket-replies.js';
 import { type InboundMessage, LONGEST_MESSAGE, type OutboundMessage, type Reply } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../domain/ports.js';
-import type { Actor, Ticket } from '../domain/ticket/ticket.js';
+import type { Actor } from '../domain/ticket/ticket.js';
 import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js';
 import type { TopicContext, Understander } from '../domain/understanding.js';
 import { AppError, unreachable } from '../errors.js';
@@ -61,7 +62,7 @@ export async function takeTurn(
   deps: TicketDeps, conversation: Conversation, message: InboundMessage,
 ): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
   const own = await deps.tickets.ofConversation(conversation.id);
-  const context = turnContext(deps, own.map((record) => record.ticket));
+  const context = turnContext(deps.district, own.map((record) => record.ticket), deps.clock.now());
   const heard = legible(message.text);
   const isTooLong = heard.length > LONGEST_MESSAGE;
   const text = spokenChoice(heard.slice(0, LONGEST_MESSAGE), conversation.lastReply?.choices ?? []);
@@ -80,18 +81,6 @@ export async function takeTurn(
 function topicOf(conversation: Conversation, context: TurnContext): TopicContext | null {
   const entry = conversation.topic ? context.entry(conversation.topic.entryId) : null;
   return entry && conversation.topic ? { entry, question: conversation.topic.question } : null;
-}
-
-function turnContext(deps: Pick<HandleInboundDeps, 'clock' | 'district'>, tickets: readonly Ticket[]): TurnContext {
-  const now = deps.clock.now();
-  const { district } = deps;
-  return {
-    now, tickets, districtName: district.name,
-    entry: (id) => district.entry(id, now),
-    departmentName: (id) => district.departmentName(id),
-    governmentOf: (area) => district.governmentOf(area),
-    replyLimit: (type, urgent) => district.replyLimit(type, urgent, now),
-  };
 }
 
 type TicketDeps = Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox' | 'unanswered'>;

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { Desk } from './desk.js';
 import { EXPLAIN } from './explain/asked.js';
 import { Explain } from './explain/explain.js';
 import type { Me } from './types.js';
+import { useFromAddress } from './use-from-address.js';
 import { QUESTIONS, Questions } from './unanswered/questions.js';
 
 const ROOMS = {
@@ -25,16 +26,7 @@ function roomIn(rooms: RoomsProps['rooms']): Room {
 
 /** The places of who works in several, with the way from one to another; where one is stands in the address. */
 export function Rooms({ me, rooms, onLost }: RoomsProps): ReactNode {
-  const [room, setRoom] = useState(() => roomIn(rooms));
-  useEffect(() => {
-    const follow = (): void => setRoom(roomIn(rooms));
-    window.addEventListener('hashchange', follow);
-    window.addEventListener('popstate', follow);
-    return () => {
-      window.removeEventListener('hashchange', follow);
-      window.removeEventListener('popstate', follow);
-    };
-  }, [rooms]);
+  const [room, setRoom] = useFromAddress(useCallback(() => roomIn(rooms), [rooms]));
   const go = (to: Room): void => {
     history.pushState(null, '', `${location.pathname}${ROOMS[to].address}`);
     setRoom(to);

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
+import { useFromAddress } from './use-from-address.js';
 
 function fromAddress(pattern: RegExp): string | null {
   const [, id] = pattern.exec(location.hash) ?? [];
@@ -11,22 +12,13 @@ function fromAddress(pattern: RegExp): string | null {
  * @param home the address's part when nothing is opened: empty, or `#questions`, whose ids follow a slash
  */
 export function useSelected(pattern: RegExp, home: string): [string | null, (id: string | null) => void] {
-  const [selected, setSelected] = useState(() => fromAddress(pattern));
-  useEffect(() => {
-    const follow = (): void => setSelected(fromAddress(pattern));
-    window.addEventListener('hashchange', follow);
-    window.addEventListener('popstate', follow);
-    return () => {
-      window.removeEventListener('hashchange', follow);
-      window.removeEventListener('popstate', follow);
-    };
-  }, [pattern]);
+  const [selected, setSelected] = useFromAddress(useCallback(() => fromAddress(pattern), [pattern]));
   const select = useCallback((id: string | null): void => {
     const address = home === '' ? `#${id}` : `${home}/${id}`;
     if (id === null) history.replaceState(null, '', `${location.pathname}${home}`);
     else if (fromAddress(pattern) === null) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
     setSelected(id);
-  }, [pattern, home]);
+  }, [pattern, home, setSelected]);
   return [selected, select];
 }

@@ -1,16 +1,15 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { legible } from '../../domain/conversation/legible.js';
+import { LONGEST_MESSAGE } from '../../domain/message.js';
 import { type ExplainMessageDeps, explainMessage } from '../../usecases/explain-message.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
 import { explanationView } from './view.js';
 
-/** As much as the web chat takes. */
-const MAX_TEXT = 4_000;
 const message = z.strictObject({
-  text: z.string('应为文字').max(MAX_TEXT, `最多 ${MAX_TEXT} 个字`).transform(legible).pipe(z.string().min(1, '请写上群众的话')),
+  text: z.string('应为文字').max(LONGEST_MESSAGE, `最多 ${LONGEST_MESSAGE} 个字`).transform(legible).pipe(z.string().min(1, '请写上群众的话')),
 });
 
 /** `/api/v1/explanations`: why a citizen's words are understood as they are. A POST, so that the words stand in no address and no log. */

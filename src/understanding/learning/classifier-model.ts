@@ -1,6 +1,7 @@
 import type { FeatureExtractor } from './features.js';
 import { type Hyperplane, trainSvm } from './linear-svm.js';
-import { counted, createVocabulary, scaled, type Sparse } from './sparse.js';
+import { counted, scaled, type Sparse } from './sparse.js';
+import { createVocabulary } from './vocabulary.js';
 
 /** A text and what it is. */
 export interface LabelledText {

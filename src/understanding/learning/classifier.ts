@@ -1,6 +1,7 @@
 import { type ClassifierConfig, type ClassifierModel, type LabelledText, trainClassifier, type View } from './classifier-model.js';
 import type { FeatureExtractor } from './features.js';
-import { counted, createVocabulary, dot, scaled, type Sparse } from './sparse.js';
+import { counted, dot, scaled, type Sparse } from './sparse.js';
+import { createVocabulary } from './vocabulary.js';
 
 export interface ScoredLabel {
   readonly label: string;

@@ -1,3 +1,5 @@
+import { createVocabulary } from './vocabulary.js';
+
 /** Weighted features of a text. A feature is known by a hash of its name: names would cost more than all that is done with them. */
 export interface Features {
   /** Each once, in the order they first came. */
@@ -32,50 +34,24 @@ export function keyOf(name: string): number {
   return mixed(SEED, name);
 }
 
-/** So many features have room without growing: nearly every question's. */
-const ROOM = 1_024;
-
 /** Sums up amounts by feature; one is used again and again, and makes no garbage. */
 function createTally(): FeatureSink & { take(): Pick<Features, 'keys' | 'amounts'> } {
-  let keys = new Int32Array(ROOM);
-  let amounts = new Float64Array(ROOM);
-  let slots = new Int32Array(2 * ROOM);
-  let size = 0;
-  const slotOf = (key: number): number => {
-    const mask = slots.length - 1;
-    let slot = key & mask;
-    while (slots[slot] !== 0 && keys[(slots[slot] ?? 0) - 1] !== key) slot = (slot + 1) & mask;
-    return slot;
-  };
-  const resize = (room: number): void => {
-    const [oldKeys, oldAmounts] = [keys, amounts];
-    keys = new Int32Array(room);
-    amounts = new Float64Array(room);
-    slots = new Int32Array(2 * room);
-    keys.set(oldKeys.subarray(0, size));
-    amounts.set(oldAmounts.subarray(0, size));
-    for (let place = 0; place < size; place += 1) slots[slotOf(keys[place] ?? 0)] = place + 1;
-  };
+  const seen = createVocabulary();
+  let amounts = new Float64Array(1_024);
   return {
     add: (amount, kind, a, b = '', c = '') => {
-      const key = mixed(mixed(mixed(mixed(SEED, kind), a), b), c);
-      const slot = slotOf(key);
-      const place = (slots[slot] ?? 0) - 1;
-      if (place >= 0) {
-        amounts[place] = (amounts[place] ?? 0) + amount;
-        return;
+      const next = seen.size;
+      const place = seen.add(mixed(mixed(mixed(mixed(SEED, kind), a), b), c));
+      if (place === amounts.length) {
+        const old = amounts;
+        amounts = new Float64Array(2 * old.length);
+        amounts.set(old);
       }
-      keys[size] = key;
-      amounts[size] = amount;
-      size += 1;
-      slots[slot] = size;
-      if (size === keys.length) resize(2 * keys.length);
+      amounts[place] = place === next ? amount : (amounts[place] ?? 0) + amount;
     },
     take: () => {
-      const taken = { keys: keys.slice(0, size), amounts: amounts.slice(0, size) };
-      size = 0;
-      if (keys.length > ROOM) resize(ROOM);
-      else slots.fill(0);
+      const taken = { keys: seen.keys(), amounts: amounts.slice(0, seen.size) };
+      seen.clear();
       return taken;
     },
   };

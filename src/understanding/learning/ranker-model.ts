@@ -1,6 +1,7 @@
 import { learnCorrections } from './corrections.js';
 import type { FeatureExtractor } from './features.js';
-import { counted, createVocabulary, scaled, type Sparse, sparse } from './sparse.js';
+import { counted, scaled, type Sparse, sparse } from './sparse.js';
+import { createVocabulary } from './vocabulary.js';
 
 /** A text that stands for a label: a question variant of an entry, or a passage that answers. */
 export interface RankedText {

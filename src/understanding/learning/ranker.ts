@@ -1,7 +1,8 @@
 import type { Features } from './features.js';
 import { addPosting, postingsOf, rarestFirst, topOf } from './postings.js';
 import { describeLabels, type LabelModel, type Lessons, LIKENESS_SCALE, type RankedText, type RankerFeatures, type RankerModel, trainRanker } from './ranker-model.js';
-import { createVocabulary, dot, EMPTY, type Sparse, type Vocabulary } from './sparse.js';
+import { dot, EMPTY, knownPart, type Sparse } from './sparse.js';
+import { createVocabulary } from './vocabulary.js';
 
 export type { RankedText, RankerFeatures } from './ranker-model.js';
 
@@ -44,8 +45,6 @@ export interface RankerConfig {
   readonly lessons: Lessons;
 }
 
-/** A feature nobody used weighs this share of one that a single label uses. */
-const UNSEEN_SHARE = 0.6;
 /** How much the nearest passage counts beside the label's texts as a whole. */
 const NEAREST_SHARE = 0.3;
 /** Labels whose passages are looked at singly. */
@@ -88,7 +87,7 @@ function withChanges(trained: Trained, features: RankerFeatures, changes: Change
   const replaced = new Set(described.labels.map((label) => label.label));
   const isGone = (label: string, at: number) => changes.withdrawn.has(label) || (at < trained.labels.length && replaced.has(label));
   const base = Float64Array.from(labels, ({ label, prior }, at) => (isGone(label, at) ? Number.NEGATIVE_INFINITY : prior));
-  const vectorOf = questionVector(vocabulary, described.idf, Math.log(labels.length + 1) * UNSEEN_SHARE);
+  const vectorOf = knownPart(vocabulary.find, described.idf, labels.length);
   const { likeness, scores, score, best } = scorerOf(trained, labels, base, vocabulary.size);
   return {
     labelCount: base.reduce((count, one) => count + (one === Number.NEGATIVE_INFINITY ? 0 : 1), 0),
@@ -159,30 +158,6 @@ function scorerOf(trained: Trained, labels: readonly LabelModel[], base: Float64
     for (const id of ids) asked[id] = 0;
   };
   return { likeness, scores, score, best };
-}
-
-/** The known part of a question as a vector, and how much of the question that is. */
-function questionVector(vocabulary: Vocabulary, idf: Float32Array, unseen: number) {
-  return ({ keys, amounts }: Features): { readonly vector: Sparse; readonly known: number } => {
-    const ids = new Int32Array(keys.length);
-    const weights = new Float32Array(keys.length);
-    let [size, known, unknown] = [0, 0, 0];
-    for (let k = 0; k < keys.length; k += 1) {
-      const id = vocabulary.find(keys[k] ?? 0);
-      const weight = Math.log1p(amounts[k] ?? 0) * (id < 0 ? unseen : idf[id] ?? 0);
-      if (id < 0) {
-        unknown += weight * weight;
-        continue;
-      }
-      ids[size] = id;
-      weights[size] = weight;
-      known += weight * weight;
-      size += 1;
-    }
-    const length = Math.sqrt(known) || 1;
-    for (let k = 0; k < size; k += 1) weights[k] = (weights[k] ?? 0) / length;
-    return { vector: { ids: ids.subarray(0, size), weights: weights.subarray(0, size) }, known: known === 0 ? 0 : Math.sqrt(known / (known + unknown)) };
-  };
 }
 
 function contributions(found: Features, vector: Sparse, find: (key: number) => number, whole: Sparse, correction: Sparse): Contribution[] {

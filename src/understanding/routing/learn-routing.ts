@@ -1,6 +1,7 @@
 import type { FeatureExtractor } from '../learning/features.js';
 import { createRandom, shuffled } from '../learning/random.js';
-import { counted, createVocabulary, EMPTY, scaled, type Sparse } from '../learning/sparse.js';
+import { counted, EMPTY, scaled, type Sparse } from '../learning/sparse.js';
+import { createVocabulary } from '../learning/vocabulary.js';
 import { type Evidence, type Example, LIKENESS_SCALE, likenessOf, lossWithout, summed, type Sums, type TextSource } from './evidence.js';
 import { addRows, type LinearModel, softmax } from './linear-model.js';
 

@@ -1,5 +1,6 @@
-import { type FeatureExtractor, type Features, keyOf } from '../learning/features.js';
-import { createVocabulary, type Sparse } from '../learning/sparse.js';
+import { type FeatureExtractor, keyOf } from '../learning/features.js';
+import { knownPart, type Sparse } from '../learning/sparse.js';
+import { createVocabulary } from '../learning/vocabulary.js';
 
 export interface LabelScore {
   readonly label: string;
@@ -42,9 +43,6 @@ export interface LinearScorer {
   score(text: string): Scored;
 }
 
-/** A feature nobody used weighs this share of one that a single label uses. */
-const UNSEEN_SHARE = 0.6;
-
 /** Adds what each feature says of each label. */
 export function addRows(into: Float64Array, { ids, weights }: Sparse, matrix: Float32Array): void {
   const width = into.length;
@@ -68,40 +66,16 @@ interface Known extends LinearModel {
   readonly find: (key: number) => number;
 }
 
-/** A text as numbers, and how much of it is known; one look-up a feature. */
-function vectorOf({ keys, amounts }: Features, { find, idf }: Pick<Known, 'find' | 'idf'>, unseen: number): { readonly vector: Sparse; readonly known: number } {
-  const ids = new Int32Array(keys.length);
-  const weights = new Float32Array(keys.length);
-  let count = 0;
-  let squares = 0;
-  let unknown = 0;
-  for (let k = 0; k < keys.length; k += 1) {
-    const id = find(keys[k] ?? 0);
-    const weight = Math.log1p(amounts[k] ?? 0) * (id < 0 ? unseen : idf[id] ?? 0);
-    if (id < 0) {
-      unknown += weight * weight;
-      continue;
-    }
-    ids[count] = id;
-    weights[count] = weight;
-    squares += weight * weight;
-    count += 1;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (let k = 0; k < count; k += 1) weights[k] = (weights[k] ?? 0) / length;
-  return { vector: { ids: ids.subarray(0, count), weights: weights.subarray(0, count) }, known: squares === 0 ? 0 : Math.sqrt(squares / (squares + unknown)) };
-}
-
 /** @param features those that the model was learned with */
 export function createLinearScorer(model: LinearModel, features: FeatureExtractor): LinearScorer {
   const known: Known = { ...model, find: createVocabulary(model.vocabulary).find };
   const { labels, likeness, likenessScale, weights, prior } = model;
-  const unseen = Math.log(labels.length + 1) * UNSEEN_SHARE;
+  const vectorOf = knownPart(known.find, model.idf, labels.length);
   const width = labels.length;
   return {
     score: (text) => {
       const found = features(text);
-      const { vector, known: share } = vectorOf(found, known, unseen);
+      const { vector, known: share } = vectorOf(found);
       const scores = prior.slice();
       addRows(scores, vector, weights);
       const ranked = labels.map((label, at) => ({ label, score: scores[at] ?? 0 })).sort((a, b) => b.score - a.score);

@@ -1,19 +1,12 @@
 import type { Role } from '../../../src/domain/account.js';
 import { changeTicket } from '../../../src/usecases/change-ticket.js';
 import { eventually } from '../../helpers/service.js';
-import { PHONE, startDesk } from './desk.js';
+import { PHONE, deskForSuite } from './desk.js';
 
 const HOUR_MS = 3_600_000;
 
 describe('the desk', () => {
-  let desk: Awaited<ReturnType<typeof startDesk>>;
-  beforeAll(async () => {
-    desk = await startDesk();
-  });
-  afterAll(async () => {
-    expect(desk.service.logger.lines.filter((line) => line.level !== 'info')).toEqual([]);
-    await desk.service.stop();
-  });
+  const desk = deskForSuite();
 
   describe('who may do what', () => {
     /** What each role gets from each request on a ticket of 区住建局, dispatched; the last is a request with a body that nobody could mean. */

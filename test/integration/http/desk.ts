@@ -31,7 +31,7 @@ function createEars(service: Service) {
 }
 
 /** A service at nine in the evening with one person signed in per role, `other` in another department than `department`. */
-export async function startDesk() {
+async function startDesk() {
   const clock = createFakeClock('2026-03-02T21:00:00+08:00');
   const service = await startService({ clock });
   const heard = createEars(service);
@@ -56,4 +56,19 @@ export async function startDesk() {
     return (await openTicket(service.deps, { ...DRAFT, ...changes }, `memory:default:citizen${opened}`, `cause${opened}`)).number;
   };
   return { service, clock, people, open, heard };
+}
+
+type Desk = Awaited<ReturnType<typeof startDesk>>;
+
+/** A desk for the tests of the suite that calls this: there before them, and gone after them without a warning in its log. */
+export function deskForSuite(): Desk {
+  const desk = {} as Desk;
+  beforeAll(async () => {
+    Object.assign(desk, await startDesk());
+  });
+  afterAll(async () => {
+    expect(desk.service.logger.lines.filter((line) => line.level !== 'info')).toEqual([]);
+    await desk.service.stop();
+  });
+  return desk;
 }

@@ -1,19 +1,12 @@
 import { ROLES, type Role } from '../../../src/domain/account.js';
 import type { explanationView } from '../../../src/http/explanations/view.js';
 import { kindName } from '../../../src/http/explanations/names.js';
-import { startDesk } from './desk.js';
+import { deskForSuite } from './desk.js';
 
 type View = ReturnType<typeof explanationView>;
 
 describe('why a text is understood so, over HTTP', () => {
-  let desk: Awaited<ReturnType<typeof startDesk>>;
-  beforeAll(async () => {
-    desk = await startDesk();
-  });
-  afterAll(async () => {
-    expect(desk.service.logger.lines.filter((line) => line.level !== 'info')).toEqual([]);
-    await desk.service.stop();
-  });
+  const desk = deskForSuite();
 
   const post = (body: unknown, who: Role = 'editor') => desk.people[who].call('POST', '/explanations', body);
   const explain = async (text: string): Promise<View> => {

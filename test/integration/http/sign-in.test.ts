@@ -1,20 +1,13 @@
 import { addAccount } from '../../../src/usecases/add-account.js';
 import { createConsoleClient } from '../../helpers/console-client.js';
-import { PASSWORD, startDesk } from './desk.js';
+import { PASSWORD, deskForSuite } from './desk.js';
 import { rawRequest } from './raw-request.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 describe('signing in', () => {
-  let desk: Awaited<ReturnType<typeof startDesk>>;
-  beforeAll(async () => {
-    desk = await startDesk();
-  });
-  afterAll(async () => {
-    expect(desk.service.logger.lines.filter((line) => line.level !== 'info')).toEqual([]);
-    await desk.service.stop();
-  });
+  const desk = deskForSuite();
 
   it('gives a cookie that scripts cannot read, other sites cannot use, and that ends after a working day', async () => {
     const client = createConsoleClient(desk.service.url);

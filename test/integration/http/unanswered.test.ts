@@ -2,7 +2,7 @@ import type { Role } from '../../../src/domain/account.js';
 import type { UnansweredQuestion } from '../../../src/domain/unanswered/question.js';
 import { groupUnanswered } from '../../../src/usecases/group-unanswered.js';
 import { eventually } from '../../helpers/service.js';
-import { startDesk } from './desk.js';
+import { deskForSuite } from './desk.js';
 
 const DAY_MS = 86_400_000;
 interface Group {
@@ -11,15 +11,8 @@ interface Group {
 }
 
 describe('the queue of unanswered questions over HTTP', () => {
-  let desk: Awaited<ReturnType<typeof startDesk>>;
+  const desk = deskForSuite();
   let asked = 0;
-  beforeAll(async () => {
-    desk = await startDesk();
-  });
-  afterAll(async () => {
-    expect(desk.service.logger.lines.filter((line) => line.level !== 'info')).toEqual([]);
-    await desk.service.stop();
-  });
 
   /** Questions in their groups. */
   const ask = async (...questions: Partial<UnansweredQuestion>[]): Promise<void> => {
