@@ -45,7 +45,7 @@ describe('what is not ours to answer', () => {
     expect((await understand(text)).service).toBeNull();
   });
 
-  it.each(['你们这帮废物，路灯坏了三个月没人修', '操，停水三天了你们管不管', '你妈的物业又把车位涨价了', '垃圾没人收找谁'])('%s is a matter all the same', async (text) => {
+  it.each(['你们这帮废物，路灯坏了三个月没人修', '操，停水三天了你们管不管', '你妈的物业又把车位涨价了', '垃圾没人收找谁', '厂子三个月没发钱了 老板电话也打不通 一家老小等着吃饭'])('%s is a matter all the same', async (text) => {
     expect(await understand(text)).toMatchObject({ isMatter: true, service: null });
   });
 
