@@ -5,10 +5,12 @@ import type { Config } from './config.js';
 import { tokenSecretOf } from './config.js';
 import { createDistrict } from './domain/district.js';
 import type { DistrictData } from './domain/district.js';
+import { createShelf, type Shelf } from './domain/knowledge/shelf.js';
 import { outcome, type Reply } from './domain/message.js';
-import type { Channel, Clock, Logger, PasswordHasher } from './domain/ports.js';
+import type { Channel, Clock, KnowledgeStore, Logger, PasswordHasher } from './domain/ports.js';
 import { createApp } from './http/app.js';
 import { listen, type RunningServer } from './http/server.js';
+import { createImageCleaner } from './images.js';
 import { createIntentsReader } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { argon2Hasher } from './passwords.js';
@@ -20,12 +22,18 @@ import { acceptInbound } from './usecases/accept-inbound.js';
 import { announceTickets } from './usecases/announce-tickets.js';
 import { deliverOutbox } from './usecases/deliver-outbox.js';
 import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
+import { forgetAttachments } from './usecases/forget-attachments.js';
 import { forgetUnanswered } from './usecases/forget-unanswered.js';
 import { groupUnanswered } from './usecases/group-unanswered.js';
+import { createLookupCodes } from './usecases/lookup-code.js';
 import { processInbox } from './usecases/process-inbox.js';
-import { createEntryPublisher, type PublishEntriesDeps } from './usecases/publish-entries.js';
+import { createEntryPublisher, type PublishEntriesDeps, quotedToday } from './usecases/publish-entries.js';
+import { recomputeProvisional } from './usecases/recompute-deadlines.js';
+import { recomputeKnowledge } from './usecases/recompute-knowledge-deadlines.js';
 import { createDailyRetraining } from './usecases/retrain-daily.js';
-import { publishedCalendar } from './working-calendar.js';
+import { runKnowledgeTimers } from './usecases/run-knowledge-timers.js';
+import { runTimers } from './usecases/run-timers.js';
+import { createWorkingCalendar } from './working-calendar.js';
 
 /** What a service can be made of instead of the usual: for tests and the demo. */
 export interface ComposeOptions {
@@ -54,20 +62,24 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const clock = options.clock ?? SYSTEM_CLOCK;
   const newId = (): string => randomUUID().replaceAll('-', '');
   const folder = createIntentsReader(config.intentsDir);
-  const data = await folder.read();
-  const district = createDistrict(data, publishedCalendar);
+  const inFolder = await folder.read();
+  const stores = createSqliteStores(config.dataDir);
+  const { data, shelf } = await readKnowledge(inFolder, stores, clock);
+  const calendar = createWorkingCalendar(data.calendarSupplements);
+  const district = createDistrict(data, calendar);
   const training = createTraining(data, { modelsDir: config.modelsDir, threadFile: join(options.distDir, THREAD_FILE), logger });
   const understander = await createUnderstander(data, clock, training);
-  const stores = createSqliteStores(config.dataDir);
+  const secret = tokenSecretOf(config);
   const webChat = createWebChatChannel(
-    { secret: tokenSecretOf(config), allowedOrigins: config.webChatOrigins, greeting: greetingOf(data) },
-    { activityLog: stores.activityLog, clock, newId, logger },
+    { secret, allowedOrigins: config.webChatOrigins, greeting: greetingOf(data) },
+    { activityLog: stores.activityLog, attachments: stores.attachments, imageCleaner: createImageCleaner(), clock, newId, logger },
   );
   const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
-  const loops: Partial<Turns> & { upkeep?: Pick<Loop, 'stop'> } = {};
+  const loops: Partial<Turns> & { upkeep?: Loop } = {};
   const deps = {
-    ...stores, clock, newId, folder, district, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
+    ...stores, shelf, clock, newId, calendar, lookupCodes: createLookupCodes(secret), folder, district, formulas: data.figures, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => loops.news?.wake(),
+    onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     channel: (name: string) => channels.find((candidate) => candidate.name === name) ?? null,
   };
@@ -98,11 +110,19 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     await training.stop();
     for (const channel of channels) await channel.stop();
     await closing;
-    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.upkeep?.stop()]);
+    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.knowledge?.stop(), loops.upkeep?.stop()]);
     await loops.outbox?.stop();
     await stores.close();
   };
   return { data, district, deps, stores, start, stop, follow };
+}
+
+/** What stands in the folder, with the entries that were published here instead of its own: those are learned at the start as well. */
+async function readKnowledge(folder: DistrictData, { knowledge }: { readonly knowledge: KnowledgeStore }, clock: Clock): Promise<{ readonly data: DistrictData; readonly shelf: Shelf }> {
+  const shelf = createShelf(folder, folder.departments);
+  const { entries } = await quotedToday({ shelf, knowledge, clock });
+  shelf.setQuoted(entries);
+  return { data: { ...folder, interpretations: entries }, shelf };
 }
 
 function upgradeTo(webChat: WebChatChannel): WebChatChannel['upgrade'] {
@@ -113,11 +133,12 @@ interface Turns {
   readonly inbox: Loop;
   readonly outbox: Loop;
   readonly news: Loop;
+  readonly knowledge: Loop;
 }
 
-type TurnDeps = Parameters<typeof processInbox>[0] & Parameters<typeof deliverOutbox>[0] & Parameters<typeof announceTickets>[0];
+type TurnDeps = Parameters<typeof processInbox>[0] & Parameters<typeof deliverOutbox>[0] & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0];
 
-/** What is written is answered, what happens to tickets is told, and both are delivered. */
+/** What is written is answered, what happens to tickets and what is published is told, and all of it is delivered. */
 function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>): Turns {
   const { logger } = deps;
   const outbox = startLoop('outbox', TICK_MS, () => deliverOutbox(deps), logger);
@@ -128,23 +149,27 @@ function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>): Turns {
   };
   // The door is open first; who comes before it has learned waits, and holds nothing meanwhile.
   const inbox = startLoop('inbox', TICK_MS, delivering(async () => ((await hasLearned()) ? processInbox(deps) : 0)), logger);
-  return { outbox, inbox, news: startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger) };
+  const news = startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger);
+  return { outbox, inbox, news, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
 }
 
-type UpkeepDeps = PublishEntriesDeps & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+type UpkeepDeps = PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
 
-/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, the department router follows the version in use and is retrained once a day. */
-function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Pick<Loop, 'stop'> {
+/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day. Woken, it looks for changed entries. */
+function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Loop {
   const { logger } = deps;
+  const publishing = startLoop('publishing', PUBLISH_MS, createEntryPublisher(deps), logger);
   const following = startLoop('following', FOLLOW_MS, follow, logger);
   const loops = [
-    following,
+    following, publishing,
     startLoop('retraining', RETRAIN_MS, createDailyRetraining({ ...deps, onReplaced: () => following.wake() }), logger),
-    startLoop('publishing', PUBLISH_MS, createEntryPublisher(deps), logger),
+    startLoop('timers', TICK_MS, () => runTimers(deps), logger),
+    startLoop('calendar', FORGET_MS, async () => (await recomputeProvisional(deps)) + (await recomputeKnowledge(deps)), logger),
     startLoop('grouping', TICK_MS, () => groupUnanswered(deps), logger),
     startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
+    startLoop('forgetting-photos', FORGET_MS, () => forgetAttachments(deps), logger),
   ];
-  return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
+  return { wake: () => publishing.wake(), stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 
 /** The first words, from the corpus; what can be asked is shown by examples that have answers. */

@@ -7,7 +7,7 @@ import { AppError } from './errors.js';
 import { type AddAccountDeps, addAccount, type NewAccount } from './usecases/add-account.js';
 import type { ChangeTicketDeps } from './usecases/change-ticket.js';
 import { type GroupUnansweredDeps, groupUnanswered } from './usecases/group-unanswered.js';
-import { replyTicket, signTicket } from './usecases/handle-ticket.js';
+import { handleTicket } from './usecases/handle-ticket.js';
 import { openTicket } from './usecases/open-ticket.js';
 import { resolveUnanswered } from './usecases/resolve-unanswered.js';
 
@@ -68,7 +68,7 @@ export async function seedDemo(deps: DemoDeps): Promise<DemoAccount[]> {
 
 async function seedTickets(deps: ChangeTicketDeps): Promise<void> {
   for (const [i, sample] of SAMPLES.entries()) {
-    const draft: TicketDraft = { ...sample, contact: '', reason: '演示数据' };
+    const draft: TicketDraft = { ...sample, contact: '', anonymous: false, photos: [], reason: '演示数据' };
     const ticket = await openTicket(deps, draft, `web-chat:default:demo${i}`, `demo:${i}`);
     const handler = sample.department === null ? null : deps.district.handlerNamed(sample.department);
     if (handler && sample.step !== 'open') await work(deps, handler, ticket.number, sample.step);
@@ -77,11 +77,13 @@ async function seedTickets(deps: ChangeTicketDeps): Promise<void> {
 
 async function work(deps: ChangeTicketDeps, handler: Department, number: string, step: 'signed' | 'replied'): Promise<void> {
   const clerk = { name: 'zhujian', displayName: '区住建局经办人', role: 'department', department: handler.id } as const;
-  await signTicket(deps, clerk, number, `demo-sign:${number}`);
+  await handleTicket(deps, clerk, number, { name: 'SignTicket' }, `demo-sign:${number}`);
   if (step === 'signed') return;
-  await replyTicket(deps, clerk, number, {
-    publicAnswer: '您好，您所在的小区已列入今年的改造计划，开工前会在小区公告栏公示方案并征求意见。', handlingNote: '已与街道核实。',
+  await handleTicket(deps, clerk, number, {
+    name: 'ReplyTicket', publicAnswer: '您好，您所在的小区已列入今年的改造计划，开工前会在小区公告栏公示方案并征求意见。', handlingNote: '已与街道核实。',
   }, `demo-reply:${number}`);
+  const desk = { name: 'huawu', displayName: '话务员', role: 'operator', department: null } as const;
+  await handleTicket(deps, desk, number, { name: 'ApproveAnswer' }, `demo-approve:${number}`);
 }
 
 async function seedQuestions(deps: DemoDeps): Promise<void> {

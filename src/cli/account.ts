@@ -6,7 +6,7 @@ import { loadIntents } from '../intents/load.js';
 import { argon2Hasher } from '../passwords.js';
 import { createSqliteStores } from '../stores/sqlite/index.js';
 import { addAccount } from '../usecases/add-account.js';
-import { publishedCalendar } from '../working-calendar.js';
+import { createWorkingCalendar } from '../working-calendar.js';
 
 /** `account add NAME --role …`: adds a person and tells the one-time password. */
 export function accountCommand(root: string): Command {
@@ -18,7 +18,8 @@ export function accountCommand(root: string): Command {
     .option('--display-name <text>', '显示的姓名')
     .action(async (name: string, options: { role: Role; department?: string; displayName?: string }) => {
       const config = readConfig(root);
-      const district = createDistrict(await loadIntents(config.intentsDir), publishedCalendar);
+      const data = await loadIntents(config.intentsDir);
+      const district = createDistrict(data, createWorkingCalendar(data.calendarSupplements));
       const stores = createSqliteStores(config.dataDir);
       try {
         const password = await addAccount({ accounts: stores.accounts, hasher: argon2Hasher, district }, {

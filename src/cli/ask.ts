@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { readConfig } from '../config.js';
@@ -7,8 +8,9 @@ import { type Outcome, plainText, type Reply } from '../domain/message.js';
 import { loadIntents } from '../intents/load.js';
 import { createSqliteStores } from '../stores/sqlite/index.js';
 import { createUnderstander } from '../understanding/understander.js';
+import { createLookupCodes } from '../usecases/lookup-code.js';
 import { takeTurn } from '../usecases/handle-inbound.js';
-import { publishedCalendar } from '../working-calendar.js';
+import { createWorkingCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
 import { quietTraining } from './training.js';
 
@@ -24,8 +26,8 @@ async function createAsker(root: string) {
   const clock = { now: () => Date.now() };
   const stores = createSqliteStores(':memory:');
   const deps = {
-    clock, tickets: stores.tickets, district: createDistrict(data, publishedCalendar), understander: await createUnderstander(data, clock, quietTraining(root, config, data)),
-    onTicketChanged: () => {},
+    clock, tickets: stores.tickets, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)), understander: await createUnderstander(data, clock, quietTraining(root, config, data)),
+    onTicketChanged: () => {}, lookupCodes: createLookupCodes(randomBytes(32)),
   };
   let conversations = 0;
   return {
@@ -35,7 +37,7 @@ async function createAsker(root: string) {
       let conversation = newConversation(`ask:default:${conversations}`, 'ask');
       let last: Reply | null = null;
       for (const [i, text] of turns.entries()) {
-        const message = { channel: 'ask', externalId: `${conversations}-${i}`, conversationId: conversation.id, text, receivedAt: clock.now() };
+        const message = { channel: 'ask', externalId: `${conversations}-${i}`, conversationId: conversation.id, text, attachments: [], receivedAt: clock.now() };
         const { next, reply } = await takeTurn(deps, conversation, message);
         conversation = next;
         last = reply;

@@ -12,7 +12,7 @@ import { createDepartmentRouter } from '../understanding/router.js';
 import { createWords, termsOf } from '../understanding/segmenter.js';
 import { chooseRoutingModel } from '../usecases/choose-routing-model.js';
 import { KEPT_VERSIONS, type Retrained, retrainRouter } from '../usecases/retrain-router.js';
-import { publishedCalendar } from '../working-calendar.js';
+import { createWorkingCalendar } from '../working-calendar.js';
 import { quietTraining } from './training.js';
 
 const clock = { now: () => Date.now() };
@@ -60,7 +60,7 @@ async function retrain(root: string, json: boolean): Promise<void> {
   await withStores(root, async (stores, config) => {
     const data = await loadIntents(config.intentsDir);
     const school = createDepartmentRouter(data.departments, await createWords(termsOf(data), data.synonyms), quietTraining(root, config, data).router);
-    const retrained = await retrainRouter({ clock, ...stores, district: createDistrict(data, publishedCalendar), school });
+    const retrained = await retrainRouter({ clock, ...stores, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)), school });
     process.stdout.write(json ? `${JSON.stringify(retrained)}\n` : retrainedText(retrained));
   });
 }

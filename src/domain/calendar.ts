@@ -4,7 +4,7 @@ export type IsoDate = string;
 /** What the published calendar says of one day. `provisional`: its year is not published yet. */
 export interface DayKind {
   readonly working: boolean;
-  /** In Chinese, as a clerk reads it: 工作日, 周末, 国庆节, 调休上班 … */
+  /** In Chinese, as a clerk reads it: 工作日, 周末, 国庆节放假, 调休上班（国庆节） … */
   readonly reason: string;
   readonly provisional: boolean;
 }
@@ -12,6 +12,19 @@ export interface DayKind {
 /** The State Council's working days, make-up workdays (调休) included. */
 export interface WorkingCalendar {
   dayKind(date: IsoDate): DayKind;
+  /** The last year such that every year from 2018 to it is published. */
+  readonly publishedThrough: number;
+}
+
+/** One year's notice as a data file of the district; it wins over the calendar that the product brings along. */
+export interface CalendarSupplement {
+  readonly year: number;
+  /** Number of the State Council's notice: 国办发明电〔2025〕7号. */
+  readonly source: string;
+  /** First and last day; may begin before new year or end after it. */
+  readonly holidays: readonly { readonly name: string; readonly from: IsoDate; readonly to: IsoDate }[];
+  /** Weekend days worked, with the name of the holiday that they make up for. */
+  readonly makeUpWorkdays: readonly { readonly date: IsoDate; readonly holiday: string }[];
 }
 
 export interface CountedDay {
@@ -23,7 +36,8 @@ export interface CountedDay {
 export interface WorkingDayCount {
   /** The last working day of the limit. */
   readonly lastDay: IsoDate;
-  readonly provisional: boolean;
+  /** The first year reached whose calendar is not published; null: none is. */
+  readonly provisionalFrom: number | null;
   /** Every day looked at, the day of the event first (never counted). */
   readonly days: readonly CountedDay[];
 }
@@ -35,25 +49,54 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** {@link addDays} of one, without a `Date` within a month: deadlines are counted day by day, thousands a second. */
+export function nextDay(date: IsoDate): IsoDate {
+  const day = Number(date.slice(8));
+  return day < 28 ? `${date.slice(0, 8)}${day < 9 ? '0' : ''}${day + 1}` : addDays(date, 1);
+}
+
+/** The year of a date. */
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** Every date from the first to the last, both included; none when the last is earlier. */
+export function datesBetween(from: IsoDate, to: IsoDate): IsoDate[] {
+  const dates: IsoDate[] = [];
+  for (let date = from; date <= to; date = nextDay(date)) dates.push(date);
+  return dates;
+}
+
+/** Saturday or Sunday. */
+export function isWeekend(date: IsoDate): boolean {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() % 6 === 0;
+}
+
+/** @throws RangeError when it is not a whole number from 1 */
+export function requireDays(workingDays: number): void {
+  if (!Number.isInteger(workingDays) || workingDays < 1) throw new RangeError(`workingDays must be a whole number from 1: ${workingDays}`);
+}
+
 /**
  * Counts working days after an event. The day of the event is not counted, whatever it is.
  * @param from the day of the event
  * @param workingDays a whole number ≥ 1
+ * @param skipped why a working day does not count after all (its clock was stopped); null: it counts
  * @throws RangeError when `workingDays` is not a positive whole number
  */
-export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, workingDays: number): WorkingDayCount {
-  if (!Number.isInteger(workingDays) || workingDays < 1) {
-    throw new RangeError(`workingDays must be a whole number from 1: ${workingDays}`);
-  }
+export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, workingDays: number, skipped: (date: IsoDate) => string | null = () => null): WorkingDayCount {
+  requireDays(workingDays);
   const days: CountedDay[] = [{ date: from, counted: false, reason: '起算当日不计' }];
-  let provisional = false;
+  let provisionalFrom: number | null = null;
   let date = from;
   for (let left = workingDays; left > 0; ) {
-    date = addDays(date, 1);
+    date = nextDay(date);
     const kind = calendar.dayKind(date);
-    provisional ||= kind.provisional;
-    days.push({ date, counted: kind.working, reason: kind.reason });
-    if (kind.working) left -= 1;
+    if (kind.provisional) provisionalFrom ??= yearOf(date);
+    const stopped = kind.working ? skipped(date) : null;
+    const counted = kind.working && stopped === null;
+    days.push({ date, counted, reason: stopped ?? kind.reason });
+    if (counted) left -= 1;
   }
-  return { lastDay: date, provisional, days };
+  return { lastDay: date, provisionalFrom, days };
 }

@@ -1,7 +1,8 @@
-import type { WorkingCalendar } from './calendar.js';
+import type { CalendarSupplement, WorkingCalendar } from './calendar.js';
 import { type Deadline, startDeadline } from './deadline.js';
 import { type Area, type Department, handlesTickets, type OtherRegion } from './department.js';
 import { type Interpretation, isQuotable, type Policy } from './knowledge.js';
+import type { FigureFormula } from './figures/formulas.js';
 import { dateAt } from './shanghai-time.js';
 import type { DecideContext } from './ticket/decide.js';
 import type { TicketType } from './ticket/ticket.js';
@@ -53,9 +54,13 @@ export interface DistrictData {
   /** What {@link emergencies} are learned from beside the patterns; empty where a folder has no examples. */
   readonly emergencyExamples: EmergencyExamples;
   readonly timeLimits: readonly TimeLimitRules[];
+  /** Yearly notices beside those that the product brings along; none are needed. */
+  readonly calendarSupplements: readonly CalendarSupplement[];
   readonly corpus: ServiceCorpus;
   /** Groups of words that mean the same in a question, the usual one first: 怎么, 如何, 咋. */
   readonly synonyms: readonly (readonly string[])[];
+  /** How rates are made of what is counted; the usual ones where a folder says nothing. */
+  readonly figures: readonly FigureFormula[];
 }
 
 /** What the use cases ask of the district. */
@@ -73,8 +78,11 @@ export interface District {
   handlers(): readonly Department[];
   /** Name of the government of a town or street. */
   governmentOf(area: string): string | null;
-  /** The rules and calendar that decide a ticket's command at an instant. */
-  decideContext(now: number): DecideContext;
+  /**
+   * The rules and calendar that decide a ticket's command at an instant.
+   * @param version of the rules that the ticket goes by; null, or a version that is gone: those in force at that instant
+   */
+  decideContext(now: number, version?: string | null): DecideContext;
   /** The limit of the answer, if a ticket of this kind were accepted at that instant. */
   replyLimit(type: TicketType, urgent: boolean, now: number): Deadline | null;
 }
@@ -83,7 +91,9 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
   let entries = new Map(data.interpretations.map((entry) => [entry.id, entry]));
   const byId = new Map(data.departments.map((department) => [department.id, department]));
   const byName = new Map(data.departments.flatMap((department) => [department.name, ...department.aliases].map((name) => [name, department] as const)));
-  const decideContext = (now: number): DecideContext => ({ now, calendar, rules: rulesOn(data.timeLimits, dateAt(now)) });
+  const decideContext = (now: number, version: string | null = null): DecideContext => ({
+    now, calendar, rules: data.timeLimits.find((rules) => rules.version === version) ?? rulesOn(data.timeLimits, dateAt(now)),
+  });
   return {
     name: data.identity.name,
     publish: (interpretations) => {

@@ -1,3 +1,23 @@
+import type { ErrorCode } from '../errors.js';
+
+/** One part of a form (multipart/form-data), as it was sent. */
+export interface FormPart {
+  readonly name: string;
+  readonly fileName: string | null;
+  /** As the sender says, in small letters. */
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a form may hold of one kind of part, and what more than that is called. */
+export interface PartLimit {
+  readonly most: number;
+  /** Bytes of each. */
+  readonly bytes: number;
+  readonly tooMany: ErrorCode;
+  readonly tooLarge: ErrorCode;
+}
+
 /** An HTTP request as a channel sees it: nothing of the web framework. */
 export interface WebRequest {
   readonly method: 'GET' | 'POST';
@@ -9,6 +29,12 @@ export interface WebRequest {
   readonly secure: boolean;
   /** Parsed JSON, or undefined when there was no body. */
   readonly body: unknown;
+  /**
+   * Reads the form that was sent, once, at a route that takes forms; what is beyond the limits is not kept. Until it is called nothing of the body is read.
+   * @param limitOf the same object for all parts of one kind
+   * @throws AppError UNSUPPORTED_MEDIA_TYPE: no form; VALIDATION_FAILED: broken off; TOO_MANY_REQUESTS: too much in hand already; the limits' own
+   */
+  readForm(limitOf: (partName: string) => PartLimit): Promise<readonly FormPart[]>;
 }
 
 export interface WebCookie {
@@ -18,9 +44,18 @@ export interface WebCookie {
   readonly path: string;
 }
 
+/** A file that is sent as it is, for the one who asks. */
+export interface WebFile {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface WebResponse {
   readonly status: number;
+  /** Sent as JSON. */
   readonly body: unknown;
+  /** Sent instead of the body. */
+  readonly file?: WebFile;
   readonly cookie?: WebCookie;
 }
 
@@ -29,7 +64,9 @@ export interface WebRoute {
   readonly method: 'GET' | 'POST';
   /** `/v3/directline/conversations/:conversationId`. */
   readonly path: string;
-  /** What its rate is limited by: the caller's address where no credentials are asked for, the conversation where it is written to. */
-  readonly limitedBy: 'address' | 'conversation' | null;
+  /** What its rate is limited by: the caller's address where no credentials are asked for, the conversation where it is written to, both where files are sent. */
+  readonly limitedBy: 'address' | 'conversation' | 'upload' | null;
+  /** Its body is a form rather than JSON. */
+  readonly takesForm?: true;
   handle(request: WebRequest): Promise<WebResponse>;
 }

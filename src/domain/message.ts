@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.js';
 import type { TicketType } from './ticket/ticket.js';
 
 /** Characters of one message that are read with care. */
@@ -10,7 +11,10 @@ export interface InboundMessage {
   readonly externalId: string;
   /** `{channel}:{account}:{user}`. */
   readonly conversationId: string;
+  /** May be empty when there are photos. */
   readonly text: string;
+  /** What was sent with it; already kept when the message comes in. */
+  readonly attachments: readonly Attachment[];
   readonly receivedAt: number;
 }
 

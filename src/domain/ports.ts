@@ -1,10 +1,18 @@
 import type { Account, Session } from './account.js';
+import type { Attachment, PhotoType } from './attachment.js';
 import type { Conversation } from './conversation/state.js';
 import type { InboundMessage, OutboundMessage } from './message.js';
 import type { RoutingModel, RoutingModelSummary } from './routing/model.js';
-import type { TicketRecord } from './ticket/ticket.js';
+import type { IsoDate } from './calendar.js';
+import type { FigureCount } from './figures/counts.js';
+import type { MatterCount } from './figures/early-warning.js';
+import type { FigureGroup, Measure, MeasureSums } from './figures/measures.js';
+import type { TicketStatus } from './ticket/status.js';
+import type { TicketRecord, TicketType } from './ticket/ticket.js';
 import type { UnansweredFigures, UnansweredGroup, UnansweredStatus } from './unanswered/group.js';
 import type { UnansweredQuestion } from './unanswered/question.js';
+
+export type { KnowledgeStore } from './knowledge/store.js';
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -24,6 +32,8 @@ export interface InboxStore {
   /** Leases the oldest open message of each conversation that none is in hand of. */
   claim(now: number, leaseMs: number, limit: number): Promise<readonly ClaimedInbound[]>;
   done(sequence: number): Promise<void>;
+  /** The conversation that a message was said in; null: there is no such message. */
+  conversationOf(channel: string, externalId: string): Promise<string | null>;
 }
 
 export interface ConversationStore {
@@ -53,22 +63,105 @@ export interface TicketPage {
   readonly total: number;
 }
 
+/** A ticket's next version with what it adds elsewhere. */
+export interface TicketChange {
+  readonly record: TicketRecord;
+  /** Added to the figures exactly once, with the save. */
+  readonly counts: readonly FigureCount[];
+  /** Its new events have to be told to somebody. */
+  readonly hasNews: boolean;
+}
+
+export interface TicketQuery {
+  /** Lead or co-handler; null: tickets without a department; undefined: all. */
+  readonly department?: string | null;
+  /** Undefined: any. */
+  readonly statuses?: readonly TicketStatus[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export interface TicketStore {
   /** A serial number for the day, each given once; gaps are allowed. */
   nextSerial(day: string): Promise<number>;
   /** Saves a new ticket once per `cause`; resolves to the ticket that the cause has. */
-  insert(record: TicketRecord, cause: string): Promise<TicketRecord>;
+  insert(change: TicketChange, cause: string): Promise<TicketRecord>;
   load(number: string): Promise<TicketRecord | null>;
   /** Saves the next version. @throws AppError VERSION_CONFLICT when another save came first */
-  save(record: TicketRecord): Promise<void>;
+  save(change: TicketChange): Promise<void>;
   /** Newest first. */
   ofConversation(conversationId: string): Promise<readonly TicketRecord[]>;
-  /** Open tickets nearest deadline first, then closed ones newest first. `department` null: those without any. */
-  ofDepartment(department: string | null, limit: number, offset: number): Promise<TicketPage>;
+  /** Open tickets nearest deadline first, then the others newest first. */
+  list(query: TicketQuery): Promise<TicketPage>;
   /** Tickets with events whose news is not in the outbox yet. */
   unannounced(limit: number): Promise<readonly TicketRecord[]>;
   /** The news of the first `events` events is in the outbox. */
   announced(number: string, events: number): Promise<void>;
+  /** Leases the tickets whose timer is due, earliest first: until the lease ends nobody else gets them, unless they are saved before. */
+  claimTimers(now: number, leaseMs: number, limit: number): Promise<readonly TicketRecord[]>;
+  /** Tickets with a deadline that waits for the calendar of a year up to `year`. */
+  provisional(year: number, limit: number): Promise<readonly TicketRecord[]>;
+  /** Tickets merged into one. */
+  followers(number: string): Promise<readonly TicketRecord[]>;
+  /** Open tickets that go by other rules than a version, by number, after one. */
+  underOtherRules(version: string, after: string, limit: number): Promise<readonly TicketRecord[]>;
+  /** Tickets whose last redo lies in a span and that have at least so many redos, most first. */
+  redone(from: number, to: number, atLeast: number, limit: number, offset: number): Promise<TicketPage>;
+  /** All tickets by number, after one; for the audit and for counting anew. */
+  all(after: string, limit: number): Promise<readonly TicketRecord[]>;
+}
+
+/** Both days included. */
+export interface FiguresQuery {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** null: everything together. */
+  readonly groupBy: FigureGroup | null;
+  /** Only this department's; '': what is nobody's but the desk's. Undefined: all. */
+  readonly department?: string;
+  readonly type?: TicketType;
+  /** '': where the place is not known. */
+  readonly area?: string;
+}
+
+export interface FigureRow {
+  /** What the rows are grouped by; '' where that is not known, or nothing is grouped. */
+  readonly group: string;
+  readonly sums: MeasureSums;
+}
+
+/** A cell of the figures that is not what the tickets add up to. */
+export interface FigureDifference {
+  /** A day, or a month of the monthly sums. */
+  readonly period: string;
+  readonly department: string;
+  readonly type: string;
+  readonly area: string;
+  readonly measures: readonly { readonly measure: Measure; readonly kept: number; readonly counted: number }[];
+}
+
+export interface FiguresRecount {
+  readonly tickets: number;
+  /** Cells that differ; counted no further than 10,000. */
+  readonly differing: number;
+  /** Some of them. */
+  readonly examples: readonly FigureDifference[];
+}
+
+/** What is counted of tickets, kept up with every save ({@link TicketChange}); read without looking at any ticket. */
+export interface FiguresStore {
+  /** By group, in the order of their names; only groups that have counts. */
+  read(query: FiguresQuery): Promise<readonly FigureRow[]>;
+  /** One measure by day, department and area. */
+  daily(measure: Measure, from: IsoDate, to: IsoDate): Promise<readonly MatterCount[]>;
+  /**
+   * Counts all tickets from scratch, beside the running service, and compares: what is saved meanwhile counts on both sides.
+   * @param onCounted told how many tickets have been counted so far
+   * @throws AppError VERSION_CONFLICT when another count began meanwhile
+   */
+  differences(onCounted?: (tickets: number) => void): Promise<FiguresRecount>;
+  /** The same, and puts what was counted in the place of what was kept, at once. */
+  recount(onCounted?: (tickets: number) => void): Promise<FiguresRecount>;
 }
 
 export interface AccountStore {
@@ -119,6 +212,33 @@ export interface UnansweredStore {
   questions(groupId: string, limit: number, offset: number): Promise<readonly UnansweredQuestion[]>;
   /** Forgets questions asked before an instant, at most `limit`, and groups that are left without any. @returns how many questions */
   forget(before: number, limit: number): Promise<number>;
+}
+
+export interface StoredAttachment {
+  readonly attachment: Attachment;
+  /** Whose it is. */
+  readonly conversationId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The photos that citizens sent, cleaned. */
+export interface AttachmentStore {
+  /** Keeps one once per id; resolves after it is durable. */
+  put(conversationId: string, attachment: Attachment, bytes: Uint8Array, at: number): Promise<void>;
+  load(id: string): Promise<StoredAttachment | null>;
+  /** Forgets what was kept before an instant, oldest first, at most `limit`. @returns how many */
+  forget(before: number, limit: number): Promise<number>;
+}
+
+export interface CleanImage {
+  readonly contentType: PhotoType;
+  readonly bytes: Uint8Array;
+}
+
+/** Makes of whatever was sent a picture that is safe to keep and to show: upright, of bounded size, without where and when it was taken. */
+export interface ImageCleaner {
+  /** @throws AppError ATTACHMENT_INVALID: no picture; ATTACHMENT_TOO_LARGE: more pixels than are read */
+  clean(sent: Uint8Array): Promise<CleanImage>;
 }
 
 /** Where closed tickets are read from, to learn from them. */

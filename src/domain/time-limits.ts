@@ -3,20 +3,20 @@ import type { TicketType } from './ticket/ticket.js';
 
 /** The clocks of `intents/time-limits`; each starts with its own event. */
 export const CLOCKS = [
-  'accept', 'dispatch', 'sign', 'return', 'reply', 'extension', 'follow-up', 'redo',
-  'supervision', 'disclosure', 'disclosure-extension', 'interpretation', 'service-guide',
+  'accept', 'dispatch', 'sign', 'return', 'reply', 'extension', 'review', 'follow-up', 'follow-up-answer', 'redo',
+  'supervision', 'archive', 'interpretation', 'service-guide',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
 export const CLOCK_NAMES: Readonly<Record<ClockName, string>> = {
-  accept: '受理', dispatch: '派单', sign: '签收', return: '退单', reply: '答复', extension: '延期', 'follow-up': '回访',
-  redo: '重办', supervision: '督办', disclosure: '依申请公开答复', 'disclosure-extension': '依申请公开延期',
-  interpretation: '政策解读发布', 'service-guide': '办事指南更新',
+  accept: '受理', dispatch: '派单', sign: '签收', return: '退单', reply: '答复', extension: '延期', review: '答复审核', 'follow-up': '回访',
+  'follow-up-answer': '市民评价', redo: '重办', supervision: '督办', archive: '归档', interpretation: '政策解读发布', 'service-guide': '办事指南更新',
 };
 
 export type LimitAmount =
   | { readonly minutes: number }
   | { readonly hours: number }
+  | { readonly workingHours: number }
   | { readonly workingDays: number };
 
 /** One line of the time-limit rules: which clock, for which tickets, how long, and where that comes from. */
@@ -27,7 +27,52 @@ export interface TimeLimit {
   /** Water, power, gas, heat: a sign-for clock of its own. */
   readonly utility?: boolean | undefined;
   readonly amount: LimitAmount;
+  /** How often it may be had; only of an extension (一次为限). */
+  readonly times?: number | undefined;
   readonly source: string;
+}
+
+/** What happens around a due time. `supervision` orders it (督办), the others tell. */
+export const WARNING_KINDS = ['reminder', 'yellow', 'red', 'supervision'] as const;
+export type WarningKind = (typeof WARNING_KINDS)[number];
+
+export const WARNING_NAMES: Readonly<Record<WarningKind, string>> = { reminder: '到期提醒', yellow: '黄牌', red: '红牌', supervision: '超期督办' };
+
+/**
+ * A moment before or after a clock is due. `before` of working days is the close of business so many working days earlier,
+ * `after` of working days the opening of that many working days later.
+ */
+export interface TimeLimitWarning {
+  readonly clock: ClockName;
+  readonly types?: readonly TicketType[] | undefined;
+  readonly urgent?: boolean | undefined;
+  readonly utility?: boolean | undefined;
+  readonly kind: WarningKind;
+  readonly before?: LimitAmount | undefined;
+  readonly after?: LimitAmount | undefined;
+}
+
+/** Why a matter may not be taken in (不予受理), with what that rests on. */
+export interface DeclineReason {
+  readonly id: string;
+  readonly name: string;
+  readonly basis: string;
+}
+
+/** What is not a length of time. */
+export interface HandlingRules {
+  /** What a citizen's silence until the end of the follow-up counts as. */
+  readonly silence: 'resolved' | 'unresolved' | 'unknown';
+  /** The lowest mark of five that counts as satisfied. */
+  readonly satisfiedFrom: number;
+  /** From so many returns on a supervisor decides, and what is decided binds. */
+  readonly arbitrateFrom: number;
+  /** From so many redos on the ticket is supervised. */
+  readonly superviseFrom: number;
+  /** Redos that a citizen may ask for; after the last one the ticket closes as it is. */
+  readonly redosAtMost: number;
+  /** Days a ticket may stay suspended at a time. */
+  readonly suspendAtMostDays: number;
 }
 
 export interface OfficeHours {
@@ -41,6 +86,9 @@ export interface TimeLimitRules {
   readonly effectiveFrom: IsoDate;
   readonly officeHours: readonly OfficeHours[];
   readonly limits: readonly TimeLimit[];
+  readonly warnings: readonly TimeLimitWarning[];
+  readonly handling: HandlingRules;
+  readonly declineReasons: readonly DeclineReason[];
 }
 
 /** What a limit may depend on. */
@@ -50,13 +98,15 @@ export interface LimitCase {
   readonly utility?: boolean;
 }
 
-function fits(limit: TimeLimit, of: LimitCase): boolean {
+type Condition = Pick<TimeLimit, 'types' | 'urgent' | 'utility'>;
+
+function fits(limit: Condition, of: LimitCase): boolean {
   return (limit.types === undefined || limit.types.includes(of.type))
     && (limit.urgent === undefined || limit.urgent === of.urgent)
     && (limit.utility === undefined || limit.utility === (of.utility ?? false));
 }
 
-function exactness(limit: TimeLimit): number {
+function exactness(limit: Condition): number {
   return [limit.types, limit.urgent, limit.utility].filter((condition) => condition !== undefined).length;
 }
 
@@ -64,6 +114,11 @@ function exactness(limit: TimeLimit): number {
 export function limitFor(rules: TimeLimitRules, clock: ClockName, of: LimitCase): TimeLimit | null {
   const fitting = rules.limits.filter((limit) => limit.clock === clock && fits(limit, of));
   return fitting.sort((a, b) => exactness(b) - exactness(a))[0] ?? null;
+}
+
+/** The warnings that a clock gives in a case. */
+export function warningsFor(rules: TimeLimitRules, clock: ClockName, of: LimitCase): readonly TimeLimitWarning[] {
+  return rules.warnings.filter((warning) => warning.clock === clock && fits(warning, of));
 }
 
 /** The version in force on a date: the latest that had begun, else the earliest there is. */
@@ -75,8 +130,9 @@ export function rulesOn(versions: readonly TimeLimitRules[], date: IsoDate): Tim
   return chosen;
 }
 
-/** `5个工作日`, `24小时`, `15分钟`. */
+/** `5个工作日`, `4个工作小时`, `24小时`, `15分钟`. */
 export function amountText(amount: LimitAmount): string {
   if ('workingDays' in amount) return `${amount.workingDays}个工作日`;
+  if ('workingHours' in amount) return `${amount.workingHours}个工作小时`;
   return 'hours' in amount ? `${amount.hours}小时` : `${amount.minutes}分钟`;
 }

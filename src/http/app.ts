@@ -6,18 +6,19 @@ import type { Logger } from '../domain/ports.js';
 import type { Explainer } from '../domain/understanding.js';
 import { AppError } from '../errors.js';
 import type { AddAccountDeps } from '../usecases/add-account.js';
-import type { ChangeTicketDeps } from '../usecases/change-ticket.js';
 import type { ReadUnansweredDeps } from '../usecases/list-unanswered.js';
 import type { ResolveUnansweredDeps } from '../usecases/resolve-unanswered.js';
-import type { SignInDeps } from '../usecases/sign-in.js';
 import { accountRoutes } from './accounts.js';
 import { channelRoutes } from './channel-routes.js';
 import { pageRoutes } from './pages.js';
 import { errorPage } from './error-page.js';
 import { explanationRoutes } from './explanations/routes.js';
+import { type FiguresRouteDeps, figuresRoutes } from './figures/routes.js';
+import { createFormReader } from './form.js';
+import { type KnowledgeRouteDeps, knowledgeRoutes } from './knowledge/routes.js';
 import { notFound, problemHandler } from './problem.js';
 import { sessionRoutes } from './session.js';
-import { ticketRoutes } from './tickets.js';
+import { ticketRoutes, type TicketRouteDeps } from './tickets/routes.js';
 import { unansweredRoutes } from './unanswered.js';
 
 export interface HttpConfig {
@@ -31,16 +32,19 @@ export interface HttpConfig {
   readonly messagesPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, ChangeTicketDeps, SignInDeps {
+export interface HttpDeps extends AddAccountDeps, TicketRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'> {
   readonly unanswered: ReadUnansweredDeps['unanswered'] & ResolveUnansweredDeps['unanswered'];
   readonly understander: Explainer;
   readonly logger: Logger;
-  readonly newId: () => string;
   readonly channelRoutes: readonly WebRoute[];
 }
 
 /** More than the longest message that is answered. */
 const MAX_BODY = '512kb';
+/** Bytes of photos on their way in, of all citizens together: ten messages of the largest photos, or some hundred of the usual ones. */
+const MAX_FORMS = 256 * 1024 * 1024;
+/** Messages with photos from one address: a hall full of people behind one may send photos, nobody may fill the disk. */
+const UPLOADS_PER_MINUTE = 30;
 const MINUTE_MS = 60_000;
 
 /** At most so many requests a minute from one address, or by another key. */
@@ -77,7 +81,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'", 'ws:', 'wss:'],
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'", 'ws:', 'wss:'],
         fontSrc: ["'self'"], manifestSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
       },
     },
@@ -90,15 +94,19 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
     response.set('cache-control', 'no-store');
     next();
   });
+  const conversation = atMost(config.messagesPerMinute, (request) => String(request.params.conversationId));
+  const limits = { address: atMost(60), conversation, upload: [conversation, atMost(UPLOADS_PER_MINUTE)] };
+  // The few routes that take a form come before the rule that refuses them.
+  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takesForm), limits, config.secureCookies, createFormReader(MAX_FORMS)));
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
-  app.use(channelRoutes(deps.channelRoutes, {
-    address: atMost(60), conversation: atMost(config.messagesPerMinute, (request) => String(request.params.conversationId)),
-  }, config.secureCookies));
+  app.use(channelRoutes(deps.channelRoutes.filter((route) => !route.takesForm), limits, config.secureCookies));
   app.use('/api', onlyOwnPages);
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
   app.use('/api/v1', unansweredRoutes(deps));
   app.use('/api/v1', explanationRoutes(deps));
+  app.use('/api/v1', figuresRoutes(deps));
+  app.use('/api/v1', knowledgeRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name));

@@ -1,32 +1,42 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { WebRequest, WebRoute } from '../domain/exchange.js';
+import { AppError } from '../errors.js';
+import type { ReadForm } from './form.js';
+import { sendPhoto } from './photo.js';
 import { cookiesOf } from './session.js';
 
-function webRequest(request: Request): WebRequest {
+/** A route that takes none has no business with a form. */
+const noForms: ReadForm = async () => {
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+};
+
+function webRequest(request: Request, response: Response, readForm: ReadForm): WebRequest {
   const text = (value: unknown): [] | [string] => (typeof value === 'string' ? [value] : []);
   const strings = (values: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(values).flatMap(([key, value]) => text(value).map((only) => [key, only] as const)));
   return {
     method: request.method === 'GET' ? 'GET' : 'POST', params: strings(request.params), query: strings(request.query),
     headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), secure: request.secure, body: request.body as unknown,
+    readForm: (limitOf) => readForm(request, response, limitOf),
   };
 }
 
 /** What holds back too many requests, by what a route is limited by. */
-export type RouteLimits = Readonly<Record<NonNullable<WebRoute['limitedBy']>, RequestHandler>>;
+export type RouteLimits = Readonly<Record<NonNullable<WebRoute['limitedBy']>, RequestHandler | RequestHandler[]>>;
 
 /** Serves the routes that channels bring. @param secure cookies are sent over TLS only, also when a proxy doesn't say so */
-export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, secure: boolean): Router {
+export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, secure: boolean, readForm: ReadForm = noForms): Router {
   const router = Router();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
-      const { status, body, cookie } = await route.handle(webRequest(request));
+      const { status, body, cookie, file } = await route.handle(webRequest(request, response, readForm));
       if (cookie) {
         response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
       }
-      response.status(status).json(body);
+      if (file) sendPhoto(response.status(status), file);
+      else response.status(status).json(body);
     };
-    const before = route.limitedBy === null ? [] : [limits[route.limitedBy]];
+    const before = route.limitedBy === null ? [] : [limits[route.limitedBy]].flat();
     if (route.method === 'GET') router.get(route.path, ...before, serve);
     else router.post(route.path, ...before, serve);
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addDays, type CalendarSupplement, datesBetween, type IsoDate, isWeekend, yearOf } from '../domain/calendar.js';
 import type { Policy } from '../domain/knowledge.js';
 import type { Faults, Parsed } from './faults.js';
 import type { areasSchema, departmentsSchema, interpretationsSchema, matterExamplesSchema } from './schemas.js';
@@ -74,5 +75,40 @@ function checkEntries(file: Files['interpretations'][number], policies: Files['p
       once(seen.questions, question, entry.id, (first) => faults.add(file.file, at('questions', k), `问法“${question}”已用于条目 ${first}`));
     });
     if (entry.validUntil !== undefined && entry.validUntil < entry.validFrom) faults.add(file.file, at('validUntil'), '失效日期早于生效日期');
+  });
+}
+
+/** Longer is no holiday but a slip of the pen. */
+const HOLIDAY_AT_MOST_DAYS = 31;
+
+/** Yearly notices: every day is said once, belongs to its year (holidays around New Year reach over it), and makes sense. */
+export function checkCalendars(files: readonly Parsed<CalendarSupplement>[], faults: Faults): void {
+  const years = new Map<string, string>();
+  const days = new Map<IsoDate, string>();
+  for (const file of files) {
+    const { year } = file.value;
+    once(years, `${year}`, file.file, () => faults.add(file.file, file.lineOf(['year']), `${year}年的放假安排已写在另一个文件里`));
+    checkHolidays(file, days, faults);
+    checkMakeUpWorkdays(file, days, faults);
+  }
+}
+
+function checkHolidays({ file, value: { year, holidays }, lineOf }: Parsed<CalendarSupplement>, days: Map<IsoDate, string>, faults: Faults): void {
+  holidays.forEach(({ name, from, to }, i) => {
+    const line = lineOf(['holidays', i]);
+    if (to < from) faults.add(file, line, `${name}放假的最后一天早于第一天`);
+    else if (yearOf(to) < year || yearOf(from) > year) faults.add(file, line, `${name}放假不在${year}年`);
+    else if (to >= addDays(from, HOLIDAY_AT_MOST_DAYS)) faults.add(file, line, `${name}放假超过${HOLIDAY_AT_MOST_DAYS}天`);
+    else for (const date of datesBetween(from, to)) once(days, date, `${file}:holidays.${i}`, () => faults.add(file, line, `${date}已经写过`));
+  });
+}
+
+function checkMakeUpWorkdays({ file, value: { year, holidays, makeUpWorkdays }, lineOf }: Parsed<CalendarSupplement>, days: Map<IsoDate, string>, faults: Faults): void {
+  makeUpWorkdays.forEach(({ date, holiday }, i) => {
+    const line = lineOf(['makeUpWorkdays', i]);
+    if (date < `${year - 1}-12-01` || date > `${year + 1}-01-31`) faults.add(file, line, `调休上班${date}不在${year}年`);
+    else if (!isWeekend(date)) faults.add(file, line, `调休上班${date}不是周末`);
+    if (!holidays.some(({ name }) => name === holiday)) faults.add(file, line, `放假中没有“${holiday}”`);
+    once(days, date, `${file}:makeUpWorkdays.${i}`, () => faults.add(file, line, `${date}已经写过`));
   });
 }

@@ -2,10 +2,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import type { DistrictData } from '../domain/district.js';
+import { DEFAULT_FORMULAS } from '../domain/figures/formulas.js';
 import type { TimeLimitRules } from '../domain/time-limits.js';
-import { checkReferences } from './check.js';
+import { checkCalendars, checkReferences } from './check.js';
 import { Faults, type Parsed, parseWith } from './faults.js';
-import { areasSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, interpretationsSchema, matterExamplesSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
+import { areasSchema, calendarSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, figuresSchema, interpretationsSchema, matterExamplesSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
 import { toDepartments } from './departments.js';
 import { toInterpretations } from './interpretations.js';
 
@@ -51,15 +52,16 @@ async function filesIn(folder: string): Promise<string[]> {
 async function readFolder(root: string, kept: Kept): Promise<DistrictData> {
   const faults = new Faults(root);
   const read = reader(root, faults, kept);
-  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples, matterExamples] = await Promise.all([
+  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples, matterExamples, calendars, figures] = await Promise.all([
     read.folder('policies', policySchema), read.folder('interpretations', interpretationsSchema), read.folder('time-limits', timeLimitsSchema),
     read.file('departments.yaml', departmentsSchema), read.file('areas.yaml', areasSchema), read.file('emergencies.yaml', emergenciesSchema),
     read.file('service/corpus.json', corpusSchema), read.optional('synonyms.yaml', synonymsSchema), read.optional('emergency-examples.yaml', emergencyExamplesSchema),
-    read.optional('matter-examples.yaml', matterExamplesSchema),
+    read.optional('matter-examples.yaml', matterExamplesSchema), read.folder('calendar', calendarSchema), read.optional('figures.yaml', figuresSchema),
   ]);
   if (policies.length === 0) faults.add(join(root, 'policies'), 1, '没有任何政策文件');
   if (timeLimits.length === 0) faults.add(join(root, 'time-limits'), 1, '没有任何时限规则');
   if (departments && areas) checkReferences({ policies, interpretations, departments, areas, matterExamples }, faults);
+  checkCalendars(calendars, faults);
   faults.throwIfAny();
   if (!departments || !areas || !emergencies || !corpus) throw new RangeError('a file is missing without a fault');
   return {
@@ -74,8 +76,10 @@ async function readFolder(root: string, kept: Kept): Promise<DistrictData> {
     },
     emergencyExamples: emergencyExamples?.value ?? { cries: [], ordinary: [] },
     timeLimits: timeLimits.map((file) => file.value as TimeLimitRules),
+    calendarSupplements: calendars.map((file) => file.value),
     corpus: corpus.value,
     synonyms: synonyms?.value.synonyms ?? [],
+    figures: figures?.value.figures ?? DEFAULT_FORMULAS,
   };
 }
 

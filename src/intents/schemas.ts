@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { TICKET_TYPES } from '../domain/ticket/ticket.js';
-import { CLOCKS } from '../domain/time-limits.js';
+import { type Measure, MEASURES } from '../domain/figures/measures.js';
+import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
+import { CLOCKS, WARNING_KINDS } from '../domain/time-limits.js';
 
 z.config(z.locales.zhCN());
 
@@ -52,17 +53,40 @@ export const emergencyExamplesSchema = z.strictObject({
 export const matterExamplesSchema = z.strictObject({ matters: z.array(z.strictObject({ department: name, texts: names.min(1) })).min(1) });
 
 const amount = z.union([
-  z.strictObject({ minutes: z.int().min(1) }), z.strictObject({ hours: z.int().min(1) }), z.strictObject({ workingDays: z.int().min(1) }),
+  z.strictObject({ minutes: z.int().min(1) }), z.strictObject({ hours: z.int().min(1) }), z.strictObject({ workingHours: z.int().min(1) }), z.strictObject({ workingDays: z.int().min(1) }),
 ]);
+/** `after: { minutes: 0 }` is the due time itself. */
+const wait = z.union([amount, z.strictObject({ minutes: z.literal(0) })]);
+/** For which tickets a limit or a warning is. */
+const condition = { types: z.array(z.enum(TICKET_TYPES as [TicketType, ...TicketType[]])).optional(), urgent: z.boolean().optional(), utility: z.boolean().optional() };
+/** What a district gets that says nothing of it. */
+const HANDLING = { silence: 'unknown', satisfiedFrom: 3, arbitrateFrom: 2, superviseFrom: 2, redosAtMost: 3, suspendAtMostDays: 30 } as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 HH:mm');
+
+/** Minutes counted in hours that overlap, or end before they begin, would be wrong without a word. */
+function areInOrder(spans: readonly { readonly from: string; readonly to: string }[]): boolean {
+  return spans.every(({ from, to }, i) => from < to && (spans[i - 1]?.to ?? '') <= from);
+}
 
 export const timeLimitsSchema = z.strictObject({
   version: name, effectiveFrom: date, timeZone: z.literal('Asia/Shanghai').optional(),
-  officeHours: z.array(z.strictObject({ from: time, to: time })).min(1),
-  limits: z.array(z.strictObject({
-    clock: z.enum(CLOCKS), types: z.array(z.enum(TICKET_TYPES as [string, ...string[]])).optional(), urgent: z.boolean().optional(), utility: z.boolean().optional(),
-    amount, source: name,
-  })).min(1),
+  officeHours: z.array(z.strictObject({ from: time, to: time })).min(1).refine(areInOrder, '每段办公时间的 to 应晚于 from，各段从早到晚写，不能重叠'),
+  limits: z.array(z.strictObject({ clock: z.enum(CLOCKS), ...condition, amount, times: z.int().min(1).optional(), source: name })).min(1),
+  warnings: z.array(z.strictObject({ clock: z.enum(CLOCKS), ...condition, kind: z.enum(WARNING_KINDS), before: amount.optional(), after: wait.optional() })
+    .refine(({ before, after }) => (before === undefined) !== (after === undefined), 'before 和 after 要写其中一个')).default([]),
+  handling: z.strictObject({
+    silence: z.enum(['resolved', 'unresolved', 'unknown']).default(HANDLING.silence), satisfiedFrom: z.int().min(1).max(5).default(HANDLING.satisfiedFrom),
+    arbitrateFrom: z.int().min(1).default(HANDLING.arbitrateFrom), superviseFrom: z.int().min(1).default(HANDLING.superviseFrom),
+    redosAtMost: z.int().min(0).default(HANDLING.redosAtMost), suspendAtMostDays: z.int().min(1).max(366).default(HANDLING.suspendAtMostDays),
+  }).default(HANDLING),
+  declineReasons: z.array(z.strictObject({ id, name, basis: name })).default([]),
+});
+
+/** The years that dates in four digits and one time zone hold for. */
+export const calendarSchema = z.strictObject({
+  year: z.int().min(1992).max(2999), source: name,
+  holidays: z.array(z.strictObject({ name, from: date, to: date })).min(1),
+  makeUpWorkdays: z.array(z.strictObject({ date, holiday: name })).default([]),
 });
 
 export const corpusSchema = z.strictObject({
@@ -71,3 +95,10 @@ export const corpusSchema = z.strictObject({
 });
 
 export const synonymsSchema = z.strictObject({ synonyms: z.array(z.array(name.max(12)).min(2, '一行至少要有两个词')) });
+
+const measures = z.array(z.enum(MEASURES as [Measure, ...Measure[]])).min(1);
+/** A rate of the statistics; a folder without the file gets the usual ones (`DEFAULT_FORMULAS`). */
+export const figuresSchema = z.strictObject({
+  figures: z.array(z.strictObject({ id, name: name.max(12), numerator: measures, denominator: measures, explanation: filled })).min(1)
+    .refine((figures) => new Set(figures.map((figure) => figure.id)).size === figures.length, '编号（id）不能重复'),
+});

@@ -1,45 +1,86 @@
-import { answeredNews } from '../domain/conversation/ticket-replies.js';
-import type { OutboundMessage } from '../domain/message.js';
-import type { Clock, OutboxStore, TicketStore } from '../domain/ports.js';
+import { citizenNews, followersNews } from '../domain/conversation/ticket-news.js';
+import type { OutboundMessage, Reply } from '../domain/message.js';
+import type { OutboxStore } from '../domain/ports.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
+import { isAnswered } from '../domain/ticket/status.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
-import type { District } from '../domain/district.js';
+import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { noteHandDispatched, type NoteUnansweredDeps } from './note-unanswered.js';
 
-export interface AnnounceTicketsDeps extends NoteUnansweredDeps {
-  readonly clock: Clock;
-  readonly tickets: Pick<TicketStore, 'unannounced' | 'announced'>;
+export interface AnnounceTicketsDeps extends NoteUnansweredDeps, ChangeTicketDeps {
   readonly outbox: Pick<OutboxStore, 'put'>;
-  readonly district: District;
 }
 
 /** Tickets looked at in one go. */
 const BATCH = 100;
+/** Tickets that an operator logged for a caller: they are called back, no channel reaches them. */
+export const DESK_CHANNEL = 'desk';
 
 /**
- * Puts the news of tickets where it belongs: a department's reply into the outbox, a dispatch by hand into the editors' queue.
- * A crash between the saves repeats the first ones, which are ignored: the ids are made of ticket and event.
+ * Puts the news of tickets where it belongs: what the citizen and the askers of merged tickets hear into the outbox, a dispatch by
+ * hand into the editors' queue. A crash between the saves repeats the first ones, which are ignored: the ids are made of ticket and event.
  * @returns how many tickets had something new
  */
 export async function announceTickets(deps: AnnounceTicketsDeps): Promise<number> {
   const records = await deps.tickets.unannounced(BATCH);
   for (const record of records) {
-    await deps.outbox.put(newsOf(record, deps.district), deps.clock.now());
+    await deps.outbox.put([...ownNews(deps, record), ...(await newsOfFollowers(deps, record)), ...(await newsOfMaster(deps, record))], deps.clock.now());
     await noteHandDispatched(deps, record);
+    await releaseFollowers(deps, record);
     await deps.tickets.announced(record.ticket.number, record.events.length);
   }
   return records.length;
 }
 
-function newsOf(record: TicketRecord, district: District): OutboundMessage[] {
-  return record.events.flatMap((event, index) => newsOfEvent(record.ticket, event, index, district));
+function contextOf({ district, clock }: AnnounceTicketsDeps) {
+  return { now: clock.now(), departmentName: (id: string) => district.departmentName(id) };
 }
 
-function newsOfEvent(ticket: Ticket, event: TicketEvent, index: number, district: District): OutboundMessage[] {
-  if (event.name !== 'TicketReplied') return [];
-  const { conversationId } = ticket.citizen;
-  return [{
-    id: `ticket:${ticket.number}:${index}`, channel: conversationId.split(':')[0] ?? '', conversationId, inReplyTo: null,
-    reply: answeredNews(ticket, district.departmentName(event.department), event.publicAnswer),
-  }];
+function outbound(to: Ticket, id: string, reply: Reply | null): OutboundMessage[] {
+  const { conversationId } = to.citizen;
+  const channel = conversationId.split(':')[0] ?? '';
+  return reply === null || channel === DESK_CHANNEL ? [] : [{ id, channel, conversationId, inReplyTo: null, reply }];
+}
+
+function ownNews(deps: AnnounceTicketsDeps, { ticket, events }: TicketRecord): OutboundMessage[] {
+  const context = contextOf(deps);
+  return events.flatMap((event, i) => outbound(ticket, `ticket:${ticket.number}:${i}`, citizenNews(ticket, event, context)));
+}
+
+/** Everybody whose ticket follows this one, also by way of another; each hears what happened after they joined. */
+async function newsOfFollowers(deps: AnnounceTicketsDeps, { ticket, events }: TicketRecord): Promise<OutboundMessage[]> {
+  const context = contextOf(deps);
+  return (await followersOf(deps, ticket.number)).flatMap(({ ticket: follower, events: own }) => {
+    const since = mergedAt(own);
+    return events.flatMap((event, i) => (event.at < since ? [] : outbound(follower, `ticket:${ticket.number}:${i}:${follower.number}`, followersNews(follower, event, context))));
+  });
+}
+
+/** Who joins a ticket that has been answered hears the answer: it went out before there was anybody else to tell. */
+async function newsOfMaster(deps: AnnounceTicketsDeps, { ticket }: TicketRecord): Promise<OutboundMessage[]> {
+  const master = ticket.merge === null ? null : await deps.tickets.load(ticket.merge.into);
+  if (!master || !isAnswered(master.ticket)) return [];
+  const i = master.events.findLastIndex((event) => event.name === 'TicketReplied');
+  const event = master.events[i];
+  return event ? outbound(ticket, `ticket:${master.ticket.number}:${i}:${ticket.number}`, followersNews(ticket, event, contextOf(deps))) : [];
+}
+
+/** Whoever withdraws their ticket does not withdraw the others': each of them goes on by itself. */
+async function releaseFollowers(deps: AnnounceTicketsDeps, { ticket }: TicketRecord): Promise<void> {
+  if (ticket.status !== 'withdrawn') return;
+  for (const { ticket: follower } of await deps.tickets.followers(ticket.number)) {
+    const cause = `withdrawn:${ticket.number}:${follower.number}`;
+    await changeTicket(deps, follower.number, { name: 'UndoMerge', actor: { kind: 'system', id: 'system' }, cause, reason: `主件${ticket.number}已由登记人撤销` });
+  }
+}
+
+function mergedAt(events: readonly TicketEvent[]): number {
+  return events.findLast((event) => event.name === 'TicketMerged')?.at ?? 0;
+}
+
+/** No circle is possible: a ticket is merged into an earlier one only. */
+async function followersOf(deps: AnnounceTicketsDeps, number: string): Promise<TicketRecord[]> {
+  const direct = await deps.tickets.followers(number);
+  const further = await Promise.all(direct.map((record) => followersOf(deps, record.ticket.number)));
+  return [...direct, ...further.flat()];
 }

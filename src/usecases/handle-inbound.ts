@@ -2,18 +2,20 @@ import { tooLongReply } from '../domain/conversation/answers.js';
 import { converse } from '../domain/conversation/converse.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
-import { spokenChoice } from '../domain/conversation/words.js';
+import { lookupIn, spokenChoice, withoutCode } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
-import { followedUpReply, openedReply, refusedReply, remindedReply } from '../domain/conversation/ticket-replies.js';
+import { addedReply, followedUpReply, openedReply, ratedReply, refusedReply, remindedReply, withdrawnReply } from '../domain/conversation/ticket-replies.js';
 import { type InboundMessage, LONGEST_MESSAGE, type OutboundMessage, type Reply } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../domain/ports.js';
-import type { Actor } from '../domain/ticket/ticket.js';
+import type { LaterCommand } from '../domain/ticket/commands.js';
+import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js';
 import type { TopicContext, Understander } from '../domain/understanding.js';
-import { AppError, unreachable } from '../errors.js';
+import { AppError, type ErrorCode, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
+import type { LookupCodes } from './lookup-code.js';
 import { openTicket } from './open-ticket.js';
 import type { District } from '../domain/district.js';
 
@@ -23,6 +25,7 @@ export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps 
   readonly conversations: ConversationStore;
   readonly outbox: Pick<OutboxStore, 'put'>;
   readonly tickets: TicketStore;
+  readonly lookupCodes: LookupCodes;
   readonly understander: Understander;
   readonly district: District;
 }
@@ -61,9 +64,10 @@ async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, m
 export async function takeTurn(
   deps: TicketDeps, conversation: Conversation, message: InboundMessage,
 ): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
-  const own = await deps.tickets.ofConversation(conversation.id);
-  const context = turnContext(deps.district, own.map((record) => record.ticket), deps.clock.now());
-  const heard = legible(message.text);
+  const before = conversation.stage.kind === 'photos' ? conversation.stage.photos : [];
+  const photos = [...before, ...message.attachments.map(({ id }) => id)];
+  const context = turnContext(deps.district, await ticketsOf(deps, conversation, message), deps.clock.now(), photos);
+  const heard = withoutCode(legible(message.text));
   const isTooLong = heard.length > LONGEST_MESSAGE;
   const text = spokenChoice(heard.slice(0, LONGEST_MESSAGE), conversation.lastReply?.choices ?? []);
   // A cry for help may stand at the end of it.
@@ -78,6 +82,15 @@ export async function takeTurn(
   return { next: { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: reply }, reply, noticed: noticedIn(conversation, understanding, turn, context) };
 }
 
+/** The ticket that a lookup code opens, then those of the conversation. */
+async function ticketsOf(deps: TicketDeps, conversation: Conversation, message: InboundMessage): Promise<readonly Ticket[]> {
+  const own = (await deps.tickets.ofConversation(conversation.id)).map((record) => record.ticket);
+  const lookup = lookupIn(message.text);
+  if (!lookup || own.some((ticket) => ticket.number === lookup.number) || !deps.lookupCodes.matches(lookup.number, lookup.code)) return own;
+  const found = await deps.tickets.load(lookup.number);
+  return found ? [found.ticket, ...own] : own;
+}
+
 function topicOf(conversation: Conversation, context: TurnContext): TopicContext | null {
   const entry = conversation.topic ? context.entry(conversation.topic.entryId) : null;
   return entry && conversation.topic ? { entry, question: conversation.topic.question } : null;
@@ -88,28 +101,43 @@ type TicketDeps = Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox' |
 async function perform(deps: TicketDeps, action: TurnAction, conversation: Conversation, message: InboundMessage, context: TurnContext): Promise<Reply> {
   const actor: Actor = { kind: 'citizen', id: conversation.id };
   const cause = `${message.channel}:${message.externalId}`;
+  const change = (command: LaterCommand, tell: (ticket: Ticket) => Reply): Promise<Reply> => {
+    const number = action.kind === 'open-ticket' ? '' : action.ticketNumber;
+    return tryOn(number, context, async () => tell(await changeTicket(deps, number, command)));
+  };
   switch (action.kind) {
-    case 'open-ticket':
-      return openedReply(await openTicket(deps, action.draft, conversation.id, cause), context);
-    case 'remind':
-      return tryOn(action.ticketNumber, context, async () =>
-        remindedReply(await changeTicket(deps, action.ticketNumber, { name: 'RemindTicket', actor, cause }), context));
-    case 'follow-up': {
-      const { resolved, satisfied, words } = action;
-      return tryOn(action.ticketNumber, context, async () =>
-        followedUpReply(await changeTicket(deps, action.ticketNumber, { name: 'RecordFollowUp', actor, cause, resolved, satisfied, words }), context));
+    case 'open-ticket': {
+      const ticket = await openTicket(deps, action.draft, conversation.id, cause);
+      return openedReply(ticket, deps.lookupCodes.codeOf(ticket.number), context);
     }
+    case 'remind':
+      return change({ name: 'RemindTicket', actor, cause }, (ticket) => remindedReply(ticket, context));
+    case 'follow-up': {
+      const { resolved, rating, words } = action;
+      return change({ name: 'RecordFollowUp', actor, cause, resolved, rating, words }, (ticket) => followedUpReply(ticket, context));
+    }
+    case 'rate': {
+      const { rating } = action;
+      return change({ name: 'RateTicket', actor, cause, rating, words: null }, (ticket) => ratedReply(ticket, rating, context));
+    }
+    case 'add-information':
+      return change({ name: 'AddInformation', actor, cause, text: action.text, photos: action.photos }, (ticket) => addedReply(ticket, context));
+    case 'withdraw':
+      return change({ name: 'WithdrawTicket', actor, cause, reason: '市民要求撤销' }, (ticket) => withdrawnReply(ticket, context));
     default:
       return unreachable(action);
   }
 }
 
-/** What the ticket refuses is told to the citizen; faults of ours are not. */
+/** Refusals that are the citizen's to know; faults of ours are not. */
+const TOLD = new Set<ErrorCode>(['TICKET_COMMAND_REFUSED', 'TICKET_ALREADY_REMINDED', 'TICKET_ALREADY_RATED']);
+
+/** What the ticket refuses is told in words of the citizen's side: what a desk could do instead is not theirs. */
 async function tryOn(number: string, context: TurnContext, work: () => Promise<Reply>): Promise<Reply> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError) || (error.code !== 'TICKET_COMMAND_REFUSED' && error.code !== 'TICKET_ALREADY_REMINDED')) throw error;
+    if (!(error instanceof AppError) || !TOLD.has(error.code)) throw error;
     return refusedReply(context.tickets.find((ticket) => ticket.number === number) ?? null, error.message, context);
   }
 }

@@ -1,38 +1,54 @@
-import { demand, type Principal } from '../domain/permission.js';
-import type { Actor, Ticket } from '../domain/ticket/ticket.js';
+import { COMMAND_PERMISSIONS, demand, type HandledCommandName, type Principal } from '../domain/permission.js';
+import type { Command, LaterCommand } from '../domain/ticket/commands.js';
+import { isOpen } from '../domain/ticket/status.js';
+import type { Ticket } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
+import { actorOf } from './actor.js';
 import { handlerOf } from './add-account.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { readTicket } from './list-tickets.js';
 
-function actorOf(principal: Principal): Actor {
-  const kind = principal.role === 'editor' ? 'operator' : principal.role;
-  return { kind, id: principal.name };
+type WithoutOrigin<C> = C extends LaterCommand ? Omit<C, 'actor' | 'cause'> : never;
+/** What a person at a desk asks of a ticket. */
+export type HandledCommand = WithoutOrigin<Command<HandledCommandName>>;
+
+/**
+ * Somebody at a desk does something with a ticket: allowed by their role, to a ticket that they may see, and by the ticket's own rules.
+ * @param cause the request's own id: repeated, it changes nothing
+ * @throws AppError FORBIDDEN, TICKET_NOT_FOUND, DEPARTMENT_UNKNOWN, and what the ticket refuses
+ */
+export async function handleTicket(deps: ChangeTicketDeps, principal: Principal, number: string, wanted: HandledCommand, cause: string): Promise<Ticket> {
+  demand(principal, COMMAND_PERMISSIONS[wanted.name]);
+  await readTicket(deps, principal, number);
+  const command = withDepartments(deps, wanted);
+  if (command.name === 'MergeTicket') await checkMaster(deps, principal, number, command.into);
+  return changeTicket(deps, number, { ...command, actor: actorOf(principal), cause } as LaterCommand);
 }
 
-/** The department takes the ticket. `cause` is the request's own id: repeated, it changes nothing. */
-export async function signTicket(deps: ChangeTicketDeps, principal: Principal, number: string, cause: string): Promise<Ticket> {
-  demand(principal, 'tickets:handle');
-  await readTicket(deps, principal, number);
-  return changeTicket(deps, number, { name: 'SignTicket', actor: actorOf(principal), cause });
+/** People name a department by its id, its name or an alias. */
+function withDepartments({ district }: ChangeTicketDeps, wanted: HandledCommand): HandledCommand {
+  const idOf = (name: string): string => {
+    const department = handlerOf(district, name);
+    if (!department) throw new AppError('DEPARTMENT_UNKNOWN', `没有部门“${name}”。`);
+    return department.id;
+  };
+  switch (wanted.name) {
+    case 'DispatchTicket':
+      return { ...wanted, department: idOf(wanted.department), coHandlers: wanted.coHandlers.map(idOf) };
+    case 'ReassignTicket':
+    case 'GrantIdentity':
+      return { ...wanted, department: idOf(wanted.department) };
+    case 'AddCoHandlers':
+      return { ...wanted, departments: wanted.departments.map(idOf) };
+    default:
+      return wanted;
+  }
 }
 
-/** The department answers: the public answer goes to the citizen, the handling note stays inside. */
-export async function replyTicket(
-  deps: ChangeTicketDeps, principal: Principal, number: string, answer: { readonly publicAnswer: string; readonly handlingNote: string }, cause: string,
-): Promise<Ticket> {
-  demand(principal, 'tickets:handle');
-  await readTicket(deps, principal, number);
-  return changeTicket(deps, number, { name: 'ReplyTicket', actor: actorOf(principal), cause, ...answer });
-}
-
-/** The hotline's desk gives a ticket to a department. @throws AppError DEPARTMENT_UNKNOWN */
-export async function dispatchTicket(
-  deps: ChangeTicketDeps, principal: Principal, number: string, to: { readonly department: string; readonly reason: string }, cause: string,
-): Promise<Ticket> {
-  demand(principal, 'tickets:dispatch');
-  await readTicket(deps, principal, number);
-  const department = handlerOf(deps.district, to.department);
-  if (!department) throw new AppError('DEPARTMENT_UNKNOWN');
-  return changeTicket(deps, number, { name: 'DispatchTicket', actor: actorOf(principal), cause, department: department.id, reason: to.reason });
+/** What others are to follow must lead somewhere itself. */
+async function checkMaster(deps: ChangeTicketDeps, principal: Principal, number: string, into: string): Promise<void> {
+  const { ticket: master } = await readTicket(deps, principal, into);
+  if (master.merge) throw new AppError('TICKET_MERGE_REFUSED', `工单${into}已并入${master.merge.into}，请并入${master.merge.into}。`);
+  if (!isOpen(master.status)) throw new AppError('TICKET_MERGE_REFUSED', `工单${into}已经办结，不能再并入。`);
+  if (into === number) throw new AppError('TICKET_MERGE_REFUSED', '不能并入自己。');
 }

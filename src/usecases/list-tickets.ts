@@ -1,19 +1,37 @@
 import { may, maySee, type Principal } from '../domain/permission.js';
-import type { TicketPage, TicketStore } from '../domain/ports.js';
+import type { TicketPage, TicketQuery, TicketStore } from '../domain/ports.js';
+import { STATUSES, type TicketStatus } from '../domain/ticket/status.js';
 import type { TicketRecord } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 
 interface ReadTicketsDeps {
-  readonly tickets: Pick<TicketStore, 'ofDepartment' | 'load'>;
+  readonly tickets: Pick<TicketStore, 'list' | 'load'>;
 }
 
-/** The desk of whoever asks: a department's own tickets, or those still without a department for the hotline. */
-export async function listTickets(deps: ReadTicketsDeps, principal: Principal, limit: number, offset: number): Promise<TicketPage> {
-  if (may(principal, 'tickets:read-own')) {
-    return principal.department === null ? { records: [], total: 0 } : deps.tickets.ofDepartment(principal.department, limit, offset);
+/** What waits for the hotline's desk: to be taken in, given out, decided or read before it goes out. */
+export const DESK_STATUSES: readonly TicketStatus[] = ['received', 'accepted', 'return-requested', 'extension-requested', 'in-review'];
+
+export interface TicketWish {
+  /** Empty: what waits for whoever asks. */
+  readonly statuses: readonly TicketStatus[];
+  /** One department's; only for those who see all. */
+  readonly department: string | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The desk of whoever asks: a department's own tickets, or those that wait for the hotline; or of all those in certain states. */
+export async function listTickets(deps: ReadTicketsDeps, principal: Principal, wish: TicketWish): Promise<TicketPage> {
+  return deps.tickets.list(queryOf(principal, wish));
+}
+
+function queryOf(principal: Principal, { statuses, department, limit, offset }: TicketWish): TicketQuery {
+  const page = { limit, offset };
+  if (may(principal, 'tickets:read-all')) {
+    return { ...page, ...(department === null ? {} : { department }), statuses: statuses.length > 0 ? statuses : department === null ? DESK_STATUSES : STATUSES };
   }
-  if (!may(principal, 'tickets:read-all')) throw new AppError('FORBIDDEN');
-  return deps.tickets.ofDepartment(null, limit, offset);
+  if (!may(principal, 'tickets:read-own') || principal.department === null) throw new AppError('FORBIDDEN');
+  return { ...page, department: principal.department, ...(statuses.length === 0 ? {} : { statuses }) };
 }
 
 /**

@@ -79,7 +79,7 @@ async function latestClosed(source: ClosedTicketSource): Promise<ClosedTicket[]>
     const last = page.at(-1);
     if (!last) break;
     found.push(...page.flatMap((record) => closedTicketOf(record) ?? []));
-    after = { closedAt: last.events.at(-1)?.at ?? 0, number: last.ticket.number };
+    after = { closedAt: last.ticket.ended?.at ?? 0, number: last.ticket.number };
   }
   return found.slice(0, MOST_TICKETS).reverse();
 }

@@ -31,6 +31,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   config: { may: ['errors'], node: ['crypto', 'fs', 'path'] },
   logging: { may: EDGE, node: [] },
   passwords: { may: EDGE, node: [] },
+  images: { may: EDGE, node: [] },
   'working-calendar': { may: EDGE, node: [] },
   console: { may: [], node: [] },
 };
@@ -42,6 +43,7 @@ const DIVIDED = new Set(['channels', 'stores', 'console']);
 
 /** Each library's one home, as paths under `src/`. A library that stands nowhere here has no home yet. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@fastify/busboy': ['http/'],
   '@node-rs/argon2': ['passwords'],
   '@node-rs/jieba': ['understanding/'],
   botbuilder: ['channels/web-chat/'],
@@ -50,6 +52,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['cli/'],
   commander: ['cli', 'cli/'],
   cookie: ['http/'],
+  diff: ['http/knowledge/'],
   express: ['http/'],
   'express-rate-limit': ['http/'],
   helmet: ['http/'],
@@ -62,6 +65,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'opencc-js': ['understanding/'],
   react: ['console/'],
   'react-dom': ['console/'],
+  sharp: ['images'],
   unpdf: ['documents/'],
   wechaty: ['channels/wechaty/'],
   winston: ['logging'],

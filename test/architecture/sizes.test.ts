@@ -3,9 +3,7 @@ import { sourceOf, sourcesIn } from './source.js';
 
 /** Longer than the rule when it came into force; none may grow, and a shorter one leaves this list. */
 const KNOWN_LONG: Readonly<Record<string, number>> = {
-  'src/channels/web-chat/index.ts createWebChatChannel': 65,
   'src/channels/web-chat/routes.ts createRoutes': 91,
-  'src/stores/sqlite/database.ts openDatabase': 69,
 };
 
 const all = [...sourcesIn('src'), ...sourcesIn('test')];

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { bot, citizenAt, signIn, startVisit } from './people.js';
+import { picture as photo } from '../helpers/pictures.js';
+import { bot, button, citizenAt, detail, form, look, lookAgain, pill, row, show, signIn, startVisit, told } from './people.js';
 
 describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   const visit = startVisit();
@@ -62,6 +63,8 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   });
 
   it('offers a ticket for a matter with department and limit, asks where and whom to call, and gives a number', async () => {
+    await citizen.getByLabel('选择照片').setInputFiles({ name: '收据.jpg', mimeType: 'image/jpeg', buffer: await photo({ width: 1_200, height: 800 }) });
+    await citizen.getByRole('list', { name: '要发送的照片' }).locator('img').waitFor();
     const offer = await li.say('小区物业乱收停车费，问他们也不给个说法，气死人了');
     expect(offer).toContain('区住建局');
     expect(offer).toContain('5个工作日');
@@ -84,24 +87,30 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   it('shows the clerk of that department the ticket with its countdown, and the contact masked', async () => {
     clerk = await visit.openConsole(DESKTOP);
     await signIn(clerk, 'zhujian');
-    const row = clerk.locator('.ticket', { hasText: number });
-    await row.waitFor();
-    expect(await seen(row)).toContain('柳青街道');
-    expect(await seen(row)).toMatch(/签收 剩余\d+(天|小时|分钟)/);
+    const mine = row(clerk, number);
+    await mine.waitFor();
+    expect(await seen(mine)).toContain('柳青街道');
+    expect(await seen(mine)).toMatch(/签收 剩余\d+(天|小时|分钟)/);
     expect(await seen(clerk.locator('.tickets'))).not.toContain('饭店后厨');
     expect(await sticksOut(clerk)).toEqual([]);
     await picture(clerk, '10-desk');
-    await row.click();
+    await mine.click();
     await clerk.getByRole('button', { name: '签收', exact: true }).waitFor();
     const detail = await seen(clerk.locator('.detail'));
     for (const words of ['乱收停车费', '柳青街道金源小区', '138****5678', '签收']) expect(detail).toContain(words);
     expect(await clerk.content()).not.toContain('13812345678');
+    const small = clerk.getByRole('img', { name: '市民的照片1' });
+    expect(await small.evaluate((image) => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth))).toBe(1_200);
+    const [whole] = await Promise.all([clerk.context().waitForEvent('page'), small.click()]);
+    await whole.locator('img').waitFor();
+    await whole.close();
     await clerk.getByText('怎么算的').first().click();
+    await clerk.getByText('第1个工作日').first().waitFor();
     expect(await sticksOut(clerk)).toEqual([]);
     await picture(clerk, '11-ticket');
   });
 
-  it('brings the department’s reply into the citizen’s open page, without the internal note', async () => {
+  it('brings the department’s reply, once it is reviewed, into the citizen’s open page, without the internal note', async () => {
     await clerk.getByRole('button', { name: '签收', exact: true }).click();
     await clerk.getByLabel('公开答复').fill('已约谈物业公司，本月多收的停车费今天起退回各户。');
     await picture(clerk, '12-reply');
@@ -112,7 +121,19 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await expectInView(clerk.getByLabel('内部办理记录'));
     const before = await bot(citizen).count();
     await clerk.getByRole('button', { name: '提交答复' }).click();
-    await clerk.getByText('答复已提交').waitFor();
+    await clerk.getByText('答复已提交审核，审核通过后发给市民。').waitFor();
+    await clerk.getByText('答复正在审核').waitFor();
+    await picture(clerk, '12-in-review');
+    expect(await bot(citizen).count()).toBe(before); // nobody has read it yet
+    const operator = await visit.openConsole(DESKTOP);
+    await signIn(operator, 'huawu');
+    await operator.locator('.ticket', { hasText: number }).click();
+    const review = operator.getByRole('form', { name: '审核答复' });
+    await review.waitFor();
+    expect(await seen(review)).toMatch(/区住建局[\s\S]+今天起退回各户/);
+    await picture(operator, '12-review');
+    await review.getByRole('button', { name: '通过并发出答复' }).click();
+    await operator.getByText('答复已通过').waitFor();
     expect(await li.reply(before)).toContain('今天起退回各户');
     expect(await li.choices()).toEqual(['已解决', '没解决']);
     expect(await citizen.content()).not.toContain('约谈记录');
@@ -122,11 +143,12 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   it('closes the ticket on the desk when the citizen taps 已解决', async () => {
     expect(await li.tap('已解决')).toContain('已办结');
     await clerk.getByRole('button', { name: '返回列表' }).click();
-    const row = clerk.locator('.ticket', { hasText: number });
-    await row.click();
+    await clerk.getByRole('button', { name: '已办结', exact: true }).click();
+    const mine = row(clerk, number);
+    await mine.click();
     await clerk.locator('.detail').getByText('市民评价：已解决').waitFor();
     await clerk.locator('.title').getByText('已办结').waitFor();
-    await row.getByText('已办结').waitFor();
+    await mine.getByText('已办结').waitFor();
     expect(await clerk.getByRole('button', { name: '提交答复' }).count()).toBe(0);
     await picture(clerk, '13-closed');
   });
@@ -176,6 +198,45 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await other.locator('.detail').getByRole('alert').waitFor();
     expect(await seen(other.locator('.detail'))).toContain('找不到这个工单');
     await picture(other, '23-not-theirs');
+  });
+
+  it('keeps a reporter’s identity, until a supervisor grants it', async () => {
+    const operator = await visit.openConsole(DESKTOP);
+    await signIn(operator, 'huawu');
+    await button(operator, '登记来电').click();
+    await operator.getByLabel('来电人反映').fill('幸福路烧烤店夜里直排油烟，要求查处。');
+    await pill(operator, '举报').check();
+    await operator.getByLabel('联系电话').fill('13912345678');
+    await operator.getByLabel('来电人要求匿名').check();
+    await button(operator, '登记').click();
+    await form(operator, '受理并派单').getByLabel('派给').selectOption({ label: '区住建局' });
+    await form(operator, '受理并派单').getByLabel('派单理由').fill('属该部门职责');
+    await button(operator, '受理并派单').click();
+    await told(operator, '已派给区住建局');
+    const clerk = await visit.openConsole(PHONE);
+    await signIn(clerk, 'zhujian');
+    await row(clerk, '烧烤店').tap();
+    await button(clerk, '查看号码').tap();
+    await detail(clerk).getByText('由督办员批准').waitFor();
+    await look(clerk, '27-identity-phone');
+    await button(clerk, '关闭').tap();
+    const supervisor = await visit.openConsole(DESKTOP);
+    await signIn(supervisor, 'duban');
+    await show(supervisor, '办理中');
+    await row(supervisor, '烧烤店').click();
+    await button(supervisor, '允许查看举报人').click();
+    await form(supervisor, '允许查看举报人').getByLabel('允许哪个部门').selectOption({ label: '区住建局' });
+    await form(supervisor, '允许查看举报人').getByRole('button', { name: '需要联系举报人核实' }).click();
+    await look(supervisor, '28-grant');
+    await button(supervisor, '允许查看').click();
+    await told(supervisor, '已允许该部门查看。');
+    await lookAgain(clerk);
+    await clerk.locator('.history').getByText('允许查看举报人').waitFor();
+    await button(clerk, '查看号码').tap();
+    await form(clerk, '查看联系方式').getByRole('button', { name: '联系市民核实情况' }).tap();
+    await button(clerk, '显示号码').tap();
+    await detail(clerk).getByText('13912345678').waitFor();
+    await look(clerk, '28-granted-phone');
   });
 
   it('fits a desk on a phone and the citizen’s page in a wide window', async () => {

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
-import { launchBrowser, seen, type WindowSize } from '../helpers/browser.js';
+import type { Locator, Page } from 'playwright-core';
+import { launchBrowser, picture, seen, sticksOut, type WindowSize } from '../helpers/browser.js';
+import { createConsoleClient } from '../helpers/console-client.js';
 import { type RunningProcess, startProcess } from '../helpers/process.js';
 import { temporaryDirectory } from '../helpers/service.js';
 
@@ -8,6 +9,24 @@ export const PASSWORD = 'yihaotong-demo';
 
 export const box = (page: Page) => page.getByLabel('输入您的问题或要反映的事');
 export const bot = (page: Page) => page.locator('.row.theirs');
+
+/* What stands on a desk. */
+export const row = (page: Page, words: string) => page.locator('.ticket', { hasText: words });
+export const detail = (page: Page) => page.locator('.detail');
+export const form = (page: Page, name: string) => page.getByRole('form', { name, exact: true });
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** An arrow or a cross stands before it. */
+export const back = (page: Page) => page.getByRole('button', { name: '返回列表' });
+export const pill = (within: Page | Locator, name: string) => within.getByRole('radio', { name, exact: true });
+/** One of the parts of the list. */
+export const show = (page: Page, tab: string) => page.locator('.tabs').getByRole('button', { name: tab, exact: true }).click();
+export const told = (page: Page, words: string) => page.locator('.notice').getByText(words).waitFor();
+
+/** Nothing sticks out; and a picture of it. */
+export async function look(page: Page, name: string): Promise<void> {
+  expect(await sticksOut(page)).toEqual([]);
+  await picture(page, name);
+}
 
 /** A citizen in front of the page: says and taps, and reads what comes back. */
 export function citizenAt(page: Page) {
@@ -37,6 +56,16 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
   await page.getByLabel('账号').fill(name);
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** A clerk of one more department, with the password of all the others. */
+export async function addClerk(url: string, name: string, department: string): Promise<void> {
+  const admin = createConsoleClient(url);
+  await admin.signIn('guanli', PASSWORD);
+  const { body } = await admin.call('POST', '/accounts', { name, displayName: `${department}经办人`, role: 'department', department });
+  const clerk = createConsoleClient(url);
+  await clerk.signIn(name, String(body.oneTimePassword));
+  await clerk.call('POST', '/password', { current: String(body.oneTimePassword), next: PASSWORD });
 }
 
 /** As a clerk who comes back to the window: what the page shows is asked for anew. */

@@ -1,5 +1,5 @@
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { bot, box, citizenAt, lookAgain, signIn, startVisit } from './people.js';
+import { bot, box, button, citizenAt, detail, form, look, lookAgain, row, show, signIn, startVisit, told } from './people.js';
 
 /** Chromium's own notes about a server that is away; the test took it away. */
 const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
@@ -72,6 +72,31 @@ describeInBrowser('when something goes wrong', () => {
     await clerk.locator('.answer').getByText('物业已更换全部感应灯。').waitFor();
   }, 60_000);
 
+  it('keeps a note, once, though the answer to it was lost on the way', async () => {
+    visit.expectComplaints(AWAY);
+    const operator = await visit.openConsole(DESKTOP);
+    await signIn(operator, 'huawu');
+    await show(operator, '办理中');
+    await row(operator, '停水').click();
+    await button(operator, '添加内部记录').click();
+    await form(operator, '添加内部记录').getByLabel('内部记录').fill('已联系自来水公司，正在抢修。');
+    await operator.route('**/note', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await button(operator, '添加记录').click();
+    await form(operator, '添加内部记录').getByText('网络连接不上').waitFor();
+    await look(operator, '41-note-lost');
+    await operator.unroute('**/note');
+    await button(operator, '添加记录').click();
+    await told(operator, '内部记录已添加。');
+    expect(await detail(operator).locator('.notes li').count()).toBe(1);
+    await button(operator, '添加内部记录').click();
+    await operator.keyboard.press('Escape');
+    expect(await button(operator, '添加内部记录').evaluate((element) => element === document.activeElement)).toBe(true);
+    await look(operator, '42-noted');
+  });
+
   it('tells a wrong password, and a lock after five', async () => {
     visit.expectComplaints(/status of 4\d\d \(.*\) \S+\/api\/v1\/session/);
     const clerk = await visit.openConsole(PHONE);
@@ -110,11 +135,10 @@ describeInBrowser('when something goes wrong', () => {
     expect(await li.tap('确认提交')).toContain('工单已受理');
     const clerk = await visit.openConsole(PHONE);
     await signIn(clerk, 'zhujian');
-    const row = clerk.locator('.ticket', { hasText: '电梯坏了' });
-    await row.waitFor();
+    await row(clerk, '电梯坏了').waitFor();
     expect(await sticksOut(clerk)).toEqual([]);
     await picture(clerk, '39-long-list');
-    await row.tap();
+    await row(clerk, '电梯坏了').tap();
     await clerk.getByRole('button', { name: '签收', exact: true }).waitFor();
     expect(await sticksOut(clerk)).toEqual([]);
     await picture(clerk, '40-long-ticket');

@@ -1,10 +1,10 @@
 import { newConversation } from '../../src/domain/conversation/state.js';
 import type { District } from '../../src/domain/district.js';
 import { type InboundMessage, type OutboundMessage, outcome } from '../../src/domain/message.js';
-import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../../src/domain/ports.js';
+import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketQuery, TicketStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
-import { initialState } from '../../src/domain/ticket/evolve.js';
-import type { TicketRecord } from '../../src/domain/ticket/ticket.js';
+import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
+import { recordOpened } from '../../src/usecases/record-events.js';
 
 /** Every store of one implementation, fresh for each test. */
 export interface StoresUnderTest {
@@ -20,7 +20,7 @@ export interface StoresUnderTest {
 const LEASE_MS = 1_000;
 
 function inbound(conversation: string, id: string): InboundMessage {
-  return { channel: 'test', externalId: id, conversationId: `test:default:${conversation}`, text: `话 ${id}`, receivedAt: 1 };
+  return { channel: 'test', externalId: id, conversationId: `test:default:${conversation}`, text: `话 ${id}`, attachments: [], receivedAt: 1 };
 }
 
 function outbound(conversation: string, id: string): OutboundMessage {
@@ -30,12 +30,20 @@ function outbound(conversation: string, id: string): OutboundMessage {
   };
 }
 
-export function ticketRecord(district: District, number: string, at: number, conversationId = 'test:default:a'): TicketRecord {
+/** A ticket just received, as its first save. */
+export function receivedTicket(district: District, number: string, at: number, conversationId = 'test:default:a'): TicketChange {
+  const context = district.decideContext(at);
   const event = receive({
-    name: 'ReceiveTicket', actor: { kind: 'citizen', id: conversationId }, cause: `cause-${number}`, number, type: 'complaint', urgent: false,
-    matter: { text: '路灯不亮', area: null, address: null }, citizen: { conversationId, contact: null },
-  }, district.decideContext(at));
-  return { ticket: initialState(event), events: [event], version: 1 };
+    name: 'ReceiveTicket', actor: { kind: 'citizen', id: conversationId }, cause: `cause-${number}`, number, type: 'complaint', urgent: false, utility: false,
+    matter: { text: '路灯不亮', area: null, address: null }, citizen: { conversationId, contact: null, anonymous: false }, photos: [],
+  }, context);
+  return recordOpened([event], context);
+}
+
+/** The same ticket with other facts; `version` counts on. */
+function changedTicket(change: TicketChange, ticket: Partial<Ticket>, more: Partial<TicketRecord> = {}): TicketChange {
+  const { record } = change;
+  return { ...change, record: { ...record, version: record.version + 1, ...more, ticket: { ...record.ticket, ...ticket } } };
 }
 
 /** The contract that every implementation of the store ports keeps. */
@@ -127,51 +135,108 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
     });
 
     describe('tickets', () => {
+      const numbersOf = (records: readonly TicketRecord[]): string[] => records.map(({ ticket }) => ticket.number);
+      const add = async (number: string, at: number, ticket: Partial<Ticket> = {}, more: Partial<TicketRecord> = {}): Promise<TicketChange> => {
+        const first = receivedTicket(district(), number, at);
+        const change = changedTicket(first, ticket, { version: 1, ...more });
+        await stores.tickets.insert(change, number);
+        return change;
+      };
+
       it('gives each serial once, and starts each day anew', async () => {
         const serials = await Promise.all(Array.from({ length: 20 }, () => stores.tickets.nextSerial('20260101')));
         expect(new Set(serials).size).toBe(20);
         expect(await stores.tickets.nextSerial('20260102')).toBe(1);
       });
       it('opens one ticket for one cause', async () => {
-        const first = await stores.tickets.insert(ticketRecord(district(), '20260101-0001', 0), 'cause');
-        const second = await stores.tickets.insert(ticketRecord(district(), '20260101-0002', 0), 'cause');
+        const first = await stores.tickets.insert(receivedTicket(district(), '20260101-0001', 0), 'cause');
+        const second = await stores.tickets.insert(receivedTicket(district(), '20260101-0002', 0), 'cause');
         expect(second).toEqual(first);
         expect(await stores.tickets.load('20260101-0002')).toBeNull();
       });
       it('refuses a save that another came before', async () => {
-        const record = ticketRecord(district(), '20260101-0001', 0);
-        await stores.tickets.insert(record, 'cause');
-        await stores.tickets.save({ ...record, version: 2 });
-        await expect(stores.tickets.save({ ...record, version: 2 })).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+        const change = await add('20260101-0001', 0);
+        await stores.tickets.save(changedTicket(change, {}));
+        await expect(stores.tickets.save(changedTicket(change, {}))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
       });
-      it('lists a department nearest deadline first, closed ones last, by pages', async () => {
+      it('lists a department nearest deadline first, ended ones last, by pages, those it helps with too', async () => {
         const now = Date.parse('2026-03-02T09:00:00+08:00');
-        for (const [i, number] of ['n1', 'n2', 'n3'].entries()) {
-          const record = ticketRecord(district(), number, now - i * 60_000);
-          await stores.tickets.insert({ ...record, ticket: { ...record.ticket, department: 'housing', status: number === 'n3' ? 'closed' : 'dispatched' } }, number);
-        }
-        await stores.tickets.insert(ticketRecord(district(), 'n4', now), 'n4');
-        const page = await stores.tickets.ofDepartment('housing', 10, 0);
-        expect(page.total).toBe(3);
-        expect(page.records.map((record) => record.ticket.number)).toEqual(['n2', 'n1', 'n3']);
-        expect((await stores.tickets.ofDepartment('housing', 1, 1)).records.map((record) => record.ticket.number)).toEqual(['n1']);
-        expect((await stores.tickets.ofDepartment(null, 10, 0)).records.map((record) => record.ticket.number)).toEqual(['n4']);
-        expect((await stores.tickets.ofDepartment('other', 10, 0)).total).toBe(0);
+        await add('n1', now, { department: 'housing', status: 'dispatched' });
+        await add('n2', now - 60_000, { department: 'roads', status: 'signed', coHandlers: [{ department: 'housing', addedAt: now, signedAt: null }] });
+        await add('n3', now - 120_000, { department: 'housing', status: 'closed' });
+        await add('n4', now);
+        const list = (query: Partial<TicketQuery>) => stores.tickets.list({ limit: 10, offset: 0, ...query });
+        expect((await list({ department: 'housing' })).total).toBe(3);
+        expect(numbersOf((await list({ department: 'housing' })).records)).toEqual(['n2', 'n1', 'n3']);
+        expect(numbersOf((await list({ department: 'housing', limit: 1, offset: 1 })).records)).toEqual(['n1']);
+        expect(numbersOf((await list({ department: null })).records)).toEqual(['n4']);
+        expect((await list({ department: 'other' })).total).toBe(0);
+        expect(numbersOf((await list({ statuses: ['signed', 'closed'] })).records)).toEqual(['n2', 'n3']);
+        expect(numbersOf((await list({ department: 'housing', statuses: ['closed'] })).records)).toEqual(['n3']);
+        expect((await list({})).total).toBe(4);
       });
       it('finds the tickets of a conversation, newest first', async () => {
-        await stores.tickets.insert(ticketRecord(district(), 'n1', 1_000), 'n1');
-        await stores.tickets.insert(ticketRecord(district(), 'n2', 2_000), 'n2');
-        await stores.tickets.insert(ticketRecord(district(), 'n3', 3_000, 'test:default:b'), 'n3');
-        expect((await stores.tickets.ofConversation('test:default:a')).map((record) => record.ticket.number)).toEqual(['n2', 'n1']);
+        await add('n1', 1_000);
+        await add('n2', 2_000);
+        await stores.tickets.insert(receivedTicket(district(), 'n3', 3_000, 'test:default:b'), 'n3');
+        expect(numbersOf(await stores.tickets.ofConversation('test:default:a'))).toEqual(['n2', 'n1']);
       });
-      it('knows which have news that is not announced', async () => {
-        const record = ticketRecord(district(), 'n1', 0);
-        await stores.tickets.insert(record, 'n1');
-        expect(await stores.tickets.unannounced(10)).toHaveLength(1);
-        await stores.tickets.announced('n1', 1);
+      it('knows which have news that is not announced; what is no news waits for nobody', async () => {
+        const silent = await add('n1', 0);
         expect(await stores.tickets.unannounced(10)).toEqual([]);
-        await stores.tickets.save({ ...record, events: [...record.events, ...record.events], version: 2 });
-        expect(await stores.tickets.unannounced(10)).toHaveLength(1);
+        const told = { ...changedTicket(silent, {}, { events: [...silent.record.events, ...silent.record.events] }), hasNews: true };
+        await stores.tickets.save(told);
+        const later = changedTicket(told, {}, { events: [...told.record.events, ...silent.record.events] });
+        await stores.tickets.save({ ...later, hasNews: false });
+        expect(numbersOf(await stores.tickets.unannounced(10))).toEqual(['n1']);
+        await stores.tickets.announced('n1', 3);
+        expect(await stores.tickets.unannounced(10)).toEqual([]);
+      });
+      it('gives a due timer to one of many who claim at once, earliest first, and again when the lease ends', async () => {
+        for (let i = 0; i < 20; i += 1) await add(`n${String(i).padStart(2, '0')}`, 0, {}, { timerAt: 100 - i });
+        await add('later', 0, {}, { timerAt: 101 });
+        await add('never', 0, {}, { timerAt: null });
+        expect(numbersOf(await stores.tickets.claimTimers(100, LEASE_MS, 1))).toEqual(['n19']);
+        const claims = await Promise.all(Array.from({ length: 8 }, () => stores.tickets.claimTimers(100, LEASE_MS, 4)));
+        const given = claims.flatMap(numbersOf);
+        expect([new Set(given).size, given.length]).toEqual([19, 19]);
+        expect(await stores.tickets.claimTimers(100, LEASE_MS, 50)).toEqual([]);
+        expect(await stores.tickets.claimTimers(100 + LEASE_MS, LEASE_MS, 50)).toHaveLength(21);
+      });
+      it('has the timer that the last save set, whoever had claimed it', async () => {
+        const change = await add('n1', 0, {}, { timerAt: 5 });
+        await stores.tickets.claimTimers(10, LEASE_MS, 9);
+        await stores.tickets.save(changedTicket(change, {}, { timerAt: 20 }));
+        expect(await stores.tickets.claimTimers(19, LEASE_MS, 9)).toEqual([]);
+        expect(await stores.tickets.claimTimers(20, LEASE_MS, 9)).toHaveLength(1);
+      });
+      it('finds what waits for a calendar, what follows a ticket, and what goes by other rules', async () => {
+        const { record } = await add('n1', 0);
+        const deadline = record.ticket.deadlines.accept;
+        if (!deadline) throw new Error('no clock runs');
+        await add('n2', 0, { deadlines: { accept: { ...deadline, provisionalFrom: 2027 } } });
+        expect(numbersOf(await stores.tickets.provisional(2026, 9))).toEqual([]);
+        expect(numbersOf(await stores.tickets.provisional(2027, 9))).toEqual(['n2']);
+        await add('n3', 0, { status: 'merged', merge: { into: 'n1', status: 'received', deadlines: {} } });
+        expect(numbersOf(await stores.tickets.followers('n1'))).toEqual(['n3']);
+        expect(await stores.tickets.followers('n2')).toEqual([]);
+        expect(numbersOf(await stores.tickets.underOtherRules('other', '', 9))).toEqual(['n1', 'n2']);
+        expect(numbersOf(await stores.tickets.underOtherRules('other', 'n1', 9))).toEqual(['n2']);
+        expect(await stores.tickets.underOtherRules(record.ticket.rules, '', 9)).toEqual([]);
+        expect(numbersOf(await stores.tickets.all('n1', 9))).toEqual(['n2', 'n3']);
+      });
+      it('lists what was redone in a span, most often first', async () => {
+        const redone = async (number: string, redos: number, at: number): Promise<void> => {
+          const { record } = receivedTicket(district(), number, 0);
+          const event = { name: 'TicketRedone', at, actor: { kind: 'citizen', id: 'x' }, cause: 'x', reason: '', hash: '' } as const;
+          await add(number, 0, { round: redos + 1 }, { events: [...record.events, event] });
+        };
+        await redone('once', 1, 15);
+        await redone('twice', 2, 15);
+        await redone('thrice', 3, 10);
+        await redone('before', 4, 9);
+        const page = await stores.tickets.redone(10, 20, 2, 9, 0);
+        expect([page.total, numbersOf(page.records)]).toEqual([2, ['thrice', 'twice']]);
       });
     });
 

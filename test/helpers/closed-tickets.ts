@@ -4,14 +4,18 @@ import { openTicket } from '../../src/usecases/open-ticket.js';
 
 /** Opens tickets of these words, has the department answer each, and closes it as resolved. */
 export async function closeTickets(deps: ChangeTicketDeps & { readonly district: District }, words: readonly string[], department: string): Promise<void> {
-  const actor = { kind: 'department', id: 'clerk' } as const;
+  const clerk = { kind: 'department', id: 'clerk' } as const;
+  const desk = { kind: 'operator', id: 'desk' } as const;
   for (const [i, what] of words.entries()) {
     const cause = `${department}-${deps.clock.now()}-${i}`;
-    const draft = { what, where: '', area: null, contact: '13812345678', department, reason: '', type: 'complaint', urgent: false } as const;
-    const { number } = await openTicket(deps, draft, `memory:default:${i}`, cause);
+    const draft = { what, where: '', area: null, contact: '13812345678', anonymous: false, photos: [], department, reason: '', type: 'complaint', urgent: false } as const;
+    const opened = await openTicket(deps, draft, `memory:default:${i}`, cause);
+    const { number } = opened;
+    const actor = { ...clerk, department: opened.department ?? '' };
     await changeTicket(deps, number, { name: 'SignTicket', actor, cause: `${cause}-sign` });
     await changeTicket(deps, number, { name: 'ReplyTicket', actor, cause: `${cause}-reply`, publicAnswer: '已处理。', handlingNote: '' });
-    await changeTicket(deps, number, { name: 'RecordFollowUp', actor: { kind: 'citizen', id: 'li' }, cause: `${cause}-follow-up`, resolved: true, satisfied: true, words: null });
+    await changeTicket(deps, number, { name: 'ApproveAnswer', actor: desk, cause: `${cause}-approve` });
+    await changeTicket(deps, number, { name: 'RecordFollowUp', actor: { kind: 'citizen', id: 'li' }, cause: `${cause}-follow-up`, resolved: true, rating: 5, words: null });
   }
 }
 

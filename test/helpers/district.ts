@@ -2,13 +2,13 @@ import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createDistrict, type DistrictData } from '../../src/domain/district.js';
 import { loadIntents } from '../../src/intents/load.js';
-import { publishedCalendar } from '../../src/working-calendar.js';
+import { createWorkingCalendar } from '../../src/working-calendar.js';
 import { temporaryDirectory } from './service.js';
 
 /** The real folder, read once a test file. */
 export async function realDistrict() {
   const data: DistrictData = await loadIntents(resolve('intents'));
-  return { data, district: createDistrict(data, publishedCalendar) };
+  return { data, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)) };
 }
 
 /** The real folder with one of its files changed. @param change is given the path of the file in a copy */

@@ -1,7 +1,7 @@
 import { addAccount } from '../../src/usecases/add-account.js';
 import { handleInbound } from '../../src/usecases/handle-inbound.js';
 import { announceTickets } from '../../src/usecases/announce-tickets.js';
-import { dispatchTicket } from '../../src/usecases/handle-ticket.js';
+import { handleTicket } from '../../src/usecases/handle-ticket.js';
 import { groupUnanswered } from '../../src/usecases/group-unanswered.js';
 import { openTicket } from '../../src/usecases/open-ticket.js';
 import { resolveUnanswered } from '../../src/usecases/resolve-unanswered.js';
@@ -87,11 +87,11 @@ describe('questions that the reviewed text did not settle', () => {
   it('that an operator had to dispatch are noted with ticket and department, once', async () => {
     clock.advance(1_000);
     const before = (await all()).length;
-    const draft = { what: '村里的自来水有股泥味，请打 13812345678', where: null, area: null, contact: null, department: null, reason: '', type: 'help', urgent: false } as const;
+    const draft = { what: '村里的自来水有股泥味，请打 13812345678', where: null, area: null, contact: null, anonymous: false, photos: [], department: null, reason: '', type: 'help', urgent: false } as const;
     const { number } = await openTicket(service.deps, draft, 'memory:default:x', 'hand-1');
     const reported = await openTicket(service.deps, { ...draft, type: 'report' }, 'memory:default:x', 'hand-2');
-    for (const each of [number, reported.number]) await dispatchTicket(service.deps, OPERATOR, each, { department: '区住建局', reason: '属其职责' }, `dispatch-${each}`);
-    await dispatchTicket(service.deps, OPERATOR, number, { department: '区住建局', reason: '属其职责' }, `dispatch-${number}`);
+    for (const each of [number, reported.number]) await handleTicket(service.deps, OPERATOR, each, { name: 'DispatchTicket', department: '区住建局', coHandlers: [], reason: '属其职责' }, `dispatch-${each}`);
+    await handleTicket(service.deps, OPERATOR, number, { name: 'DispatchTicket', department: '区住建局', coHandlers: [], reason: '属其职责' }, `dispatch-${number}`);
     await openTicket(service.deps, { ...draft, department: '区住建局' }, 'memory:default:x', 'hand-3'); // dispatched by the service itself
     await eventually('the dispatch is noted', async () => (await all()).length > before);
     await eventually('all is announced', async () => (await service.stores.tickets.unannounced(1)).length === 0);
@@ -121,7 +121,7 @@ describe('questions that the reviewed text did not settle', () => {
 
   describe('are noted exactly once, wherever the process dies', () => {
     const died = new Error('killed');
-    const message = (id: string) => ({ channel: 'memory', externalId: id, conversationId: `memory:default:${id}`, text: '电动汽车充电桩安装补贴怎么申领', receivedAt: clock.now() });
+    const message = (id: string) => ({ channel: 'memory', externalId: id, conversationId: `memory:default:${id}`, text: '电动汽车充电桩安装补贴怎么申领', attachments: [], receivedAt: clock.now() });
     const of = async (cause: string) => (await all()).filter((question) => question.cause.startsWith(cause)).length;
 
     it.each(['unanswered.add', 'conversations.save', 'outbox.put', 'inbox.done'])('before and after %s of a message', async (at) => {
@@ -146,8 +146,8 @@ describe('questions that the reviewed text did not settle', () => {
       const [port = '', method = ''] = at.split('.');
       const quiet = { ...service.deps, onTicketChanged: () => {} };
       for (const after of [false, true]) {
-        const { number } = await openTicket(quiet, { what: '路口红绿灯时间太短', where: null, area: null, contact: null, department: null, reason: '', type: 'suggestion', urgent: false }, 'memory:default:x', `${at}${after}`);
-        await dispatchTicket(quiet, OPERATOR, number, { department: '区住建局', reason: '属其职责' }, `d${at}${after}`);
+        const { number } = await openTicket(quiet, { what: '路口红绿灯时间太短', where: null, area: null, contact: null, anonymous: false, photos: [], department: null, reason: '', type: 'suggestion', urgent: false }, 'memory:default:x', `${at}${after}`);
+        await handleTicket(quiet, OPERATOR, number, { name: 'DispatchTicket', department: '区住建局', coHandlers: [], reason: '属其职责' }, `d${at}${after}`);
         const stores = service.deps as unknown as Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
         await announceTickets({ ...service.deps, [port]: { ...stores[port], [method]: async (...args: unknown[]) => {
           if (after) await stores[port]?.[method]?.(...args);

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../domain/attachment.js';
 import type { InboundMessage, OutboundMessage } from '../../domain/message.js';
 import type { Channel } from '../../domain/ports.js';
 
@@ -5,7 +6,7 @@ import type { Channel } from '../../domain/ports.js';
 export interface MemoryChannel extends Channel {
   readonly sent: readonly OutboundMessage[];
   /** A citizen writes; resolves after the message is safely in. */
-  receive(user: string, text: string, externalId: string): Promise<void>;
+  receive(user: string, text: string, externalId: string, attachments?: readonly Attachment[]): Promise<void>;
 }
 
 export function createMemoryChannel(now: () => number): MemoryChannel {
@@ -23,9 +24,9 @@ export function createMemoryChannel(now: () => number): MemoryChannel {
     send: async (message) => {
       if (!sent.some((earlier) => earlier.id === message.id)) sent.push(message);
     },
-    receive: async (user, text, externalId) => {
+    receive: async (user, text, externalId, attachments = []) => {
       if (!onInbound) throw new Error('the memory channel is not started');
-      await onInbound({ channel: 'memory', externalId, conversationId: `memory:default:${user}`, text, receivedAt: now() });
+      await onInbound({ channel: 'memory', externalId, conversationId: `memory:default:${user}`, text, attachments, receivedAt: now() });
     },
   };
 }

@@ -1,16 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder';
-import type { WebRoute } from '../../domain/exchange.js';
+import type { Attachment } from '../../domain/attachment.js';
+import type { FormPart, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage, OutboundMessage, Reply } from '../../domain/message.js';
-import type { ActivityLogStore, Channel, Clock, Logger } from '../../domain/ports.js';
+import type { ActivityLogStore, Channel, Logger } from '../../domain/ports.js';
 import { AppError } from '../../errors.js';
 import { LogAdapter, withKey } from './adapter.js';
+import { appenderTo, innerId, NAME, readerOf } from './log.js';
 import { type CitizenActivity, parseActivity } from './parse.js';
+import { keepPhotos, photoOf, type PhotosDeps } from './photos.js';
 import { renderReply } from './render.js';
-import { createRoutes, watermarkOf } from './routes.js';
-import { type ActivitySet, createStreams } from './streams.js';
-import { type ChatIdentity, createChatTokens } from './tokens.js';
+import { createRoutes, photoPath, watermarkOf } from './routes.js';
+import { createStreams } from './streams.js';
+import { type ChatIdentity, type ChatTokens, createChatTokens } from './tokens.js';
+import { parseUpload } from './upload.js';
 
 export interface WebChatConfig {
   readonly secret: Uint8Array;
@@ -18,9 +22,8 @@ export interface WebChatConfig {
   readonly greeting: Reply;
 }
 
-export interface WebChatDeps {
+export interface WebChatDeps extends PhotosDeps {
   readonly activityLog: ActivityLogStore;
-  readonly clock: Clock;
   readonly newId: () => string;
   readonly logger: Logger;
 }
@@ -31,16 +34,8 @@ export interface WebChatChannel extends Channel {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<boolean>;
 }
 
-const NAME = 'web-chat';
 const STREAM = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
-/** Activities in one read; a client asks again from the watermark. */
-const PAGE = 200;
 const BOT = { id: 'yihaotong', name: '一号通', role: 'bot' as const };
-
-/** The inner conversation id of a Direct Line conversation. */
-function innerId(conversationId: string): string {
-  return `${NAME}:default:${conversationId}`;
-}
 
 /** Web chat: Direct Line 3.0 served by us, with botbuilder's turn machinery in between. */
 export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): WebChatChannel {
@@ -50,21 +45,9 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
     throw new AppError('NOT_READY');
   };
 
-  const read = async (conversationId: string, after: number): Promise<ActivitySet> => {
-    const rows = await activityLog.read(innerId(conversationId), after, PAGE);
-    const activities = rows.map(({ position, activity }) => ({ ...(JSON.parse(activity) as object), id: activityId(conversationId, position) }));
-    return { activities, watermark: String(rows.at(-1)?.position ?? after) };
-  };
+  const read = readerOf(activityLog);
   const streams = createStreams(read, (error) => deps.logger.error('web-chat.stream-failed', error));
-
-  const append = async (conversationId: string, key: string, activity: Partial<Activity>): Promise<string> => {
-    const now = clock.now();
-    const { id: _, ...rest } = activity;
-    const stored = { ...rest, timestamp: new Date(now).toISOString(), conversation: { id: conversationId }, channelId: 'directline' };
-    const { position, added } = await activityLog.append(innerId(conversationId), key, JSON.stringify(stored), now);
-    if (added) streams.notify(conversationId);
-    return activityId(conversationId, position);
-  };
+  const append = appenderTo(activityLog, clock, streams.notify);
   const adapter = new LogAdapter(append);
   const bot = createBot(config.greeting, (message) => onInbound(message), clock);
 
@@ -73,13 +56,22 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
     conversation: { id: identity.conversationId, isGroup: false, conversationType: 'personal', name: '' },
   }, (context) => bot.run(context));
 
+  const say = async (identity: ChatIdentity, activity: CitizenActivity, photos: readonly FormPart[]): Promise<string> => {
+    const key = `citizen:${activity.clientId ?? deps.newId()}`;
+    const attachments = await keepPhotos(deps, innerId(identity.conversationId), key, photos);
+    const id = await append(identity.conversationId, key, echo(identity, activity, attachments));
+    await receive(identity, { type: 'message', id, text: activity.text, value: attachments });
+    return id;
+  };
+
   const post = async (identity: ChatIdentity, body: unknown): Promise<string> => {
     const activity = parseActivity(body);
-    if (activity.type !== 'message') return deps.newId();
-    const key = `citizen:${activity.clientId ?? deps.newId()}`;
-    const id = await append(identity.conversationId, key, echo(identity, activity));
-    await receive(identity, { type: 'message', id, text: activity.text });
-    return id;
+    return activity.type === 'message' ? say(identity, activity, []) : deps.newId();
+  };
+
+  const upload = async (identity: ChatIdentity, parts: readonly FormPart[]): Promise<string> => {
+    const { activity, photos } = parseUpload(parts);
+    return say(identity, activity, photos);
   };
 
   const begin = async (identity: ChatIdentity): Promise<void> => {
@@ -89,37 +81,43 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
 
   return {
     name: NAME,
-    routes: createRoutes({ tokens, newId: deps.newId, allowedOrigins: config.allowedOrigins, begin, post, read }),
+    routes: createRoutes({
+      tokens, newId: deps.newId, allowedOrigins: config.allowedOrigins, begin, post, upload, read,
+      photo: ({ conversationId }, id) => photoOf(deps, innerId(conversationId), id),
+    }),
     start: async (handler) => {
       onInbound = handler;
     },
     stop: async () => streams.close(),
     send: (message) => send(adapter, message),
-    upgrade: async (request, socket, head) => {
-      const target = request.url ?? '/';
-      if (!URL.canParse(target, 'http://localhost')) return false;
-      const url = new URL(target, 'http://localhost');
-      const [, conversationId] = STREAM.exec(url.pathname) ?? [];
-      if (conversationId === undefined) return false;
-      const identity = await tokens.verify(url.searchParams.get('t') ?? '', 'stream');
-      if (identity.conversationId !== conversationId) throw new AppError('CONVERSATION_NOT_FOUND');
-      streams.accept(request, socket, head, conversationId, watermarkOf(url.searchParams.get('watermark') ?? undefined));
-      return true;
-    },
+    upgrade: upgradeTo(streams, tokens),
   };
 }
 
-/** Direct Line's form of an activity's id: conversation and place. */
-function activityId(conversationId: string, position: number): string {
-  return `${conversationId}|${String(position).padStart(7, '0')}`;
+function upgradeTo(streams: Pick<ReturnType<typeof createStreams>, 'accept'>, tokens: ChatTokens): WebChatChannel['upgrade'] {
+  return async (request, socket, head) => {
+    const target = request.url ?? '/';
+    if (!URL.canParse(target, 'http://localhost')) return false;
+    const url = new URL(target, 'http://localhost');
+    const [, conversationId] = STREAM.exec(url.pathname) ?? [];
+    if (conversationId === undefined) return false;
+    const identity = await tokens.verify(url.searchParams.get('t') ?? '', 'stream');
+    if (identity.conversationId !== conversationId) throw new AppError('CONVERSATION_NOT_FOUND');
+    streams.accept(request, socket, head, conversationId, watermarkOf(url.searchParams.get('watermark') ?? undefined));
+    return true;
+  };
 }
 
-/** The citizen's own words, echoed back with their channelData so that the client recognises them. */
-function echo(identity: ChatIdentity, activity: CitizenActivity): Partial<Activity> {
-  return { type: 'message', text: activity.text, from: { id: identity.user, name: '', role: 'user' }, channelData: activity.channelData };
+/** The citizen's own words and photos, echoed back with their channelData so that the client recognises them. */
+function echo({ user, conversationId }: ChatIdentity, activity: CitizenActivity, photos: readonly Attachment[]): Partial<Activity> {
+  const attachments = photos.map(({ id, contentType, name }) => ({ contentType, contentUrl: photoPath(conversationId, id), ...(name === null ? {} : { name }) }));
+  return {
+    type: 'message', text: activity.text, from: { id: user, name: '', role: 'user' }, channelData: activity.channelData,
+    ...(attachments.length > 0 ? { attachments } : {}),
+  };
 }
 
-function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise<void>, clock: Clock): ActivityHandler {
+function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise<void>, clock: WebChatDeps['clock']): ActivityHandler {
   const bot = new ActivityHandler();
   bot.onMessage(async (context: TurnContext, next) => {
     const { activity } = context;
@@ -127,7 +125,7 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
     await accept({
       // The place in the log: the same message sent again has the same place, and so is taken in once.
       channel: NAME, externalId: activity.id, conversationId: innerId(activity.conversation.id),
-      text: activity.text, receivedAt: clock.now(),
+      text: activity.text, attachments: activity.value as readonly Attachment[], receivedAt: clock.now(),
     });
     await next();
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.js';
 
 /** What is longer than a message may be, or says nothing, is answered with a kind word by the conversation; what is far beyond that is no message. */
-const MAX_TEXT = 120_000;
+export const MAX_TEXT = 120_000;
 
 /** Direct Line clients add fields of their own to an activity; only these are read. */
 const activitySchema = z.looseObject({
@@ -20,7 +20,7 @@ export interface CitizenActivity {
   readonly channelData: Readonly<Record<string, unknown>>;
 }
 
-/** @throws AppError VALIDATION_FAILED, ATTACHMENTS_NOT_SUPPORTED */
+/** @throws AppError VALIDATION_FAILED; ATTACHMENTS_NOT_SUPPORTED: photos come by upload */
 export function parseActivity(body: unknown): CitizenActivity {
   const result = activitySchema.safeParse(body);
   if (!result.success) {

@@ -1,7 +1,8 @@
-import type { WebRequest, WebRoute } from '../../domain/exchange.js';
+import type { FormPart, WebFile, WebRequest, WebRoute } from '../../domain/exchange.js';
 import { AppError } from '../../errors.js';
 import { type ChatIdentity, type ChatTokens, TOKEN_SECONDS, VISITOR_SECONDS } from './tokens.js';
 import type { ActivitySet } from './streams.js';
+import { uploadLimit } from './upload.js';
 
 const BASE = '/v3/directline';
 const COOKIE = 'yht_visitor';
@@ -14,6 +15,9 @@ export interface RoutesDeps {
   /** Greets, if nothing was said yet. */
   begin(identity: ChatIdentity): Promise<void>;
   post(identity: ChatIdentity, body: unknown): Promise<string>;
+  /** Posts a message with photos. */
+  upload(identity: ChatIdentity, parts: readonly FormPart[]): Promise<string>;
+  photo(identity: ChatIdentity, id: string): Promise<WebFile>;
   read(conversationId: string, after: number): Promise<ActivitySet>;
 }
 
@@ -92,11 +96,6 @@ export function createRoutes(deps: RoutesDeps): WebRoute[] {
     return { status: 200, body: { id: await deps.post(identity, request.body) } };
   };
 
-  const upload: WebRoute['handle'] = async (request) => {
-    await authenticated(request);
-    throw new AppError('ATTACHMENTS_NOT_SUPPORTED');
-  };
-
   return [
     route('POST', '/tokens/generate', generate, 'address'),
     route('POST', '/tokens/refresh', refresh),
@@ -104,9 +103,30 @@ export function createRoutes(deps: RoutesDeps): WebRoute[] {
     route('GET', '/conversations/:conversationId', resume),
     route('GET', '/conversations/:conversationId/activities', read),
     route('POST', '/conversations/:conversationId/activities', post, 'conversation'),
-    route('POST', '/conversations/:conversationId/upload', upload),
+    ...photoRoutes(deps, authenticated),
     route('GET', '/session/getsessionid', async () => ({ status: 200, body: { sessionId: deps.newId() } })),
   ];
+}
+
+/** Photos come in as forms and are read one by one. @param authenticated whose conversation a request is about */
+function photoRoutes(deps: Pick<RoutesDeps, 'upload' | 'photo'>, authenticated: (request: WebRequest) => Promise<ChatIdentity>): WebRoute[] {
+  const upload: WebRoute['handle'] = async (request) => {
+    const identity = await authenticated(request); // before anything of it is read
+    return { status: 200, body: { id: await deps.upload(identity, await request.readForm(uploadLimit)) } };
+  };
+  const photo: WebRoute['handle'] = async (request) => {
+    const identity = await authenticated(request);
+    return { status: 200, body: null, file: await deps.photo(identity, request.params.attachmentId ?? '') };
+  };
+  return [
+    { ...route('POST', '/conversations/:conversationId/upload', upload, 'upload'), takesForm: true },
+    route('GET', '/conversations/:conversationId/attachments/:attachmentId', photo),
+  ];
+}
+
+/** Where a photo of a conversation is read, by whoever has its token. */
+export function photoPath(conversationId: string, attachmentId: string): string {
+  return `${BASE}/conversations/${conversationId}/attachments/${attachmentId}`;
 }
 
 function route(method: WebRoute['method'], path: string, handle: WebRoute['handle'], limitedBy: WebRoute['limitedBy'] = null): WebRoute {

@@ -1,3 +1,5 @@
+import type { ChatPhoto, KeptPhoto } from './photos.js';
+
 /** A citation as the server sends it, a Bot Framework hero card. */
 export interface CitationCard {
   readonly title: string;
@@ -15,6 +17,9 @@ export interface ChatMessage {
   readonly state: 'sending' | 'sent' | 'failed';
   /** Why it failed, in the server's words. */
   readonly fault: string | null;
+  readonly photos: readonly ChatPhoto[];
+  /** Per cent of a message with photos that have left; null: nothing is known. */
+  readonly progress: number | null;
   readonly cards: readonly CitationCard[];
   readonly choices: readonly string[];
   /** The bot asks which of the choices is meant; a number says it too. */
@@ -45,10 +50,16 @@ function choicesOf(activity: Loose): string[] {
   return list(record(activity.suggestedActions).actions).map((action) => text(record(action).value)).filter((value) => value !== '');
 }
 
-/** What the citizen wrote, before the server has confirmed it. */
-export function ownMessage(key: string, words: string): ChatMessage {
+/** The citizen's photos, as the server keeps them. */
+function photosOf(activity: Loose): KeptPhoto[] {
+  return list(activity.attachments).map(record).filter((item) => text(item.contentType).startsWith('image/') && text(item.contentUrl).startsWith('/v3/'))
+    .map((item) => ({ kind: 'kept' as const, key: text(item.contentUrl) }));
+}
+
+/** What the citizen wrote and the photos with it, before the server has confirmed it. */
+export function ownMessage(key: string, words: string, photos: readonly ChatPhoto[] = []): ChatMessage {
   return {
-    key, from: 'citizen', text: words, at: new Date().toISOString(), state: 'sending', fault: null,
+    key, from: 'citizen', text: words, photos, progress: null, at: new Date().toISOString(), state: 'sending', fault: null,
     cards: [], choices: [], asksBack: false, urgent: false,
   };
 }
@@ -60,12 +71,12 @@ export function toMessage(activity: unknown): ChatMessage | null {
   const at = text(loose.timestamp);
   const id = text(loose.id);
   if (record(loose.from).role !== 'bot') {
-    return { ...ownMessage(text(record(loose.channelData).clientActivityID) || id, text(loose.text)), at, state: 'sent' };
+    return { ...ownMessage(text(record(loose.channelData).clientActivityID) || id, text(loose.text), photosOf(loose)), at, state: 'sent' };
   }
   const outcome = record(record(loose.channelData).outcome);
   const choices = choicesOf(loose);
   return {
-    key: id, from: 'bot', text: text(loose.text), at, state: 'sent', fault: null, cards: cardsOf(loose), choices,
+    key: id, from: 'bot', text: text(loose.text), at, state: 'sent', fault: null, photos: [], progress: null, cards: cardsOf(loose), choices,
     asksBack: outcome.kind === 'clarify', urgent: outcome.kind === 'redirect' && outcome.urgent === true,
   };
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ChatMessage } from './activity.js';
 import { Bubble } from './bubble.js';
 import { ChatClient, type ChatState } from './chat-client.js';
 import { Choices } from './choices.js';
@@ -19,6 +20,7 @@ export function App(): ReactNode {
   const last = state.messages.at(-1);
   const view = useFollow(last ? `${last.key}${last.state}${large}` : '', last?.from === 'citizen');
   const send = (text: string): void => client.send(text);
+  const retry = (failed: ChatMessage): void => client.send(failed.text, failed.photos, failed.key);
   return (
     <div className="page">
       <Header large={large} onToggle={toggleLarge} />
@@ -26,7 +28,7 @@ export function App(): ReactNode {
       <main ref={view}>
         <div role="log" aria-live="polite" aria-busy={state.connection === 'connecting'} aria-label="对话">
           <ol className="log">
-            {state.messages.map((message) => <Bubble key={message.key} message={message} onRetry={(failed) => client.send(failed.text, failed.key)} />)}
+            {state.messages.map((message) => <Bubble key={message.key} message={message} onRetry={retry} loadPhoto={client.loadPhoto} />)}
           </ol>
         </div>
         <Below state={state} onPick={send} />
@@ -35,7 +37,7 @@ export function App(): ReactNode {
         <nav className="quick" aria-label="常用">
           {QUICK.map(([label, text]) => <button type="button" key={label} disabled={state.connection !== 'online'} onClick={() => send(text)}>{label}</button>)}
         </nav>
-        <Composer onSend={send} disabled={state.connection !== 'online'} large={large} />
+        <Composer onSend={(text, photos) => client.send(text, photos)} disabled={state.connection !== 'online'} large={large} />
       </footer>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode, SyntheticEvent } from 'react';
 import type { ChatMessage, CitationCard } from './activity.js';
 import { CallButtons } from './calls.js';
+import { type LoadPhoto, Photo } from './photo.js';
 import { Words } from './words.js';
 
 /** Facts on one line of a card are parted by an ideographic space. */
@@ -28,10 +29,18 @@ function clockOf(at: string): string {
   return date.toDateString() === new Date().toDateString() ? clock : `${date.getMonth() + 1}月${date.getDate()}日 ${clock}`;
 }
 
-function Meta({ message, onRetry }: BubbleProps): ReactNode {
+/** How far a message with photos has come; at the end the server still looks at them. */
+function Sending({ message }: { readonly message: ChatMessage }): ReactNode {
+  const { photos, progress } = message;
+  if (photos.length === 0) return <span className="meta">发送中…</span>;
+  const percent = progress ?? 0;
+  return <span className="meta">{percent < 100 ? `照片发送中 ${percent}%` : '照片处理中…'}<progress max={100} value={percent} aria-label="照片发送进度" /></span>;
+}
+
+function Meta({ message, onRetry }: Pick<BubbleProps, 'message' | 'onRetry'>): ReactNode {
   switch (message.state) {
     case 'sending':
-      return <span className="meta">发送中…</span>;
+      return <Sending message={message} />;
     case 'failed':
       return (
         <span className="meta">
@@ -47,17 +56,19 @@ function Meta({ message, onRetry }: BubbleProps): ReactNode {
 interface BubbleProps {
   readonly message: ChatMessage;
   readonly onRetry: (message: ChatMessage) => void;
+  readonly loadPhoto: LoadPhoto;
 }
 
-/** One message, with its sources and state. */
-export function Bubble({ message, onRetry }: BubbleProps): ReactNode {
+/** One message, with its photos, sources and state. */
+export function Bubble({ message, onRetry, loadPhoto }: BubbleProps): ReactNode {
   const mine = message.from === 'citizen';
   return (
     <li className={`row ${mine ? 'mine' : 'theirs'}`}>
       <div className={`bubble${message.urgent ? ' urgent' : ''}`}>
         <span className="who">{mine ? '我说：' : '一号通：'}</span>
         {message.urgent && <CallButtons text={message.text} />}
-        <div className="text">{mine ? <p>{message.text}</p> : <Words text={message.text} />}</div>
+        {message.photos.length > 0 && <ul className="photos">{message.photos.map((photo) => <Photo key={photo.key} photo={photo} load={loadPhoto} />)}</ul>}
+        {message.text !== '' && <div className="text">{mine ? <p>{message.text}</p> : <Words text={message.text} />}</div>}
         {message.cards.map((card) => <Source key={`${card.title}${card.subtitle}`} card={card} />)}
       </div>
       <Meta message={message} onRetry={onRetry} />

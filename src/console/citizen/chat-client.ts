@@ -1,6 +1,7 @@
 import { newId } from '../new-id.js';
 import { type ChatMessage, ownMessage, toMessage } from './activity.js';
 import { type Line, openLine } from './line.js';
+import type { ChatPhoto } from './photos.js';
 import { amend, confirm, EMPTY, hold, messagesOf, type Thread } from './thread.js';
 import { generateToken } from './token.js';
 import { recallUnsent, rememberUnsent } from './unsent.js';
@@ -95,8 +96,8 @@ export class ChatClient {
     this.#failures = 0;
     this.#deadSockets = 0;
     this.#set({ connection: 'online', problem: null });
-    for (const { key, text, state } of this.#thread.pending) {
-      if (state === 'sending' && !this.#posting.has(key)) void this.#post(key, text);
+    for (const message of this.#thread.pending) {
+      if (message.state === 'sending' && !this.#posting.has(message.key)) void this.#post(message);
     }
   }
 
@@ -115,18 +116,27 @@ export class ChatClient {
     if (message) this.#show(confirm(this.#thread, message));
   }
 
-  /** Shows the message at once and sends it; a failed one is sent again under its own key. */
-  send(text: string, key = newId()): void {
-    this.#show(hold(this.#thread, ownMessage(key, text)));
-    void this.#post(key, text);
+  /** Shows the message at once and sends it; a failed one is sent again under its own key, with its own photos. */
+  send(text: string, photos: readonly ChatPhoto[] = [], key = newId()): void {
+    const message = ownMessage(key, text, photos);
+    this.#show(hold(this.#thread, message));
+    void this.#post(message);
   }
 
-  async #post(key: string, text: string): Promise<void> {
+  /** A photo of the conversation. Rejects while there is no line. */
+  readonly loadPhoto = async (path: string): Promise<Blob> => {
+    if (!this.#line) throw new Error('not connected');
+    return this.#line.photo(path);
+  };
+
+  async #post(message: ChatMessage): Promise<void> {
+    const { key } = message;
     this.#posting.add(key);
-    const delivery = this.#line && this.#state.connection === 'online' ? await this.#line.post(text, key) : { kind: 'failed' as const, fault: null };
+    const line = this.#state.connection === 'online' ? this.#line : null;
+    const delivery = line ? await line.post(message, (progress) => this.#show(amend(this.#thread, key, { progress }))) : { kind: 'failed' as const, fault: null };
     this.#posting.delete(key);
     if (delivery.kind === 'delivered') this.#show(amend(this.#thread, key, { state: 'sent' }));
     if (delivery.kind === 'failed') this.#show(amend(this.#thread, key, { state: 'failed', fault: delivery.fault }));
-    if (delivery.kind === 'expired' && this.#state.connection === 'online') void this.#post(key, text);
+    if (delivery.kind === 'expired' && this.#state.connection === 'online') void this.#post(message);
   }
 }

@@ -1,5 +1,8 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { tab } from '../storage.js';
+import { ChosenPhotoList, PhotoButton } from './photo-choice.js';
+import type { OwnPhoto } from './photos.js';
+import { usePhotos } from './use-photos.js';
 
 const MAX_LENGTH = 4_000;
 const MAX_ROWS = 4;
@@ -17,18 +20,19 @@ function growToFit(element: HTMLTextAreaElement): void {
 }
 
 interface ComposerProps {
-  readonly onSend: (text: string) => void;
+  readonly onSend: (text: string, photos: readonly OwnPhoto[]) => void;
   /** Not connected: what is typed stays in the box. */
   readonly disabled: boolean;
   readonly large: boolean;
 }
 
-/** The box to write in: grows to four lines, Enter sends, what is typed survives a reload. */
+/** The box to write in, and photos to go with it: grows to four lines, Enter sends, what is typed survives a reload. */
 export function Composer({ onSend, disabled, large }: ComposerProps): ReactNode {
   const [text, setText] = useState(() => tab.read(DRAFT) ?? '');
+  const chosen = usePhotos();
   const box = useRef<HTMLTextAreaElement>(null);
   const tooLong = text.trim().length > MAX_LENGTH;
-  const idle = disabled || tooLong || text.trim() === '';
+  const idle = disabled || tooLong || chosen.busy > 0 || (text.trim() === '' && chosen.photos.length === 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the type size changes how many lines the words take
   useLayoutEffect(() => {
     tab.write(DRAFT, text === '' ? null : text);
@@ -37,8 +41,9 @@ export function Composer({ onSend, disabled, large }: ComposerProps): ReactNode 
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
     if (idle) return;
-    onSend(text.trim());
+    onSend(text.trim(), chosen.photos);
     setText('');
+    chosen.clear();
     box.current?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -49,7 +54,9 @@ export function Composer({ onSend, disabled, large }: ComposerProps): ReactNode 
   return (
     <form className="composer" onSubmit={send}>
       {tooLong && <p role="alert" id="too-long" className="too-long">一次最多 {MAX_LENGTH} 个字，现在是 {text.trim().length} 个字，请分开发送。</p>}
-      <textarea ref={box} rows={1} value={text} aria-label="输入您的问题或要反映的事" placeholder="请输入您的问题" enterKeyHint="send"
+      <ChosenPhotoList chosen={chosen} />
+      <PhotoButton chosen={chosen} />
+      <textarea ref={box} rows={1} value={text} aria-label="输入您的问题或要反映的事" placeholder={chosen.photos.length > 0 ? '说说照片里的事情' : '请输入您的问题'} enterKeyHint="send"
         aria-invalid={tooLong} aria-describedby={tooLong ? 'too-long' : undefined} onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />
       <button type="submit" className="send" disabled={idle}>发送</button>
     </form>

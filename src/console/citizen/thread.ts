@@ -8,10 +8,12 @@ export interface Thread {
 
 export const EMPTY: Thread = { confirmed: [], pending: [] };
 
-/** Takes in what the server said, once; the citizen's own words leave the pending ones. */
+/** Takes in what the server said, once; the citizen's own words leave the pending ones, with the photos that the page has already. */
 export function confirm(thread: Thread, message: ChatMessage): Thread {
   if (thread.confirmed.some((known) => known.key === message.key)) return thread;
-  return { confirmed: [...thread.confirmed, message], pending: thread.pending.filter((own) => own.key !== message.key) };
+  const photos = thread.pending.find((own) => own.key === message.key)?.photos ?? [];
+  const known = photos.length === message.photos.length ? { ...message, photos } : message;
+  return { confirmed: [...thread.confirmed, known], pending: thread.pending.filter((own) => own.key !== message.key) };
 }
 
 /** Adds the citizen's own message, or puts it in place of itself. */
@@ -22,7 +24,7 @@ export function hold(thread: Thread, message: ChatMessage): Thread {
 }
 
 /** Changes a message that is still pending; a confirmed one stays as it is. */
-export function amend(thread: Thread, key: string, change: Partial<Pick<ChatMessage, 'state' | 'fault'>>): Thread {
+export function amend(thread: Thread, key: string, change: Partial<Pick<ChatMessage, 'state' | 'fault' | 'progress'>>): Thread {
   return { ...thread, pending: thread.pending.map((own) => (own.key === key ? { ...own, ...change } : own)) };
 }
 

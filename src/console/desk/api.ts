@@ -51,3 +51,8 @@ export function wordsOf(error: unknown): string {
 export function isLost(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 401 || error.code === 'PASSWORD_CHANGE_REQUIRED');
 }
+
+/** It is not there, or not for whoever asks. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}

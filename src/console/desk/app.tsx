@@ -2,8 +2,9 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Accounts } from './accounts.js';
 import { ApiError, call } from './api.js';
 import { ChangePassword } from './change-password.js';
-import { Desk } from './desk.js';
+import { Desk } from './ticket/desk.js';
 import { forgetAsked } from './explain/asked.js';
+import { forgetCall } from './intake/use-logged.js';
 import { Rooms } from './rooms.js';
 import { SignIn } from './sign-in.js';
 import type { Me } from './types.js';
@@ -28,6 +29,7 @@ export function App(): ReactNode {
   const signOut = (): void => {
     history.replaceState(null, '', location.pathname);
     forgetAsked();
+    if (me !== null && me !== 'asking') forgetCall(me);
     call('DELETE', '/session').then(() => leave(null), () => leave('退出时网络中断，请关闭浏览器。'));
   };
   if (me === 'asking') return <p className="empty" role="status">正在打开…</p>;

@@ -1,7 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import './main.css';
-import './tickets.css';
+import './ticket/ticket.css';
+import './ticket/record.css';
+import './actions/actions.css';
 import './unanswered/unanswered.css';
 import './explain/explain.css';
 

@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { call, isLost, wordsOf } from './api.js';
+import { call, isGone, isLost, wordsOf } from './api.js';
 
 /** Long enough to read; later it would be about a state that has passed. */
 const NOTICE_MS = 20_000;
@@ -21,22 +21,35 @@ export interface Opened<T> {
  * @param refresh changes when it is to be read again
  * @param onChanged the list is to be read again too
  * @param onLost the session has ended
+ * @param gone said when it was there and is no more
  */
-export function useOpened<T>(path: string, refresh: number, onChanged: () => void, onLost: () => void): Opened<T> {
+export function useOpened<T>(path: string, refresh: number, onChanged: () => void, onLost: () => void, gone?: string): Opened<T> {
   const [found, setFound] = useState<T | null>(null);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<{ readonly words: string } | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const panel = useRef<HTMLElement>(null);
   const asked = useRef(0);
+  const last = useRef<string | null>(null);
   const load = useCallback(() => {
     asked.current += 1;
     const turn = asked.current;
     return call<T>('GET', path).then((answer) => {
       if (turn !== asked.current) return; // an earlier one that came late: it would show a state that has passed
+      const read = JSON.stringify(answer);
+      if (last.current !== read) setNotice(null); // it told of a state that has passed
+      last.current = read;
       setFound(answer);
       setFault(null);
-    }, (error: unknown) => (isLost(error) ? onLost() : setFault(wordsOf(error))));
-  }, [path, onLost]);
+    }, (error: unknown) => {
+      if (isLost(error)) return onLost();
+      const hasGone = isGone(error) && last.current !== null;
+      if (hasGone) {
+        setFound(null);
+        setNotice(null);
+      }
+      return setFault(hasGone && gone !== undefined ? gone : wordsOf(error));
+    });
+  }, [path, onLost, gone]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refresh is the reason to read again
   useEffect(() => void load(), [load, refresh]);
   useEffect(() => {
@@ -45,6 +58,10 @@ export function useOpened<T>(path: string, refresh: number, onChanged: () => voi
   }, []);
   useEffect(() => {
     if (notice === null) return undefined;
+    // The button that was pressed may be gone: the keyboard goes on from the top, where the words stand.
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollTo(0, 0);
+    window.scrollTo(0, 0);
     const timer = setTimeout(() => setNotice(null), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
@@ -52,11 +69,9 @@ export function useOpened<T>(path: string, refresh: number, onChanged: () => voi
   const onDone = async (words: string): Promise<void> => {
     onChanged();
     await load();
-    setNotice(words);
-    panel.current?.scrollTo(0, 0);
-    window.scrollTo(0, 0);
+    setNotice({ words });
   };
-  return { found, fault, notice, panel, onDone, onFault };
+  return { found, fault, notice: notice?.words ?? null, panel, onDone, onFault };
 }
 
 interface PanelProps {

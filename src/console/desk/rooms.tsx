@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
-import { Desk } from './desk.js';
+import { Desk } from './ticket/desk.js';
 import { EXPLAIN } from './explain/asked.js';
 import { Explain } from './explain/explain.js';
 import type { Me } from './types.js';

@@ -48,3 +48,12 @@ export function shortTime(iso: string): string {
   const thisYear = new Date(serverNow()).getFullYear() === Number(year);
   return `${thisYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日 ${clock}`;
 }
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+
+/** `11月24日 周二` of a date without a time. */
+export function shortDate(date: string): string {
+  const [, , month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  if (month === undefined) return date;
+  return `${Number(month)}月${Number(day)}日 ${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''}`;
+}

@@ -4,6 +4,8 @@ export interface Me {
   readonly displayName: string;
   readonly role: 'admin' | 'operator' | 'department' | 'editor' | 'supervisor';
   readonly roleName: string;
+  /** Id of the department; null for all but its clerks. */
+  readonly department: string | null;
   readonly departmentName: string | null;
   readonly mustChangePassword: boolean;
 }
@@ -12,16 +14,20 @@ export interface TicketSummary {
   readonly number: string;
   readonly status: string;
   readonly statusName: string;
+  readonly type: string;
   readonly typeName: string;
   readonly urgent: boolean;
   readonly text: string;
   readonly area: string | null;
   readonly address: string | null;
   readonly round: number;
+  readonly department: string | null;
   readonly departmentName: string | null;
   readonly receivedAt: string;
   readonly reminders: number;
-  readonly deadline: { readonly clock: string; readonly clockName: string; readonly dueAt: string; readonly provisional: boolean } | null;
+  readonly supervised: boolean;
+  readonly card: 'yellow' | 'red' | null;
+  readonly deadline: { readonly clock: string; readonly clockName: string; readonly dueAt: string; readonly provisional: boolean; readonly overdue: boolean } | null;
 }
 
 export interface TicketPage {
@@ -29,13 +35,71 @@ export interface TicketPage {
   readonly tickets: readonly TicketSummary[];
 }
 
+/** What the server lets this person do now. */
+export interface Allowed {
+  readonly name: string;
+  readonly label: string;
+  readonly path: string;
+}
+
+export interface Deadline {
+  readonly clock: string;
+  readonly clockName: string;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly overdue: boolean;
+  readonly paused: boolean;
+  readonly why: string;
+  readonly timeline: readonly { readonly date: string; readonly kind: 'start' | 'counted' | 'skipped' | 'paused' | 'extended' | 'due'; readonly text: string }[];
+}
+
+export interface WrittenAnswer {
+  readonly at: string;
+  /** Its name. */
+  readonly department: string;
+  readonly publicAnswer: string;
+  readonly handlingNote: string;
+}
+
+export interface FollowUp {
+  readonly round: number;
+  readonly at: string;
+  readonly resolved: boolean;
+  readonly rating: number | null;
+  readonly satisfied: boolean;
+  readonly words: string | null;
+}
+
+export interface HistoryEvent {
+  readonly name: string;
+  readonly label: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly detail: string;
+}
+
 export interface TicketDetail extends TicketSummary {
   readonly contact: string | null;
-  readonly deadlines: readonly { readonly clock: string; readonly clockName: string; readonly dueAt: string; readonly why: string }[];
-  readonly answers: readonly { readonly round: number; readonly at: string; readonly department: string; readonly publicAnswer: string; readonly handlingNote: string }[];
-  readonly followUps: readonly { readonly round: number; readonly at: string; readonly resolved: boolean; readonly satisfied: boolean; readonly words: string | null }[];
-  readonly history: readonly { readonly name: string; readonly at: string; readonly actor: string }[];
-  readonly allowed: readonly { readonly name: 'SignTicket' | 'ReplyTicket' | 'DispatchTicket'; readonly label: string }[];
+  readonly anonymous: boolean;
+  readonly coHandlers: readonly { readonly department: string; readonly name: string; readonly signedAt: string | null }[];
+  readonly deadlines: readonly Deadline[];
+  readonly pendingAnswer: WrittenAnswer | null;
+  /** Its reviewer wants it changed. */
+  readonly sentBack: (WrittenAnswer & { readonly reason: string }) | null;
+  readonly answers: readonly (WrittenAnswer & { readonly round: number })[];
+  readonly followUps: readonly FollowUp[];
+  readonly supplements: readonly { readonly at: string; readonly text: string; readonly photos: readonly string[] }[];
+  readonly notes: readonly { readonly at: string; readonly by: string; readonly department: string | null; readonly text: string }[];
+  readonly returns: number;
+  readonly returnRequest: { readonly at: string; readonly reason: string } | null;
+  readonly extensionRequest: { readonly at: string; readonly workingDays: number; readonly reason: string } | null;
+  readonly suspendedUntil: string | null;
+  readonly supervisions: readonly { readonly at: string; readonly round: number; readonly kindName: string; readonly reason: string }[];
+  readonly mergedInto: string | null;
+  readonly followers: readonly string[];
+  readonly history: readonly HistoryEvent[];
+  readonly allowed: readonly Allowed[];
+  readonly declineReasons: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface Department {
@@ -43,3 +107,6 @@ export interface Department {
   readonly name: string;
   readonly area: string;
 }
+
+/** What is filled in, by field; a field that stands nowhere here is empty. */
+export type Values = Readonly<Record<string, string>>;

@@ -6,15 +6,16 @@ import type { Me, TicketDetail } from './types.js';
 export interface ActionProps {
   readonly me: Me;
   readonly ticket: TicketDetail;
-  /** Busy until it is through: what can be done next is known only then. */
-  readonly onDone: (notice: string) => void | Promise<void>;
+  /** Busy until it is through: what can be done next is known only then. @param answer what the server said to it */
+  readonly onDone: (notice: string, answer: unknown) => void | Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
 
 export interface Action {
   readonly busy: boolean;
   readonly fault: string | null;
-  run(path: string, body: object, notice: string): Promise<void>;
+  /** @param before an earlier step of the same action: it goes first, with an empty body and under the same key */
+  run(path: string, body: object, notice: string, before?: string): Promise<void>;
 }
 
 /**
@@ -25,20 +26,25 @@ export function useAction({ onDone, onFault }: Pick<ActionProps, 'onDone' | 'onF
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const attempt = useRef({ words: '', key: '' });
-  const run = async (path: string, body: object, notice: string): Promise<void> => {
-    const words = JSON.stringify(body);
+  const running = useRef(false);
+  const run: Action['run'] = async (path, body, notice, before) => {
+    if (running.current) return;
+    const words = JSON.stringify([path, body]);
     if (attempt.current.words !== words) attempt.current = { words, key: newId() };
+    running.current = true;
     setBusy(true);
     setFault(null);
     try {
-      await call('POST', path, body, attempt.current.key);
+      if (before !== undefined) await call('POST', before, {}, attempt.current.key);
+      const answer = await call<unknown>('POST', path, body, attempt.current.key);
       attempt.current = { words: '', key: '' };
-      await onDone(notice);
+      await onDone(notice, answer);
     } catch (error) {
       if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = { words: '', key: '' };
       setFault(wordsOf(error));
       onFault(error);
     } finally {
+      running.current = false;
       setBusy(false);
     }
   };

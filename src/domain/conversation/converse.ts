@@ -1,15 +1,17 @@
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
+import { isAnswered } from '../ticket/status.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { continueDraft, draftFrom, offer, proceed } from './draft.js';
 import { exactWord, ofService } from './service.js';
+import { ofOwnTickets } from './own-tickets.js';
 import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
 import { draftReply, progressReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { choiceIndex, CHOICE, says, tellsUnresolved, unresolvedWords } from './words.js';
+import { choiceIndex, CHOICE, ratingIn, says, tellsUnresolved, unresolvedWords } from './words.js';
 
 /** How sure we are of what a citizen chose outright. */
 const CHOSEN = 0.98;
@@ -21,6 +23,7 @@ const CHOSEN = 0.98;
 export function converse(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   if (understanding.emergencies.length > 0) return byEmergency(conversation, understanding, context);
   return byFollowUp(conversation, understanding, context)
+    ?? ofOwnTickets(conversation, understanding, context)
     ?? meanwhile(conversation, understanding, context)
     ?? byStage(conversation, understanding, context)
     ?? byChoice(conversation, understanding, context)
@@ -43,6 +46,10 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
   const { text } = understanding;
   switch (stage.kind) {
     case 'idle':
+    case 'rating':
+    case 'withdrawing':
+    case 'adding':
+    case 'photos':
       return null;
     case 'ticket-draft':
       if (stage.step === 'confirm' && understanding.decision === 'answer' && !understanding.isMatter) return answerMeanwhile(conversation, understanding);
@@ -77,13 +84,16 @@ function chosenEntry(entryIds: readonly string[], question: string, text: string
 function byFollowUp(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text } = understanding;
   const { stage, topic } = conversation;
-  const answered = context.tickets.find((ticket) => ticket.status === 'following-up');
+  const answered = context.tickets.find(isAnswered);
   if (!answered) return null;
   const resolved = says.resolved(text);
   const unresolved = says.unresolved(text) || (stage.kind === 'idle' && tellsUnresolved(text));
   if (!resolved && !unresolved) return null;
   const words = resolved ? null : says.unresolved(text) ? unresolvedWords(text) : text;
-  return { stage, topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved, satisfied: resolved, words } };
+  // 很满意 says both; after 已解决 alone a mark may follow.
+  const rating = resolved ? ratingIn(text) : null;
+  const after: Turn['stage'] = resolved && rating === null && stage.kind === 'idle' ? { kind: 'rating', ticketNumber: answered.number } : stage;
+  return { stage: after, topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved, rating, words } };
 }
 
 /** 查进度, 催办 and 转人工 in the middle of a ticket: done, and the ticket is not forgotten. */

@@ -15,7 +15,7 @@ export function draftFrom(understanding: Understanding, what: string | null, con
   const government = understanding.area === null ? null : context.governmentOf(understanding.area);
   return {
     what: what?.slice(0, MAX_MATTER) ?? null, where: understanding.area === null ? null : '', area: understanding.area,
-    contact: phoneIn(understanding.text), department: best?.department ?? government,
+    contact: phoneIn(understanding.text), anonymous: false, photos: context.photos, department: best?.department ?? government,
     reason: best?.reason ?? (government ? `事情发生在${understanding.area}` : ''), type: understanding.ticketType, urgent: understanding.urgent,
   };
 }
@@ -44,7 +44,7 @@ function filled(draft: TicketDraft, step: DraftStep, text: string, understanding
   switch (step) {
     case 'what': {
       const told = draftFrom(understanding, text, context);
-      return { ...told, contact: told.contact ?? draft.contact, area: told.area ?? draft.area };
+      return { ...told, contact: told.contact ?? draft.contact, area: told.area ?? draft.area, photos: draft.photos };
     }
     case 'where': {
       const area = understanding.area ?? draft.area;
@@ -54,7 +54,7 @@ function filled(draft: TicketDraft, step: DraftStep, text: string, understanding
       return { ...draft, where: says.skip(text) ? '' : text, area, department, reason };
     }
     case 'contact':
-      return { ...draft, contact: says.skip(text) ? '' : (phoneIn(text) ?? text) };
+      return { ...draft, contact: says.skip(text) ? '' : (phoneIn(text) ?? text), anonymous: text.includes(CHOICE.anonymous) };
     case 'confirm':
       return corrected(draft, text, understanding, context) ?? { ...draft, what: `${draft.what}\n补充：${text}`.slice(0, MAX_MATTER) };
   }
@@ -88,6 +88,7 @@ function refusalOf({ service, isMatter, otherRegion }: Understanding, conversati
 export function continueDraft(draft: TicketDraft, step: DraftStep, conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const text = understanding.text;
   const { topic } = conversation;
+  if (context.photos.length > 0) return withPhotos(draft, step, conversation, understanding, context);
   if (says.no(text) && !(step === 'contact' && says.skip(text))) {
     return { stage: IDLE, topic, say: plainReply('好的，没有提交工单。还有什么可以帮您？') };
   }
@@ -110,4 +111,19 @@ export function continueDraft(draft: TicketDraft, step: DraftStep, conversation:
     };
   }
   return proceed(filled(draft, step, text, understanding, context), topic, context);
+}
+
+const MOST_PHOTOS = 9;
+
+/** The last ones: who sends more means those. */
+export function mostPhotos(photos: readonly string[]): readonly string[] {
+  return photos.slice(-MOST_PHOTOS);
+}
+
+/** Photos join the draft at any step; words that came with them are then taken as they would be alone. */
+function withPhotos(draft: TicketDraft, step: DraftStep, conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  const withThem = { ...draft, photos: mostPhotos([...new Set([...draft.photos, ...context.photos])]) };
+  if (understanding.text.trim() !== '') return continueDraft(withThem, step, conversation, understanding, { ...context, photos: [] });
+  const again = draftReply(withThem, step, context);
+  return { stage: { kind: 'ticket-draft', draft: withThem, step }, topic: conversation.topic, say: { ...again, text: `照片收到了（共${withThem.photos.length}张）。\n${again.text}` } };
 }

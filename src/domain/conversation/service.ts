@@ -1,19 +1,18 @@
-import type { Ticket } from '../ticket/ticket.js';
+import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
 import { serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
-import { CHOICE, tellsMatter, ticketNumberIn } from './words.js';
+import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
 
-const OPEN = new Set<Ticket['status']>(['received', 'accepted', 'dispatched', 'signed']);
 
 /** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
 export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text, service } = understanding;
   const number = ticketNumberIn(text);
-  const name = exactWord(text) ?? service?.name ?? (number === null ? null : 'progress');
+  const name = exactWord(text) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
   const keep = { stage: IDLE, topic: conversation.topic };
   switch (name) {
     case null:
@@ -36,7 +35,7 @@ export function ofService(conversation: Conversation, understanding: Understandi
 /** The words that work at any time, also while a ticket is being filled in. */
 export function exactWord(text: string): string | null {
   switch (text.trim()) {
-    case CHOICE.progress: return 'progress';
+    case CHOICE.progress: case '我的工单': return 'progress';
     case CHOICE.remind: return 'remind';
     case CHOICE.human: return 'human';
     case '不满意': return 'dissatisfied';
@@ -48,23 +47,23 @@ export function exactWord(text: string): string | null {
 function progress(number: string | null, context: TurnContext): Turn['say'] {
   if (number === null) return progressReply(context.tickets, context);
   const ticket = context.tickets.find((own) => own.number === number);
-  return ticket ? progressReply([ticket], context) : refusedReply(null, `这里没有查到您的工单 ${number}，请核对编号。为保护隐私，只能查询在这里登记的工单。`, context);
+  return ticket ? progressReply([ticket], context) : refusedReply(null, `这里没有查到您的工单 ${number}，请核对编号。在别处登记的，请连同查询码一起发来，比如“${number} ABCD-2345”。`, context);
 }
 
 function remind(number: string | null, context: TurnContext): Turn['say'] {
   const ticket = number === null
-    ? context.tickets.find((own) => OPEN.has(own.status))
+    ? context.tickets.find((own) => UNANSWERED.includes(own.status))
     : context.tickets.find((own) => own.number === number);
   if (ticket) return { kind: 'remind', ticketNumber: ticket.number };
   return refusedReply(null, '没有正在办理的工单可以催办。', context);
 }
 
 function dissatisfied(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
-  const answered = context.tickets.find((ticket) => ticket.status === 'following-up');
+  const answered = context.tickets.find(isAnswered);
   if (answered) {
-    return { stage: IDLE, topic: conversation.topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved: false, satisfied: false, words: understanding.text } };
+    return { stage: IDLE, topic: conversation.topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved: false, rating: null, words: understanding.text } };
   }
-  const open = context.tickets.find((ticket) => OPEN.has(ticket.status));
+  const open = context.tickets.find((ticket) => UNANSWERED.includes(ticket.status));
   if (open) return { stage: IDLE, topic: conversation.topic, say: progressReply([open], context) };
   const { topic } = conversation;
   if (topic) return offer({ ...understanding, text: topic.question, ticketType: 'consult' }, topic, '抱歉没有让您满意。', context);

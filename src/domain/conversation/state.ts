@@ -7,6 +7,10 @@ export interface TicketDraft {
   readonly where: string | null;
   readonly area: string | null;
   readonly contact: string | null;
+  /** Said so: nobody is to know who asks. */
+  readonly anonymous: boolean;
+  /** Ids of photos. */
+  readonly photos: readonly string[];
   /** Name of the proposed department; null: the hotline's desk will dispatch it. */
   readonly department: string | null;
   readonly reason: string;
@@ -21,6 +25,12 @@ export type Stage =
   | { readonly kind: 'idle' }
   | { readonly kind: 'clarifying'; readonly entryIds: readonly string[]; readonly question: string }
   | { readonly kind: 'ticket-offered'; readonly draft: TicketDraft }
+  /** After 已解决: the next words may be a mark. */
+  | { readonly kind: 'rating'; readonly ticketNumber: string }
+  | { readonly kind: 'withdrawing'; readonly ticketNumber: string }
+  | { readonly kind: 'adding'; readonly ticketNumber: string }
+  /** Photos came without words; null: there is no open ticket to add them to. */
+  | { readonly kind: 'photos'; readonly photos: readonly string[]; readonly ticketNumber: string | null }
   | { readonly kind: 'ticket-draft'; readonly draft: TicketDraft; readonly step: DraftStep };
 
 /** What was answered last: follow-up questions and 有用/没用 refer to it. */

@@ -2,7 +2,8 @@ import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
 import { maskContact } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';
-import { nearestDeadline, STATUS_NAMES, type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
+import { handlingDeadline, type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import { amountText } from '../time-limits.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
@@ -43,18 +44,19 @@ export function offerReply(draft: TicketDraft, lead: string, confidence: number,
 const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   what: '请说说是什么事情：什么时候、发生了什么、您希望怎么解决。',
   where: '这件事发生在哪里？请告诉我镇街和具体位置（比如“义堂镇某某村”）。不方便说可以回复“跳过”。',
-  contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里。',
+  contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里；不想让办理部门知道您是谁，请回复“匿名”。',
 };
 
 /** Asks for the next missing thing, or shows all of it for confirmation. */
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
-    const choices = step === 'what' ? [CHOICE.cancel] : [CHOICE.skip, CHOICE.cancel];
+    const choices = step === 'what' ? [CHOICE.cancel] : step === 'contact' ? [CHOICE.skip, CHOICE.anonymous, CHOICE.cancel] : [CHOICE.skip, CHOICE.cancel];
     return { text: QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
   }
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,
-    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${draft.contact ? maskContact(draft.contact) : '未留，答复发到这里'}`,
+    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${draft.contact ? maskContact(draft.contact) : draft.anonymous ? '匿名，答复发到这里' : '未留，答复发到这里'}`,
+    ...(draft.photos.length > 0 ? [`照片：${draft.photos.length}张`] : []),
     `办理部门：${handlerText(draft)}${draft.reason ? `（${draft.reason}）` : ''}`,
     `办理时限：受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,
     '没有问题请回复“确认提交”；要补充可以直接说。',
@@ -69,22 +71,38 @@ function ofTicket(ticket: Ticket, context: TurnContext): Outcome {
   });
 }
 
-export function openedReply(ticket: Ticket, context: TurnContext): Reply {
+/** @param code with which the ticket can be asked for from elsewhere */
+export function openedReply(ticket: Ticket, code: string, context: TurnContext): Reply {
   const limit = limitText(ticket.deadlines.reply ?? null, context.now);
   const handler = ticket.department === null ? '热线工作人员会尽快派给负责的部门' : `已派给${context.departmentName(ticket.department)}`;
   return {
-    text: `工单已受理，编号 ${ticket.number}，${handler}，${limit}。\n答复会发到这里；随时可以回复“查进度”或“催办”。`,
-    choices: [CHOICE.progress], outcome: ofTicket(ticket, context),
+    text: `工单已受理，编号 ${ticket.number}，${handler}，${limit}。\n答复会发到这里；随时可以回复“查进度”“催办”或“补充情况”。\n换手机或在别处查询，请记下查询码：${code}。`,
+    choices: [CHOICE.progress, CHOICE.add], outcome: ofTicket(ticket, context),
   };
 }
 
+/** What a citizen is told of each state; the department's disputes are not theirs to follow. */
+function statusText(ticket: Ticket, context: TurnContext): string {
+  switch (ticket.status) {
+    case 'return-requested': return '正在核定办理部门';
+    case 'extension-requested': return '办理中';
+    case 'suspended': return '暂停办理，等待条件具备后继续';
+    case 'in-review': return '部门已办理，答复正在审核';
+    case 'merged': return `已与工单 ${ticket.merge?.into ?? ''} 合并办理，结果会一并告诉您`;
+    case 'withdrawn': return '已按您的要求撤销';
+    case 'dispatched': return ticket.department === null ? STATUS_NAMES.dispatched : `已派给${context.departmentName(ticket.department)}，等待签收`;
+    default: return STATUS_NAMES[ticket.status];
+  }
+}
+
 function progressLine(ticket: Ticket, context: TurnContext): string {
-  const handler = ticket.department === null ? '' : `，办理部门：${context.departmentName(ticket.department)}`;
-  const nearest = nearestDeadline(ticket);
-  const due = ticket.status === 'closed' || ticket.status === 'following-up' || !nearest ? '' : `，答复期限${spokenAt((ticket.deadlines.redo ?? ticket.deadlines.reply ?? nearest).dueAt, context.now)}`;
+  const isWithDepartment = ticket.department !== null && ticket.status !== 'dispatched' && isOpen(ticket.status);
+  const handler = isWithDepartment ? `，办理部门：${context.departmentName(ticket.department ?? '')}` : '';
+  const limit = handlingDeadline(ticket);
+  const due = limit && isOpen(ticket.status) && !isAnswered(ticket) && ticket.status !== 'suspended' ? `，答复期限${spokenAt(limit.dueAt, context.now)}` : '';
   const round = ticket.round > 1 ? `（第${ticket.round}次办理）` : '';
-  const answer = ticket.status === 'dispatched' || ticket.status === 'signed' ? undefined : ticket.answers.at(-1);
-  return `工单 ${ticket.number}：${STATUS_NAMES[ticket.status]}${round}${handler}${due}。${answer ? `\n部门答复：${answer.publicAnswer}` : ''}`;
+  const answer = isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
+  return `工单 ${ticket.number}：${statusText(ticket, context)}${round}${handler}${due}。${answer ? `\n部门答复：${answer.publicAnswer}` : ''}`;
 }
 
 /** Progress in plain words, newest ticket first, at most three. */
@@ -94,10 +112,9 @@ export function progressReply(tickets: readonly Ticket[], context: TurnContext):
     return { text: '这里还没有您登记的工单。想反映事情，可以直接告诉我，或回复“登记工单”。', choices: [CHOICE.openTicket], outcome: outcome('ticket') };
   }
   const more = tickets.length > 3 ? [`另有${tickets.length - 3}张较早的工单，发编号给我可以查询。`] : [];
-  const open = newest.status !== 'closed' && newest.status !== 'following-up';
   return {
     text: [...tickets.slice(0, 3).map((ticket) => progressLine(ticket, context)), ...more].join('\n'),
-    choices: newest.status === 'following-up' ? [CHOICE.resolved, CHOICE.unresolved] : open ? [CHOICE.remind] : [],
+    choices: isAnswered(newest) ? [CHOICE.resolved, CHOICE.unresolved] : isOpen(newest.status) ? [CHOICE.remind, CHOICE.add] : [],
     outcome: ofTicket(newest, context),
   };
 }
@@ -112,9 +129,15 @@ export function refusedReply(ticket: Ticket | null, reason: string, context: Tur
   return { text: reason, choices: [CHOICE.progress], outcome: ticket ? ofTicket(ticket, context) : outcome('ticket') };
 }
 
+const MARK_CHOICES = ['非常满意', '满意', '基本满意', '不满意'];
+
 export function followedUpReply(ticket: Ticket, context: TurnContext): Reply {
   if (ticket.status === 'closed') {
-    return { text: `谢谢您的反馈，工单 ${ticket.number} 已办结。`, choices: [], outcome: ofTicket(ticket, context) };
+    const { rating = null } = ticket.followUps.at(-1) ?? {};
+    const isRedone = ticket.ended?.resolved !== true;
+    if (isRedone) return { text: `您的意见已如实记录。工单 ${ticket.number} 已多次重办，现予办结，并列入督办名单。新的情况可以另行登记工单。`, choices: [CHOICE.openTicket], outcome: ofTicket(ticket, context) };
+    if (rating !== null) return { text: `谢谢您的反馈，工单 ${ticket.number} 已办结。`, choices: [], outcome: ofTicket(ticket, context) };
+    return { text: `谢谢您的反馈，工单 ${ticket.number} 已办结。方便的话，请给这次办理打个分（1到5分，5分最好）。`, choices: MARK_CHOICES, outcome: ofTicket(ticket, context) };
   }
   const due = ticket.deadlines.redo;
   const handler = ticket.department === null ? '办理部门' : context.departmentName(ticket.department);
@@ -124,11 +147,40 @@ export function followedUpReply(ticket: Ticket, context: TurnContext): Reply {
   };
 }
 
-/** News for the citizen: the department has replied. */
-export function answeredNews(ticket: Ticket, department: string, publicAnswer: string): Reply {
+export function ratedReply(ticket: Ticket, rating: number, context: TurnContext): Reply {
+  const text = rating >= 3 ? '谢谢您的评分。' : '您的评分已如实记录，抱歉没有让您满意。问题没有真正解决的话，可以重新登记工单。';
+  return { text, choices: rating >= 3 ? [] : [CHOICE.openTicket], outcome: ofTicket(ticket, context) };
+}
+
+export function askToAddReply(ticket: Ticket, context: TurnContext): Reply {
+  return { text: `请说说要给工单 ${ticket.number} 补充什么，也可以直接发照片。`, choices: [CHOICE.cancel], outcome: ofTicket(ticket, context) };
+}
+
+export function addedReply(ticket: Ticket, context: TurnContext): Reply {
+  const handler = ticket.department === null ? '热线工作人员' : context.departmentName(ticket.department);
+  return { text: `已补充到工单 ${ticket.number}，${handler}会看到。`, choices: [CHOICE.progress], outcome: ofTicket(ticket, context) };
+}
+
+export function askToWithdrawReply(ticket: Ticket, context: TurnContext): Reply {
+  const text = `要撤销工单 ${ticket.number}（${firstWords(ticket.matter.text)}）吗？撤销后部门不再办理。`;
+  return { text, choices: [CHOICE.withdraw, CHOICE.keep], outcome: ofTicket(ticket, context) };
+}
+
+export function withdrawnReply(ticket: Ticket, context: TurnContext): Reply {
+  return { text: `工单 ${ticket.number} 已撤销。以后需要，随时可以再登记。`, choices: [], outcome: ofTicket(ticket, context) };
+}
+
+/** Photos without a word. */
+export function askAboutPhotosReply(ticket: Ticket | null, context: TurnContext): Reply {
+  if (ticket === null) return { text: '照片收到了。请说说照片里是什么事情、在哪里，我好转给负责的部门。', choices: [], outcome: outcome('ticket') };
   return {
-    text: `您的工单 ${ticket.number} 有答复了。\n${department}答复：${publicAnswer}\n问题解决了吗？`,
-    choices: [CHOICE.resolved, CHOICE.unresolved],
-    outcome: outcome('ticket', { departments: [department], area: ticket.matter.area, ticketType: ticket.type, urgent: ticket.urgent, ticketNumber: ticket.number }),
+    text: `照片收到了。要补充到工单 ${ticket.number}（${firstWords(ticket.matter.text)}）里吗？如果是另一件事，请直接说说是什么事情。`,
+    choices: [CHOICE.addToTicket, CHOICE.noThanks], outcome: ofTicket(ticket, context),
   };
+}
+
+const FEW = 18;
+
+function firstWords(text: string): string {
+  return text.length > FEW ? `${text.slice(0, FEW)}…` : text;
 }

@@ -8,7 +8,10 @@ import type { Stage, TicketDraft, Topic } from './state.js';
 export type TurnAction =
   | { readonly kind: 'open-ticket'; readonly draft: TicketDraft }
   | { readonly kind: 'remind'; readonly ticketNumber: string }
-  | { readonly kind: 'follow-up'; readonly ticketNumber: string; readonly resolved: boolean; readonly satisfied: boolean; readonly words: string | null };
+  | { readonly kind: 'follow-up'; readonly ticketNumber: string; readonly resolved: boolean; readonly rating: number | null; readonly words: string | null }
+  | { readonly kind: 'rate'; readonly ticketNumber: string; readonly rating: number }
+  | { readonly kind: 'add-information'; readonly ticketNumber: string; readonly text: string; readonly photos: readonly string[] }
+  | { readonly kind: 'withdraw'; readonly ticketNumber: string };
 
 /** A decided turn: the next state, and the reply or the action whose result gives it. */
 export interface Turn {
@@ -21,8 +24,10 @@ export interface Turn {
 export interface TurnContext {
   readonly now: number;
   readonly districtName: string;
-  /** Tickets of this conversation, newest first. */
+  /** Tickets that are this citizen's: first the one whose lookup code was given, then those of this conversation, newest first. */
   readonly tickets: readonly Ticket[];
+  /** Ids of photos that came with the message, or before it without words. */
+  readonly photos: readonly string[];
   entry(id: string): Interpretation | null;
   /** Names of departments for their ids. */
   departmentName(id: string): string;
@@ -35,5 +40,5 @@ export interface TurnContext {
 export const IDLE: Stage = { kind: 'idle' };
 
 export function isReply(say: Turn['say']): say is Reply {
-  return 'text' in say;
+  return 'choices' in say;
 }

@@ -2,10 +2,11 @@
 export const CHOICE = {
   helpful: '有用', notHelpful: '没用', openTicket: '登记工单', rephrase: '换个说法', noThanks: '不用了', skip: '跳过', confirm: '确认提交',
   cancel: '取消', resolved: '已解决', unresolved: '没解决', progress: '查进度', remind: '催办', human: '转人工',
+  add: '补充情况', addToTicket: '补充到工单', withdraw: '确认撤销', keep: '不撤销', anonymous: '匿名',
 } as const;
 
 const YES = /^(?:(?:好的?|行|可以|嗯|那)[，,\s]*)?(?:请|麻烦|那就)?(?:您|你)?(?:帮我|给我)(?:登记|提交|办)(?:一下|上)?(?:吧|了)?$|^(登记工单|登记|要|需要|好|好的|好吧|可以|行|行吧|是|是的|对|嗯|嗯嗯|麻烦(您|你)?(登记)?(一下)?|帮我登记(一下|吧)?|提交|确认|确认提交|确定|没问题|没错|ok|OK)$/;
-const NO = /^(不用了?|不要了?|不需要了?|算了吧?|取消|先不|不登记了?|不提交了?|不了|不办了|不|否)$/;
+const NO = /^(不撤销|不用了?|不要了?|不需要了?|算了吧?|取消|先不|不登记了?|不提交了?|不了|不办了|不|否)$/;
 const SKIP = /^(跳过|不想(?:说|留|给|填|透露)|不方便(?:说|留|给|透露)?|不留了?|没有|无|略|不知道|不清楚|匿名|不用留?了?|下一步)$/;
 const NONE_OF_THEM = /^(都不是|不是|都不对|没有我要的|以上都不是|没有)$/;
 const HELPFUL = /^(有用|很有用|有帮助|明白了|懂了|知道了)$/;
@@ -14,7 +15,7 @@ const RESOLVED = /^(已?经?解决了?|都?解决了|满意|很满意|非常满�
 const UNRESOLVED = /^(没有?解决|还?没有?解决(好)?|未解决|根本没解决|没处理好?|不满意|很不满意|非常不满意)[了啊呢]?(?:[，,。！!：:\s]+(?<words>.*))?$/s;
 const REPHRASE = /^(换个说法|重新说|我再说一遍|换种说法)$/;
 const TICKET_NUMBER = /(?<!\d)(\d{8})\s?[-－—]?\s?(\d{4,6})(?!\d)/;
-const FULL_WIDTH_DIGIT = /[０-９]/g;
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ]/g;
 
 const AROUND = /[\s，。！？、,.!?~～]/;
 
@@ -68,10 +69,81 @@ export function unresolvedWords(text: string): string | null {
   return UNRESOLVED.exec(bare(text))?.groups?.words?.trim() || null;
 }
 
+const ADD = /^(?:我|还|再|想|要|请|帮我|给|有)*补充(?:一下|一点|下|点)?(?:情况|说明|材料|信息|内容|照片|图片|几句|工单)?(?:[，,。：:\s]+(?<words>.*))?$/s;
+const ADD_TO = /^补充(?:到)?工单$/;
+
+/** Does somebody want to add to a ticket? */
+export function wantsToAdd(text: string): boolean {
+  return ADD.test(withoutNumber(text)) && !ADD_TO.test(text.trim());
+}
+
+/** What is added with the very wish (补充：水又停了), or null. */
+export function addedWords(text: string): string | null {
+  return ADD.exec(withoutNumber(text))?.groups?.words?.trim() || null;
+}
+
+const WITHDRAW = /^(?:我|要|想|请|麻烦|帮我|把|那个|这个|这张|我的|刚才的?)*(?:工单|投诉|举报|诉求)?(?:给我?)?(?:撤销|撤回|撤了|撤掉|撤诉|取消)(?:了|掉|吧|一下)*(?:我的|这个|这张|那个)?(?:工单|投诉|举报|诉求)?(?:吧|了)?$/;
+const NO_MORE = /^(?:已经|问题|事情|自己|我|它|现在|都|，|,|\s)*(?:解决|修好|好|弄好|处理好|谈好|协商好)了?[，,。\s]*(?:你们|您们)?(?:就)?不用(?:再)?(?:来|管|处理|办|查|派人来?)了?$/;
+
+/** Does somebody want a ticket withdrawn? 取消 alone only ends what is being filled in. */
+export function wantsToWithdraw(text: string): boolean {
+  const words = bare(withoutNumber(text)).replace(/\s/g, '');
+  return (WITHDRAW.test(words) && !/^取消[了吧掉]*$/.test(words)) || NO_MORE.test(words);
+}
+
+const MARKS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:非常|十分|特别|很|挺)满意$|^好评$|^(?:五星|5星)$/, 5], [/^满意$/, 4], [/^(?:基本|比较|还算)满意$|^一般般?$|^还行$|^凑合$/, 3],
+  [/^(?:不太|不|不怎么)满意$/, 2], [/^(?:非常|十分|很|特别|太)不满意$|^差评$|^很差$|^太差了?$/, 1],
+];
+
+/** The mark, 1–5, that is given in words or as a number; null: none. */
+export function ratingIn(text: string): number | null {
+  const words = bare(text).replace(/\s/g, '');
+  const digit = /^(?:我)?(?:打|给|评)?([1-5１-５一二三四五])(?:分|星|颗星)?(?:吧)?$/.exec(words)?.[1];
+  if (digit !== undefined) return ['1１一', '2２二', '3３三', '4４四', '5５五'].findIndex((group) => group.includes(digit)) + 1;
+  return MARKS.find(([pattern]) => pattern.test(words.replace(/^\d分?/, '')))?.[1] ?? null;
+}
+
+/** 8 signs without 0/O, 1/I/L, usually in two halves; read out over the phone and typed by hand. */
+const LOOKUP_CODE = /(?<![A-Za-z0-9])([A-HJKMNP-Za-hjkmnp-z2-9]{4})[-－— ]?([A-HJKMNP-Za-hjkmnp-z2-9]{4})(?![A-Za-z0-9])/;
+
+function withoutNumber(text: string): string {
+  const code = lookupIn(text) === null ? text : text.replace(TICKET_NUMBER, ' ').replace(LOOKUP_CODE, ' ');
+  return code.replace(TICKET_NUMBER, ' ').trim();
+}
+
+/** A ticket number with its lookup code (查询码), or null. */
+export function lookupIn(text: string): { readonly number: string; readonly code: string } | null {
+  const half = halfWidth(text);
+  const number = ticketNumberIn(half);
+  const found = number === null ? null : LOOKUP_CODE.exec(half.replace(TICKET_NUMBER, ' '));
+  return number !== null && found ? { number, code: `${found[1]}${found[2]}`.toUpperCase() } : null;
+}
+
+const FEW_WORDS = 6;
+
+/** What is asked with little besides a ticket's number (查询 20260131-0001, 催办…); null: there is no number, or more is said. */
+export function askedOfNumber(text: string): 'progress' | 'remind' | null {
+  if (ticketNumberIn(text) === null) return null;
+  const rest = bare(withoutNumber(text)).replace(/\s|工单|编号|单号|[:：]/g, '');
+  if (/^催(?:办|一下|一催|催)?(?:一下|下)?$/.test(rest)) return 'remind';
+  return rest.length <= FEW_WORDS && !/撤|取消|补充|投诉|不满意|解决/.test(rest) ? 'progress' : null;
+}
+
+/** The words without a lookup code: it says who asks, not what. */
+export function withoutCode(text: string): string {
+  if (lookupIn(text) === null) return text;
+  const [number = ''] = TICKET_NUMBER.exec(halfWidth(text)) ?? [];
+  return halfWidth(text).replace(number, ' # ').replace(LOOKUP_CODE, ' ').replace('#', number).replace(/\s+/g, ' ').trim();
+}
+
+function halfWidth(text: string): string {
+  return text.replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
 /** A ticket number as `20260131-0001`, or null. */
 export function ticketNumberIn(text: string): string | null {
-  const half = text.replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  const found = TICKET_NUMBER.exec(half);
+  const found = TICKET_NUMBER.exec(halfWidth(text));
   return found ? `${found[1]}-${found[2]}` : null;
 }
 

@@ -25,12 +25,11 @@ const MOST_RETURNS = 5;
  * gave it back, by whatever event it was moved.
  */
 export function closedTicketOf({ ticket, events }: TicketRecord): ClosedTicket | null {
-  const closed = events.findLast((event) => event.name === 'TicketClosed');
-  if (ticket.status !== 'closed' || !closed) return null;
+  if ((ticket.status !== 'closed' && ticket.status !== 'archived') || ticket.ended === null) return null;
   const department = ticket.answers.at(-1)?.department ?? null;
-  const had = events.flatMap((event) => (event.name === 'TicketDispatched' ? [event.department] : []));
+  const had = events.flatMap((event) => (event.name === 'TicketDispatched' || event.name === 'TicketReassigned' ? [event.department] : []));
   const returnedBy = [...new Set(had)].filter((id, i, all) => id !== department && (department !== null || i < all.length - 1)).slice(0, MOST_RETURNS);
   const text = redactText(ticket.matter.text).slice(0, MOST_WORDS);
   if (text.trim() === '' || (department === null && returnedBy.length === 0)) return null;
-  return { number: ticket.number, text, area: ticket.matter.area, department, returnedBy, closedAt: closed.at };
+  return { number: ticket.number, text, area: ticket.matter.area, department, returnedBy, closedAt: ticket.ended.at };
 }

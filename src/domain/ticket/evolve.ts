@@ -1,56 +1,164 @@
 import { unreachable } from '../../errors.js';
-import type { Deadline } from '../deadline.js';
 import type { ClockName } from '../time-limits.js';
-import type { TicketEvent } from './events.js';
-import type { Ticket } from './ticket.js';
+import type { ClockChanges, TicketEvent } from './events.js';
+import type { Deadlines, Ticket } from './ticket.js';
 
 type Received = Extract<TicketEvent, { name: 'TicketReceived' }>;
+type Later = Exclude<TicketEvent, Received>;
 
 /** The state after the first event of a ticket. */
 export function initialState(event: Received): Ticket {
   return {
-    number: event.number, status: 'received', type: event.type, urgent: event.urgent, matter: event.matter, citizen: event.citizen,
-    receivedAt: event.at, department: null, round: 1, deadlines: withClocks({}, event.deadlines), answers: [], followUps: [], remindedAt: [],
+    number: event.number, status: 'received', type: event.type, urgent: event.urgent, utility: event.utility, matter: event.matter, citizen: event.citizen,
+    receivedAt: event.at, rules: event.rules, department: null, coHandlers: [], round: 1, deadlines: withClocks({}, event.clocks),
+    pendingAnswer: null, sentBack: null, answers: [], followUps: [], supplements: event.photos.length === 0 ? [] : [{ at: event.at, text: '', photos: event.photos }],
+    notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, returnRequest: null, extensionRequest: null, suspendedUntil: null,
+    merge: null, identityGranted: [], ended: null,
   };
 }
 
-function withClocks(running: Ticket['deadlines'], started: readonly Deadline[]): Ticket['deadlines'] {
-  return { ...running, ...Object.fromEntries(started.map((deadline) => [deadline.clock, deadline])) };
-}
-
-function without(running: Ticket['deadlines'], ...stopped: ClockName[]): Ticket['deadlines'] {
-  return Object.fromEntries(Object.entries(running).filter(([clock]) => !stopped.includes(clock as ClockName)));
+function withClocks(running: Deadlines, changes: ClockChanges | undefined): Deadlines {
+  if (changes === undefined) return running;
+  const next = { ...running };
+  for (const [clock, deadline] of Object.entries(changes) as [ClockName, ClockChanges[ClockName]][]) {
+    if (deadline) next[clock] = deadline;
+    else delete next[clock];
+  }
+  return next;
 }
 
 /** Adds one event to the state; knows no refusals, those are `decide`'s. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
+  if (event.name === 'TicketReceived') return initialState(event);
+  const changed = { ...ticket, ...changesBy(ticket, event) };
+  return { ...changed, deadlines: withClocks(changed.deadlines, event.clocks) };
+}
+
+function changesBy(ticket: Ticket, event: Later): Partial<Ticket> {
+  return ofIntake(ticket, event) ?? ofHandling(ticket, event) ?? ofEnding(ticket, event) ?? ofOversight(ticket, event as never);
+}
+
+function coHandlers(departments: readonly string[], addedAt: number): Ticket['coHandlers'] {
+  return departments.map((department) => ({ department, addedAt, signedAt: null }));
+}
+
+/** From the desk to the department. */
+function ofIntake(ticket: Ticket, event: Later): Partial<Ticket> | null {
   switch (event.name) {
-    case 'TicketReceived':
-      return initialState(event);
     case 'TicketAccepted':
-      return { ...ticket, status: 'accepted', deadlines: withClocks(without(ticket.deadlines, 'accept'), event.deadlines) };
+      return { status: 'accepted' };
     case 'TicketDispatched':
-      return { ...ticket, status: 'dispatched', department: event.department, deadlines: withClocks(without(ticket.deadlines, 'dispatch'), event.deadlines) };
+      return { status: 'dispatched', department: event.department, coHandlers: coHandlers(event.coHandlers, event.at) };
+    case 'CoHandlersAdded':
+      return { coHandlers: [...ticket.coHandlers, ...coHandlers(event.departments, event.at)] };
     case 'TicketSigned':
-      return { ...ticket, status: 'signed', deadlines: without(ticket.deadlines, 'sign') };
-    case 'TicketReplied':
+      return { status: 'signed' };
+    case 'CoHandlerSigned':
+      return { coHandlers: ticket.coHandlers.map((co) => (co.department === event.department && co.signedAt === null ? { ...co, signedAt: event.at } : co)) };
+    case 'ReturnRequested':
+      return { status: 'return-requested', returns: ticket.returns + 1, returnRequest: { at: event.at, reason: event.reason, from: ticket.status } };
+    case 'TicketReassigned':
       return {
-        ...ticket, deadlines: {},
-        answers: [...ticket.answers, { round: ticket.round, at: event.at, department: event.department, publicAnswer: event.publicAnswer, handlingNote: event.handlingNote }],
+        status: 'dispatched', department: event.department, returnRequest: null,
+        coHandlers: ticket.coHandlers.filter((co) => co.department !== event.department),
       };
+    case 'ReturnRejected':
+      return { status: ticket.returnRequest?.from ?? 'dispatched', returnRequest: null };
+    default:
+      return null;
+  }
+}
+
+/** In the department's hands. */
+function ofHandling(ticket: Ticket, event: Later): Partial<Ticket> | null {
+  switch (event.name) {
+    case 'ExtensionRequested':
+      return { status: 'extension-requested', extensionRequest: { at: event.at, workingDays: event.workingDays, reason: event.reason } };
+    case 'ExtensionGranted':
+    case 'ExtensionRefused':
+      return { status: 'signed', extensionRequest: null };
+    case 'TicketSuspended':
+      return { status: 'suspended', suspendedUntil: event.until };
+    case 'TicketResumed':
+      return { status: 'signed', suspendedUntil: null };
+    case 'NoteAdded':
+      return { notes: [...ticket.notes, { at: event.at, by: event.actor.id, department: event.department, text: event.text }] };
+    case 'InformationAdded':
+      return { supplements: [...ticket.supplements, { at: event.at, text: event.text, photos: event.photos }] };
+    case 'AnswerSubmitted':
+      return {
+        status: 'in-review', extensionRequest: null, sentBack: null,
+        pendingAnswer: { at: event.at, department: event.department, writtenBy: event.actor.id, publicAnswer: event.publicAnswer, handlingNote: event.handlingNote },
+      };
+    case 'AnswerSentBack':
+      return { status: 'signed', pendingAnswer: null, sentBack: ticket.pendingAnswer && { ...ticket.pendingAnswer, reason: event.reason } };
+    default:
+      return null;
+  }
+}
+
+/** From the answer to the end. */
+function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
+  const { at } = event;
+  switch (event.name) {
+    case 'TicketReplied': {
+      const { department, writtenBy, publicAnswer, handlingNote } = event;
+      return { status: 'replied', pendingAnswer: null, answers: [...ticket.answers, { round: ticket.round, at, department, writtenBy, publicAnswer, handlingNote }] };
+    }
     case 'FollowUpInvited':
-      return { ...ticket, status: 'following-up', deadlines: withClocks({}, event.deadlines) };
-    case 'FollowUpRecorded':
-      return {
-        ...ticket, deadlines: {},
-        followUps: [...ticket.followUps, { round: ticket.round, at: event.at, resolved: event.resolved, satisfied: event.satisfied, words: event.words }],
-      };
+      return { status: 'following-up' };
+    case 'FollowUpRecorded': {
+      const { resolved, rating, satisfied, words } = event;
+      return { followUps: [...ticket.followUps, { round: ticket.round, at, resolved, rating, satisfied, words }] };
+    }
+    case 'FollowUpExpired':
+      return {};
+    case 'TicketRated': {
+      const { rating, satisfied, words } = event;
+      return { followUps: ticket.followUps.map((given, i) => (i === ticket.followUps.length - 1 ? { ...given, rating, satisfied, words: words ?? given.words } : given)) };
+    }
     case 'TicketRedone':
-      return { ...ticket, status: 'dispatched', round: ticket.round + 1, deadlines: withClocks({}, event.deadlines) };
-    case 'TicketReminded':
-      return { ...ticket, remindedAt: [...ticket.remindedAt, event.at] };
+      return { status: 'dispatched', round: ticket.round + 1 };
     case 'TicketClosed':
-      return { ...ticket, status: 'closed', deadlines: {} };
+      return { status: 'closed', ended: { at, resolved: event.resolved } };
+    case 'TicketDeclined':
+      return { status: 'declined', returnRequest: null, ended: { at, resolved: null } };
+    case 'TicketAnsweredDirectly':
+      return { status: 'answered-directly', ended: { at, resolved: null } };
+    case 'TicketWithdrawn':
+      return { status: 'withdrawn', pendingAnswer: null, returnRequest: null, extensionRequest: null, suspendedUntil: null, ended: { at, resolved: null } };
+    case 'TicketArchived':
+      return { status: 'archived' };
+    default:
+      return null;
+  }
+}
+
+type Oversight = Extract<Later, { name:
+  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'ContactRevealed' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
+
+/** What is done about a ticket rather than with it. */
+function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
+  const { at } = event;
+  switch (event.name) {
+    case 'TicketReminded':
+      return { remindedAt: [...ticket.remindedAt, at] };
+    case 'TicketSupervised':
+      return { supervisions: [...ticket.supervisions, { round: ticket.round, at, kind: event.kind, reason: event.reason }] };
+    case 'TicketMerged':
+      return { status: 'merged', merge: { into: event.into, status: ticket.status, deadlines: ticket.deadlines } };
+    case 'MergeUndone':
+      return { status: ticket.merge?.status ?? ticket.status, merge: null };
+    case 'IdentityGranted':
+      return { identityGranted: [...ticket.identityGranted, event.department] };
+    case 'ContactRevealed':
+      return {};
+    case 'DeadlineWarned':
+      return { warnings: [...ticket.warnings, { clock: event.clock, kind: event.kind, dueAt: event.dueAt }] };
+    case 'DeadlineMissed':
+      return { warnings: [...ticket.warnings, { clock: event.clock, kind: 'missed', dueAt: event.dueAt }] };
+    case 'DeadlinesRecomputed':
+      return { rules: event.rules };
     default:
       return unreachable(event);
   }

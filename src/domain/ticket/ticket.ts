@@ -1,6 +1,7 @@
-import type { Deadline } from '../deadline.js';
-import type { ClockName } from '../time-limits.js';
+import { type Deadline, isPaused } from '../deadline.js';
+import type { ClockName, WarningKind } from '../time-limits.js';
 import type { TicketEvent } from './events.js';
+import type { TicketStatus } from './status.js';
 
 export const TICKET_TYPE_NAMES = {
   consult: '咨询', help: '求助', complaint: '投诉', report: '举报', suggestion: '建议', praise: '表扬', 'disclosure-request': '依申请公开',
@@ -8,16 +9,15 @@ export const TICKET_TYPE_NAMES = {
 export type TicketType = keyof typeof TICKET_TYPE_NAMES;
 export const TICKET_TYPES = Object.keys(TICKET_TYPE_NAMES) as TicketType[];
 
-/** Stored states; overdue, yellow and red are derived from the clocks, never stored. */
-export const STATUS_NAMES = {
-  received: '待受理', accepted: '已受理', dispatched: '已派单', signed: '办理中', 'following-up': '待回访', closed: '已办结',
-} as const;
-export type TicketStatus = keyof typeof STATUS_NAMES;
+export const ACTOR_KINDS = ['citizen', 'bot', 'operator', 'department', 'supervisor', 'admin', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export interface Actor {
-  readonly kind: 'citizen' | 'bot' | 'operator' | 'department' | 'supervisor' | 'admin' | 'system';
+  readonly kind: ActorKind;
   /** Account name or conversation id; never shown to citizens. */
   readonly id: string;
+  /** Of a department's clerk: the id of the department. */
+  readonly department?: string | undefined;
 }
 
 /** What the citizen told us. */
@@ -32,24 +32,84 @@ export interface Citizen {
   readonly conversationId: string;
   /** A phone number as given, or null: reached through the conversation alone. */
   readonly contact: string | null;
+  /** Wants nobody to know who asks (匿名). */
+  readonly anonymous: boolean;
 }
 
-export interface TicketAnswer {
-  readonly round: number;
+/** A department that helps the lead (协办). */
+export interface CoHandler {
+  readonly department: string;
+  readonly addedAt: number;
+  readonly signedAt: number | null;
+}
+
+/** An answer as the department wrote it. */
+export interface WrittenAnswer {
   readonly at: number;
   readonly department: string;
+  /** Account of who wrote it: somebody else reviews it. */
+  readonly writtenBy: string;
   /** What the citizen reads. */
   readonly publicAnswer: string;
   /** Internal: what was done, never shown to the citizen. */
   readonly handlingNote: string;
 }
 
+/** An answer that went out to the citizen. `at` is when it did. */
+export interface TicketAnswer extends WrittenAnswer {
+  readonly round: number;
+}
+
 export interface FollowUp {
   readonly round: number;
   readonly at: number;
   readonly resolved: boolean;
+  /** 1 very dissatisfied … 5 very satisfied; null: no mark given. */
+  readonly rating: number | null;
   readonly satisfied: boolean;
   readonly words: string | null;
+}
+
+/** Something the citizen added after the ticket was opened. */
+export interface Supplement {
+  readonly at: number;
+  readonly text: string;
+  /** Ids of photos. */
+  readonly photos: readonly string[];
+}
+
+/** For those who handle the ticket, never for the citizen. */
+export interface InternalNote {
+  readonly at: number;
+  readonly by: string;
+  readonly department: string | null;
+  readonly text: string;
+}
+
+export const SUPERVISION_NAMES = { overdue: '超期', unsatisfied: '多次不满意', ordered: '督办员交办' } as const;
+export type SupervisionKind = keyof typeof SUPERVISION_NAMES;
+
+export interface Supervision {
+  readonly round: number;
+  readonly at: number;
+  readonly kind: SupervisionKind;
+  readonly reason: string;
+}
+
+/** A warning that was given: once for each due time of a clock. */
+export interface GivenWarning {
+  readonly clock: ClockName;
+  readonly kind: WarningKind | 'missed';
+  readonly dueAt: number;
+}
+
+export type Deadlines = Readonly<Partial<Record<ClockName, Deadline>>>;
+
+/** Where a merged ticket goes back to when the merge is undone. */
+export interface Merge {
+  readonly into: string;
+  readonly status: TicketStatus;
+  readonly deadlines: Deadlines;
 }
 
 /** One citizen matter with its rounds: the state that its events add up to. */
@@ -58,29 +118,73 @@ export interface Ticket {
   readonly status: TicketStatus;
   readonly type: TicketType;
   readonly urgent: boolean;
+  /** Water, power, gas or heat is cut off. */
+  readonly utility: boolean;
   readonly matter: Matter;
   readonly citizen: Citizen;
   readonly receivedAt: number;
+  /** Version of the time-limit rules it goes by. */
+  readonly rules: string;
   /** Id of the lead department (主办); null until dispatched. */
   readonly department: string | null;
+  readonly coHandlers: readonly CoHandler[];
   /** 1 for the first handling; each redo adds one. */
   readonly round: number;
-  /** The clocks that run now. */
-  readonly deadlines: Readonly<Partial<Record<ClockName, Deadline>>>;
+  /** The clocks that run now or stand still. */
+  readonly deadlines: Deadlines;
+  /** Written and not reviewed yet. */
+  readonly pendingAnswer: WrittenAnswer | null;
+  /** Sent back by its reviewer, with why; to be written anew. */
+  readonly sentBack: (WrittenAnswer & { readonly reason: string }) | null;
   readonly answers: readonly TicketAnswer[];
   readonly followUps: readonly FollowUp[];
+  readonly supplements: readonly Supplement[];
+  readonly notes: readonly InternalNote[];
   readonly remindedAt: readonly number[];
+  readonly supervisions: readonly Supervision[];
+  readonly warnings: readonly GivenWarning[];
+  /** Returns asked for so far. */
+  readonly returns: number;
+  readonly returnRequest: { readonly at: number; readonly reason: string; readonly from: TicketStatus } | null;
+  readonly extensionRequest: { readonly at: number; readonly workingDays: number; readonly reason: string } | null;
+  /** When a suspension ends by itself; null: it does not stand still. */
+  readonly suspendedUntil: number | null;
+  readonly merge: Merge | null;
+  /** Departments that may learn who reports (举报). */
+  readonly identityGranted: readonly string[];
+  /** null: still open. `resolved` null: nobody said. */
+  readonly ended: { readonly at: number; readonly resolved: boolean | null } | null;
 }
 
 /** State and history are one document; `version` counts its saves. */
 export interface TicketRecord {
   readonly ticket: Ticket;
-  readonly events: readonly TicketEvent[];
+  readonly events: readonly RecordedEvent[];
   readonly version: number;
+  /** When a timer has something to do with it, or null: never. */
+  readonly timerAt: number | null;
 }
+
+/** An event in the record, with the hash that binds it to all before it. */
+export type RecordedEvent = TicketEvent & { readonly hash: string };
+
+/** Clocks that are nobody's duty: they only say until when something may be asked. */
+const WINDOWS: readonly ClockName[] = ['return'];
 
 /** The nearest limit of an open ticket, or null when no clock runs. */
 export function nearestDeadline(ticket: Ticket): Deadline | null {
-  const running = Object.values(ticket.deadlines).sort((a, b) => a.dueAt - b.dueAt);
-  return running[0] ?? null;
+  const running = Object.values(ticket.deadlines).filter((deadline) => !isPaused(deadline) && !WINDOWS.includes(deadline.clock));
+  return running.sort((a, b) => a.dueAt - b.dueAt)[0] ?? null;
+}
+
+/** The clock of the answer: of the first handling, or of a redo. */
+export function handlingDeadline(ticket: Ticket): Deadline | null {
+  return ticket.deadlines.redo ?? ticket.deadlines.reply ?? null;
+}
+
+/** Below 0: the first ticket was registered before the second. Serials outgrow their four digits on busy days. */
+export function compareNumbers(a: string, b: string): number {
+  const [dayA = '', serialA = ''] = a.split('-');
+  const [dayB = '', serialB = ''] = b.split('-');
+  return dayA === dayB ? Number(serialA) - Number(serialB) : dayA < dayB ? -1 : 1;
 }

@@ -21,5 +21,11 @@ export interface UnansweredQuestion {
   readonly department: string | null;
 }
 
+/** The message that brought a question here; null: a ticket did. Whoever works on questions never needs it: only what tells the asker does. */
+export function messageOf({ cause, channel }: Pick<UnansweredQuestion, 'cause' | 'channel'>): { readonly channel: string; readonly externalId: string } | null {
+  const end = cause.lastIndexOf(':');
+  return cause.startsWith(`${channel}:`) && end > channel.length ? { channel, externalId: cause.slice(channel.length + 1, end) } : null;
+}
+
 /** A story longer than this says no more of what is asked. */
 export const MAX_QUESTION = 1_000;

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { migrate } from './migrate.js';
 import { SCHEMA } from './schema.js';
+import { addUpgraded } from './tickets.js';
 
 type Row = Record<string, unknown>;
-type Value = string | number | null;
+type Value = string | number | null | Uint8Array;
 
 /** What is used of a prepared statement. Values go in as one list: libsql takes a first argument of null for an object. */
 interface Statement {
@@ -34,18 +36,10 @@ export interface Database {
 /** Milliseconds that a second process on the same file waits for the other's group. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-/**
- * Opens (and makes, when missing) the database in a directory.
- * @param directory made with its parents; `:memory:` keeps nothing
- */
-export function openDatabase(directory: string): Database {
-  if (directory !== ':memory:') mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const db = new Libsql(directory === ':memory:' ? directory : join(directory, 'yihaotong.db'));
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
-  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  db.exec('PRAGMA foreign_keys = ON');
-  db.exec(SCHEMA);
+type Run = (sql: string, ...values: readonly Value[]) => { changes: number; rows: Row[] };
+
+/** Statements, each prepared once. */
+function statementsOf(db: Libsql.Database) {
   const statements = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {
     const known = statements.get(sql);
@@ -54,7 +48,7 @@ export function openDatabase(directory: string): Database {
     statements.set(sql, statement);
     return statement;
   };
-  const run = (sql: string, ...values: readonly Value[]) => {
+  const run: Run = (sql, ...values) => {
     const statement = prepared(sql);
     if (/\bRETURNING\b/.test(sql)) {
       const rows = statement.all(values) as Row[];
@@ -62,7 +56,11 @@ export function openDatabase(directory: string): Database {
     }
     return { changes: statement.run(values).changes, rows: [] };
   };
+  return { prepared, run };
+}
 
+/** Group commit: what is asked for in one turn of the event loop shares one transaction and one fsync. */
+function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement) {
   let queue: Job[] = [];
   let scheduled: Promise<void> | null = null;
 
@@ -95,14 +93,36 @@ export function openDatabase(directory: string): Database {
   }
 
   return {
+    add: (job: Job): void => {
+      queue.push(job);
+      scheduled ??= new Promise((finished) => setImmediate(() => { flush(); finished(); }));
+    },
+    settled: async (): Promise<void> => void (await scheduled),
+  };
+}
+
+/**
+ * Opens (and makes, when missing) the database in a directory; an older one's tables are brought up to date.
+ * @param directory made with its parents; `:memory:` keeps nothing
+ */
+export function openDatabase(directory: string): Database {
+  if (directory !== ':memory:') mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const db = new Libsql(directory === ':memory:' ? directory : join(directory, 'yihaotong.db'));
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  db.exec('PRAGMA foreign_keys = ON');
+  const { prepared, run } = statementsOf(db);
+  migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, (record, row) => addUpgraded(run, record, row));
+  const groups = groupCommits(db, prepared);
+  return {
     all: (sql, ...values) => prepared(sql).all(values) as Row[],
     get: (sql, ...values) => (prepared(sql).get(values) as Row | undefined) ?? null,
-    write: <T>(work: (r: typeof run) => T) => new Promise<T>((resolve, reject) => {
-      queue.push({ run: () => work(run), resolve: resolve as (value: unknown) => void, reject });
-      scheduled ??= new Promise((finished) => setImmediate(() => { flush(); finished(); }));
+    write: <T>(work: (r: Run) => T) => new Promise<T>((resolve, reject) => {
+      groups.add({ run: () => work(run), resolve: resolve as (value: unknown) => void, reject });
     }),
     close: async () => {
-      await scheduled;
+      await groups.settled();
       db.close();
     },
   };

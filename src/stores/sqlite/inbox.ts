@@ -8,6 +8,11 @@ UPDATE inbox SET lease_until = ? WHERE sequence IN (
   SELECT MIN(sequence) FROM inbox WHERE done = 0 GROUP BY conversation_id HAVING MAX(lease_until) <= ? ORDER BY 1 LIMIT ?
 ) RETURNING sequence, message`;
 
+/** Messages of before there were attachments have none. */
+function messageOf(json: string): InboundMessage {
+  return { attachments: [], ...(JSON.parse(json) as Omit<InboundMessage, 'attachments'>) };
+}
+
 export function createInboxStore(db: Database): InboxStore {
   return {
     add: (message) => db.write((run) => {
@@ -20,8 +25,12 @@ export function createInboxStore(db: Database): InboxStore {
     claim: async (now, leaseMs, limit) => {
       const rows = await db.write((run) => run(CLAIM, now + leaseMs, now, limit).rows);
       return rows
-        .map((row) => ({ sequence: Number(row.sequence), message: JSON.parse(String(row.message)) as InboundMessage }))
+        .map((row) => ({ sequence: Number(row.sequence), message: messageOf(String(row.message)) }))
         .sort((a, b) => a.sequence - b.sequence);
+    },
+    conversationOf: async (channel, externalId) => {
+      const row = db.get('SELECT conversation_id FROM inbox WHERE channel = ? AND external_id = ?', channel, externalId);
+      return row ? String(row.conversation_id) : null;
     },
     done: (sequence) => db.write((run) => void run('UPDATE inbox SET done = 1, lease_until = 0 WHERE sequence = ?', sequence)),
   };

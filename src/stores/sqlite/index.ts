@@ -1,8 +1,11 @@
 import { createAccountStore } from './accounts.js';
 import { createActivityLogStore } from './activity-log.js';
+import { createAttachmentStore } from './attachments.js';
 import { createConversationStore } from './conversations.js';
 import { openDatabase } from './database.js';
+import { createFiguresStore } from './figures.js';
 import { createInboxStore } from './inbox.js';
+import { createKnowledgeStore } from './knowledge.js';
 import { createOutboxStore } from './outbox.js';
 import { createClosedTicketSource, createRoutingModelStore } from './routing-models.js';
 import { createTicketStore } from './tickets.js';
@@ -14,7 +17,8 @@ export function createSqliteStores(directory: string) {
   return {
     inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
-    unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db),
+    unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
+    attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db),
     /** What a process that died had in hand is open again. Only for the one process that serves these files. */
     releaseLeases: () => db.write((run) => {
       run('UPDATE inbox SET lease_until = 0 WHERE done = 0 AND lease_until > 0');

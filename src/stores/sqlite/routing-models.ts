@@ -42,13 +42,10 @@ export function createRoutingModelStore(db: Database): RoutingModelStore {
   };
 }
 
-/** A closed ticket changes no more: its last event closed it. The index in the schema is on this very expression. */
-const CLOSED_AT = "json_extract(record, '$.events[#-1].at')";
-
 export function createClosedTicketSource(db: Database): ClosedTicketSource {
   return {
     closed: async (after, limit) => db.all(
-      `SELECT record FROM tickets WHERE open = 0 AND (${CLOSED_AT}, number) < (?, ?) ORDER BY ${CLOSED_AT} DESC, number DESC LIMIT ?`,
+      'SELECT record FROM tickets WHERE closed_at IS NOT NULL AND (closed_at, number) < (?, ?) ORDER BY closed_at DESC, number DESC LIMIT ?',
       after?.closedAt ?? Number.MAX_SAFE_INTEGER, after?.number ?? '', limit,
     ).map((row) => JSON.parse(String(row.record)) as TicketRecord),
   };

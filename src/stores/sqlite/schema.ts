@@ -1,3 +1,5 @@
+import { FIGURES_SCHEMA } from './figures-schema.js';
+
 /** All tables; each statement may be run again harmlessly. Instants are milliseconds since 1970. */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS inbox (
@@ -22,13 +24,20 @@ CREATE INDEX IF NOT EXISTS outbox_open ON outbox (conversation_id, sequence) WHE
 
 CREATE TABLE IF NOT EXISTS tickets (
   number TEXT PRIMARY KEY, cause TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
-  conversation_id TEXT NOT NULL, department TEXT, open INTEGER NOT NULL,
-  due_at INTEGER, received_at INTEGER NOT NULL,
+  conversation_id TEXT NOT NULL, department TEXT, open INTEGER NOT NULL, status TEXT NOT NULL,
+  due_at INTEGER, timer_at INTEGER, provisional_from INTEGER, merged_into TEXT, rules TEXT NOT NULL,
+  redos INTEGER NOT NULL, redone_at INTEGER, closed_at INTEGER, received_at INTEGER NOT NULL,
   events INTEGER NOT NULL, announced INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS tickets_by_conversation ON tickets (conversation_id, received_at DESC);
 CREATE INDEX IF NOT EXISTS tickets_by_department ON tickets (department, open DESC, due_at);
+CREATE INDEX IF NOT EXISTS tickets_by_status ON tickets (status, due_at);
 CREATE INDEX IF NOT EXISTS tickets_unannounced ON tickets (number) WHERE announced < events;
+CREATE INDEX IF NOT EXISTS tickets_timers ON tickets (timer_at) WHERE timer_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tickets_provisional ON tickets (provisional_from) WHERE provisional_from IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tickets_redone ON tickets (redone_at) WHERE redone_at IS NOT NULL;
+CREATE TABLE IF NOT EXISTS ticket_co_handlers (department TEXT NOT NULL, number TEXT NOT NULL, PRIMARY KEY (department, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ticket_serials (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS accounts (name TEXT PRIMARY KEY, account TEXT NOT NULL);
@@ -54,7 +63,32 @@ CREATE TABLE IF NOT EXISTS unanswered_groups (
 CREATE INDEX IF NOT EXISTS unanswered_by_status ON unanswered_groups (id, status);
 CREATE TABLE IF NOT EXISTS unanswered_keys (key TEXT NOT NULL, group_id TEXT NOT NULL, PRIMARY KEY (key, group_id)) WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS tickets_closed ON tickets (json_extract(record, '$.events[#-1].at'), number) WHERE open = 0;
+CREATE INDEX IF NOT EXISTS tickets_closed ON tickets (closed_at, number) WHERE closed_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS routing_models (version INTEGER PRIMARY KEY, chosen INTEGER NOT NULL, summary TEXT NOT NULL, tickets TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS routing_models_chosen ON routing_models (chosen) WHERE chosen > 0;
-`;
+
+CREATE TABLE IF NOT EXISTS knowledge_entries (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL, department TEXT NOT NULL, status TEXT NOT NULL,
+  stands INTEGER NOT NULL, stood_version INTEGER NOT NULL, policy TEXT, published_at INTEGER, valid_until TEXT,
+  changed_at INTEGER NOT NULL, timer_at INTEGER, provisional_from INTEGER, entry TEXT NOT NULL, events TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS knowledge_entries_by_department ON knowledge_entries (department, status, changed_at);
+CREATE INDEX IF NOT EXISTS knowledge_entries_by_status ON knowledge_entries (status, changed_at);
+CREATE INDEX IF NOT EXISTS knowledge_entries_standing ON knowledge_entries (stood_version) WHERE stands = 1;
+CREATE INDEX IF NOT EXISTS knowledge_entries_ending ON knowledge_entries (valid_until) WHERE valid_until IS NOT NULL;
+CREATE INDEX IF NOT EXISTS knowledge_entries_by_policy ON knowledge_entries (policy, published_at) WHERE policy IS NOT NULL;
+CREATE INDEX IF NOT EXISTS knowledge_entries_timers ON knowledge_entries (timer_at) WHERE timer_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS knowledge_entries_provisional ON knowledge_entries (provisional_from) WHERE provisional_from IS NOT NULL;
+CREATE TABLE IF NOT EXISTS knowledge_documents (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, department TEXT NOT NULL, published_at INTEGER NOT NULL,
+  due_at INTEGER, interpreted INTEGER NOT NULL, timer_at INTEGER, provisional_from INTEGER, document TEXT NOT NULL, events TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS knowledge_documents_by_department ON knowledge_documents (department, interpreted, due_at);
+CREATE INDEX IF NOT EXISTS knowledge_documents_timers ON knowledge_documents (timer_at) WHERE timer_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS knowledge_documents_provisional ON knowledge_documents (provisional_from) WHERE provisional_from IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS attachments (
+  id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, attachment TEXT NOT NULL, bytes BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS attachments_by_age ON attachments (at);
+${FIGURES_SCHEMA}`;

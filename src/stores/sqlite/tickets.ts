@@ -1,60 +1,129 @@
-import type { TicketStore } from '../../domain/ports.js';
+import type { TicketChange, TicketQuery, TicketStore } from '../../domain/ports.js';
+import { isOpen } from '../../domain/ticket/status.js';
 import { nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
+import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
+import { addCounts } from './figures.js';
 
-function recordOf(row: Record<string, unknown> | null): TicketRecord | null {
+type Row = Record<string, unknown>;
+type Run = Parameters<Parameters<Database['write']>[0]>[0];
+type Value = string | number | null;
+
+function recordOf(row: Row | null): TicketRecord | null {
   return row ? (JSON.parse(String(row.record)) as TicketRecord) : null;
 }
 
-function recordsOf(rows: Record<string, unknown>[]): TicketRecord[] {
+function recordsOf(rows: readonly Row[]): TicketRecord[] {
   return rows.map((row) => JSON.parse(String(row.record)) as TicketRecord);
 }
 
 /** The columns that queries need, beside the document. */
-function columns(record: TicketRecord): (string | number | null)[] {
+const COLUMNS = ['department', 'open', 'status', 'due_at', 'timer_at', 'provisional_from', 'merged_into', 'rules', 'redos', 'redone_at', 'closed_at', 'events', 'version', 'record'];
+
+function redoneAt({ ticket, events }: TicketRecord): number | null {
+  return ticket.round === 1 ? null : events.findLast((event) => event.name === 'TicketRedone')?.at ?? null;
+}
+
+/** Of tickets that went all the way; what was declined or withdrawn was not closed. */
+function closedAt({ ticket }: TicketRecord): number | null {
+  return ticket.status === 'closed' || (ticket.status === 'archived' && ticket.answers.length > 0) ? ticket.ended?.at ?? null : null;
+}
+
+function valuesOf(record: TicketRecord): Value[] {
   const { ticket } = record;
-  const open = ticket.status === 'closed' ? 0 : 1;
-  return [ticket.department, open, nearestDeadline(ticket)?.dueAt ?? null, record.events.length, record.version, JSON.stringify(record)];
+  return [
+    ticket.department, isOpen(ticket.status) ? 1 : 0, ticket.status, nearestDeadline(ticket)?.dueAt ?? null, record.timerAt, provisionalFrom(ticket),
+    ticket.merge?.into ?? null, ticket.rules, ticket.round - 1, redoneAt(record), closedAt(record), record.events.length, record.version, JSON.stringify(record),
+  ];
+}
+
+const INSERT = `INSERT INTO tickets (${COLUMNS.join(', ')}, number, cause, conversation_id, received_at, announced) VALUES (${'?, '.repeat(COLUMNS.length)}?, ?, ?, ?, ?)`;
+/** What has no news is announced as soon as it is saved, unless older news still waits. */
+const UPDATE = `UPDATE tickets SET announced = CASE WHEN ? AND announced = events THEN ? ELSE announced END, ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE number = ? AND version = ?`;
+const CLAIM = 'UPDATE tickets SET timer_at = ? WHERE number IN (SELECT number FROM tickets WHERE timer_at <= ? ORDER BY timer_at LIMIT ?) RETURNING record';
+
+function insert(run: Run, { record, counts, hasNews }: TicketChange, cause: string): void {
+  const { ticket } = record;
+  run(INSERT, ...valuesOf(record), ticket.number, cause, ticket.citizen.conversationId, ticket.receivedAt, hasNews ? 0 : record.events.length);
+  noteCoHandlers(run, record);
+  addCounts(run, counts);
+}
+
+function save(run: Run, { record, counts, hasNews }: TicketChange): void {
+  const { changes } = run(UPDATE, hasNews ? 0 : 1, record.events.length, ...valuesOf(record), record.ticket.number, record.version - 1);
+  if (changes !== 1) throw new AppError('VERSION_CONFLICT');
+  noteCoHandlers(run, record);
+  addCounts(run, counts);
+}
+
+/** Departments that help; a lead stands in the ticket's own row. */
+function noteCoHandlers(run: Run, { ticket }: TicketRecord): void {
+  if (ticket.coHandlers.length === 0) return;
+  for (const { department } of ticket.coHandlers) run('INSERT INTO ticket_co_handlers (department, number) VALUES (?, ?) ON CONFLICT DO NOTHING', department, ticket.number);
+}
+
+/** The conditions of a query. A department that has become lead stands among the co-handlers still: the same ticket once. */
+function conditionsOf({ department, statuses }: TicketQuery): { readonly where: string; readonly values: Value[] } {
+  const conditions: string[] = [];
+  const values: Value[] = [];
+  if (department === null) conditions.push('department IS NULL');
+  else if (department !== undefined) {
+    conditions.push('(department = ? OR number IN (SELECT number FROM ticket_co_handlers WHERE department = ?))');
+    values.push(department, department);
+  }
+  if (statuses !== undefined) {
+    conditions.push(`status IN (${statuses.map(() => '?').join(', ')})`);
+    values.push(...statuses);
+  }
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
+}
+
+const NEAREST_FIRST = 'ORDER BY open DESC, CASE open WHEN 1 THEN due_at IS NULL END, CASE open WHEN 1 THEN due_at END, received_at DESC, number DESC';
+
+function list(db: Database, query: TicketQuery) {
+  const { where, values } = conditionsOf(query);
+  // The order is made of narrow rows; the documents are read for one page.
+  const rows = db.all(`SELECT record FROM (SELECT number AS chosen FROM tickets ${where} ${NEAREST_FIRST} LIMIT ? OFFSET ?) JOIN tickets ON number = chosen ${NEAREST_FIRST}`, ...values, query.limit, query.offset);
+  const total = db.get(`SELECT COUNT(*) AS total FROM tickets ${where}`, ...values);
+  return { records: recordsOf(rows), total: Number(total?.total) };
+}
+
+function redone(db: Database, from: number, to: number, atLeast: number, limit: number, offset: number) {
+  const where = 'redone_at >= ? AND redone_at < ? AND redos >= ?';
+  const rows = db.all(`SELECT record FROM tickets WHERE ${where} ORDER BY redos DESC, redone_at DESC, number LIMIT ? OFFSET ?`, from, to, atLeast, limit, offset);
+  return { records: recordsOf(rows), total: Number(db.get(`SELECT COUNT(*) AS total FROM tickets WHERE ${where}`, from, to, atLeast)?.total) };
+}
+
+/** Adds a ticket of an older database as it is; its figures are counted anew by `figures recount`. */
+export function addUpgraded(run: Run, record: TicketRecord, row: Readonly<Record<string, unknown>>): void {
+  insert(run, { record, counts: [], hasNews: Number(row.announced) < Number(row.events) }, String(row.cause));
 }
 
 export function createTicketStore(db: Database): TicketStore {
+  const many = (sql: string, ...values: Value[]): TicketRecord[] => recordsOf(db.all(`SELECT record FROM tickets WHERE ${sql}`, ...values));
   return {
     nextSerial: (day) => db.write((run) => {
       const { rows } = run('INSERT INTO ticket_serials (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last', day);
       return Number(rows[0]?.last);
     }),
-    insert: (record, cause) => db.write((run) => {
+    insert: (change, cause) => db.write((run) => {
       const existing = recordOf(db.get('SELECT record FROM tickets WHERE cause = ?', cause));
       if (existing) return existing;
-      run(
-        `INSERT INTO tickets (department, open, due_at, events, version, record, number, cause, conversation_id, received_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...columns(record), record.ticket.number, cause, record.ticket.citizen.conversationId, record.ticket.receivedAt,
-      );
-      return record;
+      insert(run, change, cause);
+      return change.record;
     }),
     load: async (number) => recordOf(db.get('SELECT record FROM tickets WHERE number = ?', number)),
-    save: (record) => db.write((run) => {
-      const { changes } = run(
-        'UPDATE tickets SET department = ?, open = ?, due_at = ?, events = ?, version = ?, record = ? WHERE number = ? AND version = ?',
-        ...columns(record), record.ticket.number, record.version - 1,
-      );
-      if (changes !== 1) throw new AppError('VERSION_CONFLICT');
-    }),
-    ofConversation: async (conversationId) => recordsOf(
-      db.all('SELECT record FROM tickets WHERE conversation_id = ? ORDER BY received_at DESC, number DESC', conversationId),
-    ),
-    ofDepartment: async (department, limit, offset) => {
-      const rows = db.all(
-        `SELECT record FROM tickets WHERE department IS ?
-         ORDER BY open DESC, CASE open WHEN 1 THEN due_at IS NULL END, CASE open WHEN 1 THEN due_at END, received_at DESC LIMIT ? OFFSET ?`,
-        department, limit, offset,
-      );
-      const total = db.get('SELECT COUNT(*) AS total FROM tickets WHERE department IS ?', department);
-      return { records: recordsOf(rows), total: Number(total?.total) };
-    },
-    unannounced: async (limit) => recordsOf(db.all('SELECT record FROM tickets WHERE announced < events ORDER BY number LIMIT ?', limit)),
+    save: (change) => db.write((run) => save(run, change)),
+    ofConversation: async (conversationId) => many('conversation_id = ? ORDER BY received_at DESC, number DESC', conversationId),
+    list: async (query) => list(db, query),
+    unannounced: async (limit) => many('announced < events ORDER BY number LIMIT ?', limit),
     announced: (number, events) => db.write((run) => void run('UPDATE tickets SET announced = MAX(announced, ?) WHERE number = ?', events, number)),
+    claimTimers: async (now, leaseMs, limit) => recordsOf(await db.write((run) => run(CLAIM, now + leaseMs, now, limit).rows)),
+    provisional: async (year, limit) => many('provisional_from <= ? ORDER BY provisional_from LIMIT ?', year, limit),
+    followers: async (number) => many('merged_into = ? ORDER BY number', number),
+    underOtherRules: async (version, after, limit) => many('open = 1 AND rules <> ? AND number > ? ORDER BY number LIMIT ?', version, after, limit),
+    redone: async (from, to, atLeast, limit, offset) => redone(db, from, to, atLeast, limit, offset),
+    all: async (after, limit) => many('number > ? ORDER BY number LIMIT ?', after, limit),
   };
 }

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { countWorkingDays } from '../../../src/domain/calendar.js';
 import { publishedCalendar } from '../../../src/working-calendar.js';
-import { type CliRun, jsonLines, runCli } from './run-cli.js';
+import { temporaryDirectory } from '../../helpers/service.js';
+import { type CliRun, ended, jsonLines, runCli } from './run-cli.js';
 
 const run = (lines: readonly unknown[]) => runCli(['deadline', '--json'], { input: jsonLines(lines) });
 
@@ -76,6 +80,43 @@ describe('deadline --json, a ticket of a type', () => {
   });
 });
 
+describe('deadline --json, a limit that was paused or extended', () => {
+  const from = '2026-01-05T10:00';
+  const pauses = [{ from: '2026-01-06T10:00', to: '2026-01-08T15:00', reason: '等待市民补充材料' }];
+  const CASES: readonly (readonly [string, object, string, string])[] = [
+    ['paused', { workingDays: 5, pauses }, '2026-01-14T17:00', '曾暂停计时：1月6日10:00至1月8日15:00（等待市民补充材料）；'],
+    ['paused still', { workingDays: 5, pauses: [{ from: '2026-01-06T10:00' }] }, '2026-01-12T17:00', '恢复后重新计算'],
+    ['extended', { workingDays: 5, extensions: [{ workingDays: 3 }, { workingDays: 1, at: '2026-01-07', reason: '复杂' }] }, '2026-01-16T17:00', '延期：3个工作日（未写原因）、1个工作日（复杂）；'],
+    ['of a ticket', { type: 'complaint', pauses, extensions: [{ workingDays: 2 }] }, '2026-01-16T17:00', '延期：2个工作日'],
+  ];
+  let answered: CliRun;
+  beforeAll(async () => {
+    answered = await run(CASES.map(([id, input]) => ({ id, from, ...input })));
+  });
+
+  it.each(CASES.map((given, i) => [...given, i] as const))('%s: %j is due %s', (_what, _input, due, told, i) => {
+    expect(answered.lines()[i]).toMatchObject({ dueAt: `${due}:00+08:00`, text: expect.stringContaining(told) });
+  });
+  it('leaves the other clocks of a ticket alone', () => {
+    expect(answered.lines()[3]?.clocks).toContainEqual({ clock: 'sign', name: '签收', dueAt: '2026-01-06T17:00:00+08:00' });
+  });
+});
+
+describe('deadline --json, in a district that has added the calendar of a year', () => {
+  it('counts by it and is final', async () => {
+    const directory = temporaryDirectory();
+    try {
+      cpSync(resolve('intents'), directory.path, { recursive: true });
+      writeFileSync(join(directory.path, 'calendar', '2027.yaml'), 'year: 2027\nsource: 测试\nholidays: [{ name: 元旦, from: 2027-01-01, to: 2027-01-03 }]\n');
+      const child = spawn(process.execPath, [resolve('dist/cli.js'), 'deadline', '--json'], { env: { PATH: process.env.PATH ?? '', INTENTS_DIR: directory.path } });
+      const { stdout } = await ended(child, jsonLines([{ id: 1, from: '2026-12-30', workingDays: 2 }]));
+      expect(JSON.parse(stdout)).toMatchObject({ dueAt: '2027-01-04T17:00:00+08:00', provisional: false, text: expect.stringContaining('元旦放假') });
+    } finally {
+      directory.remove();
+    }
+  });
+});
+
 describe('deadline --json, a line that is wrong', () => {
   const from = '2026-01-05';
   const WRONG: readonly (readonly [unknown, string, string])[] = [
@@ -99,6 +140,10 @@ describe('deadline --json, a line that is wrong', () => {
     [{ from }, 'LINE_INVALID', 'type 和 workingDays 要写其中一个'],
     [{ from, type: 'help', workingDays: 5 }, 'LINE_INVALID', 'type 和 workingDays 要写其中一个'],
     [{ from, type: 'help', to: 'x' }, 'LINE_INVALID', 'to'],
+    [{ from, workingDays: 1, pauses: [{ from: '昨天' }] }, 'DATE_INVALID', '“昨天”不是有效的日期'],
+    [{ from, workingDays: 1, pauses: [{ from: '2026-01-06', to: '2026-01-05' }] }, 'LINE_INVALID', 'pauses：to 早于 from'],
+    [{ from, workingDays: 1, pauses: [{ from: '2026-01-06' }, { from: '2026-01-07' }] }, 'LINE_INVALID', 'pauses：只有最后一次暂停可以不写 to'],
+    [{ from, workingDays: 1, extensions: [{ workingDays: 0 }] }, 'LINE_INVALID', 'extensions.0.workingDays：至少 1 天'],
   ];
   let answered: CliRun;
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/domain/account.js';
+import { nearestDeadline } from '../../../src/domain/ticket/ticket.js';
 import { changeTicket } from '../../../src/usecases/change-ticket.js';
 import { eventually } from '../../helpers/service.js';
 import { PHONE, deskForSuite } from './desk.js';
@@ -14,10 +15,18 @@ describe('the desk', () => {
       ['GET', '/session', undefined, { admin: 200, operator: 200, department: 200, editor: 200, supervisor: 200, other: 200 }],
       ['GET', '/tickets', undefined, { admin: 403, operator: 200, department: 200, editor: 403, supervisor: 200, other: 200 }],
       ['GET', '/tickets/NUMBER', undefined, { admin: 404, operator: 200, department: 200, editor: 404, supervisor: 200, other: 404 }],
-      ['GET', '/departments', undefined, { admin: 200, operator: 200, department: 403, editor: 403, supervisor: 403, other: 403 }],
+      ['GET', '/departments', undefined, { admin: 200, operator: 200, department: 403, editor: 403, supervisor: 200, other: 403 }],
       ['POST', '/accounts', {}, { admin: 422, operator: 403, department: 403, editor: 403, supervisor: 403, other: 403 }],
       ['POST', '/tickets/NUMBER/dispatch', { department: '区人社局', reason: '改派' }, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 403, other: 403 }],
       ['POST', '/tickets/NUMBER/reply', { publicAnswer: '已修好' }, { admin: 403, operator: 403, department: 409, editor: 403, supervisor: 403, other: 404 }],
+      ['POST', '/tickets/NUMBER/reassign', { department: '区住建局', reason: '原部门' }, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 409, other: 403 }],
+      ['POST', '/tickets/NUMBER/approve', {}, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 409, other: 403 }],
+      ['POST', '/tickets/NUMBER/grant-extension', {}, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 409, other: 403 }],
+      ['POST', '/tickets/NUMBER/grant-identity', {}, { admin: 422, operator: 422, department: 422, editor: 422, supervisor: 422, other: 422 }],
+      ['GET', '/tickets/NUMBER/audit', undefined, { admin: 200, operator: 403, department: 403, editor: 403, supervisor: 200, other: 403 }],
+      ['GET', '/tickets/NUMBER/photos/none', undefined, { admin: 404, operator: 404, department: 404, editor: 404, supervisor: 404, other: 404 }],
+      ['POST', '/time-limits/reapplication', { version: '1999-1', reason: '试试' }, { admin: 422, operator: 403, department: 403, editor: 403, supervisor: 403, other: 403 }],
+      ['POST', '/tickets', { text: '', type: 'help' }, { admin: 422, operator: 422, department: 422, editor: 422, supervisor: 422, other: 422 }],
       ['POST', '/tickets/NUMBER/sign', {}, { admin: 403, operator: 403, department: 200, editor: 403, supervisor: 403, other: 404 }],
     ];
     it.each(MATRIX)('%s %s', async (method, path, body, expected) => {
@@ -45,10 +54,12 @@ describe('the desk', () => {
       const number = await desk.open();
       const waiting = await desk.open({ department: null });
       const allowed = async (who: Role, which: string) => (await desk.people[who].call('GET', `/tickets/${which}`)).body.allowed;
-      expect(await allowed('department', number)).toEqual([{ name: 'SignTicket', label: '签收' }]);
-      expect(await allowed('operator', number)).toEqual([]);
-      expect(await allowed('operator', waiting)).toEqual([{ name: 'DispatchTicket', label: '派单' }]);
-      expect(await allowed('supervisor', waiting)).toEqual([]);
+      const names = async (who: Role, which: string) => ((await allowed(who, which)) as { name: string }[]).map(({ name }) => name);
+      expect(await allowed('department', number)).toContainEqual({ name: 'SignTicket', label: '签收', path: 'sign' });
+      expect(await names('department', number)).toEqual(['SignTicket', 'RequestReturn', 'AddNote', 'RevealContact']);
+      expect(await names('operator', number)).toEqual(['AddCoHandlers', 'ReassignTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'RevealContact']);
+      expect(await names('operator', waiting)).toEqual(['DeclineTicket', 'AnswerDirectly', 'DispatchTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'RevealContact']);
+      expect(await names('supervisor', waiting)).toEqual(['AddNote', 'SuperviseTicket', 'GrantIdentity']);
     });
   });
 
@@ -73,7 +84,7 @@ describe('the desk', () => {
       const { body } = await people.other.call('GET', '/tickets');
       for (const ticket of body.tickets as { number: string; deadline: { dueAt: string } }[]) {
         const stored = await service.stores.tickets.load(ticket.number);
-        expect(Date.parse(ticket.deadline.dueAt)).toBe(Math.min(...Object.values(stored?.ticket.deadlines ?? {}).map((deadline) => deadline.dueAt)));
+        expect(Date.parse(ticket.deadline.dueAt)).toBe(stored && nearestDeadline(stored.ticket)?.dueAt);
       }
     });
 
@@ -88,11 +99,12 @@ describe('the desk', () => {
       const number = await open();
       const reply = () => people.department.call('POST', `/tickets/${number}/reply`, { publicAnswer: '已修好' });
       const sign = () => people.department.call('POST', `/tickets/${number}/sign`, {});
-      expect(await reply()).toMatchObject({ status: 409, body: { code: 'TICKET_COMMAND_REFUSED', allowed: ['SignTicket', 'RemindTicket'], detail: expect.stringContaining('现在可以：签收、催办') } });
+      expect(await reply()).toMatchObject({ status: 409, body: { code: 'TICKET_COMMAND_REFUSED', allowed: ['SignTicket', 'RequestReturn', 'AddNote', 'RevealContact'], detail: expect.stringContaining('现在可以：签收、申请退单') } });
       expect((await sign()).body).toMatchObject({ status: 'signed', statusName: '办理中' });
-      expect(await sign()).toMatchObject({ status: 409, body: { allowed: ['ReplyTicket', 'RemindTicket'] } });
-      expect((await reply()).body).toMatchObject({ status: 'following-up' });
-      expect(await reply()).toMatchObject({ status: 409, body: { allowed: ['RecordFollowUp', 'RedoTicket', 'CloseTicket'] } });
+      expect(await sign()).toMatchObject({ status: 409, body: { allowed: expect.arrayContaining(['ReplyTicket', 'RequestExtension']) } });
+      expect((await reply()).body).toMatchObject({ status: 'in-review', statusName: '答复待审核' });
+      expect(await reply()).toMatchObject({ status: 409, body: { allowed: ['AddNote', 'RevealContact'] } });
+      expect((await people.operator.call('POST', `/tickets/${number}/approve`, {})).body).toMatchObject({ status: 'replied' });
       const record = await service.stores.tickets.load(number);
       expect(record?.ticket.answers).toHaveLength(1);
     });
@@ -123,9 +135,10 @@ describe('the desk', () => {
       const results = await Promise.all([reply(), reply(), reply()]);
       expect(results.map((result) => result.status)).toEqual([200, 200, 200]);
       const saved = await service.stores.tickets.load(number);
-      expect(saved?.ticket.answers).toHaveLength(1);
+      expect(saved?.events.filter(({ name }) => name === 'AnswerSubmitted')).toHaveLength(1);
       await reply();
       expect(await service.stores.tickets.load(number)).toEqual(saved);
+      await Promise.all([1, 2].map(() => people.operator.call('POST', `/tickets/${number}/approve`, {}, { 'idempotency-key': 'two' })));
       const news = () => service.memory.sent.filter((message) => message.reply.text.includes(number));
       await eventually('the citizen’s news', () => news().length > 0);
       expect(news()).toHaveLength(1);
@@ -140,7 +153,7 @@ describe('the desk', () => {
         await people.operator.call('POST', `/tickets/${number}/dispatch`, { department: '区住建局', reason: '职责' }, headers);
         await people.department.call('POST', `/tickets/${number}/sign`, {}, headers);
         await people.department.call('POST', `/tickets/${number}/reply`, { publicAnswer: '已修好' }, headers);
-        expect(await status(number)).toBe('following-up');
+        expect(await status(number)).toBe('in-review');
       }
       const number = await open();
       expect(await people.department.call('POST', `/tickets/${number}/sign`, {}, { 'idempotency-key': 'x'.repeat(201) })).toMatchObject({ status: 422, body: { errors: [{ field: 'Idempotency-Key' }] } });
@@ -176,9 +189,10 @@ describe('the desk', () => {
       const number = await open();
       await people.department.call('POST', `/tickets/${number}/sign`, {});
       await people.department.call('POST', `/tickets/${number}/reply`, { publicAnswer: '已修好', handlingNote: `已致电 138-1234-5678 核实，身份证371302199001011234` });
+      await people.operator.call('POST', `/tickets/${number}/approve`, {});
       const conversationId = (await service.stores.tickets.load(number))?.ticket.citizen.conversationId ?? '';
       await changeTicket(service.deps, number, {
-        name: 'RecordFollowUp', actor: { kind: 'citizen', id: conversationId }, cause: 'words', resolved: false, satisfied: false, words: `没解决，请打 ${PHONE} 联系我`,
+        name: 'RecordFollowUp', actor: { kind: 'citizen', id: conversationId }, cause: 'words', resolved: false, rating: null, words: `没解决，请打 ${PHONE} 联系我`,
       });
       for (const who of ['department', 'operator', 'supervisor'] as const) {
         const { body } = await people[who].call('GET', `/tickets/${number}`);

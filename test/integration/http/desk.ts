@@ -11,7 +11,7 @@ type Client = ReturnType<typeof createConsoleClient>;
 type Service = Awaited<ReturnType<typeof startService>>;
 
 const DRAFT: TicketDraft = {
-  what: `楼道灯坏了，请打 138 1234 5678 或 +86${PHONE}`, where: `义堂镇，电话${PHONE}`, area: '义堂镇', contact: PHONE,
+  what: `楼道灯坏了，请打 138 1234 5678 或 +86${PHONE}`, where: `义堂镇，电话${PHONE}`, area: '义堂镇', contact: PHONE, anonymous: false, photos: [],
   department: '区住建局', reason: '因提到“楼道灯”', type: 'complaint', urgent: false,
 };
 

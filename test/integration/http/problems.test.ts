@@ -87,10 +87,24 @@ describe('a request that cannot be served', () => {
       expect(await said()).toEqual(before);
     });
 
-    it('a picture or a file is refused with the advice to write', async () => {
+    it('a picture within a message is refused: photos are uploaded, and an upload is a form', async () => {
+      const before = await said();
       expectProblem(await say({ type: 'message', text: '看图', attachments: [{ contentType: 'image/png', contentUrl: 'data:,' }] }), 415, 'ATTACHMENTS_NOT_SUPPORTED');
       const upload = await ask(activities.replace('activities', 'upload'), { method: 'POST', headers: conversation.headers, body: '{}' });
+      expectProblem(upload, 415, 'UNSUPPORTED_MEDIA_TYPE');
+      expect(upload.json.detail).toContain('multipart/form-data');
+      expect(await said()).toEqual(before);
+    });
+
+    it('a file that is no photo is refused with the advice to write', async () => {
+      const before = await said();
+      const upload = await ask(activities.replace('activities', 'upload'), {
+        method: 'POST', headers: { ...conversation.headers, 'content-type': 'multipart/form-data; boundary=x' },
+        body: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.doc"\r\ncontent-type: application/msword\r\n\r\nabc\r\n--x--\r\n',
+      });
       expectProblem(upload, 415, 'ATTACHMENTS_NOT_SUPPORTED');
+      expect(upload.json.title).toContain('文字');
+      expect(await said()).toEqual(before);
     });
 
     it('a text with null bytes or half a character in it is taken, kept and answered', async () => {

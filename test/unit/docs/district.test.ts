@@ -43,7 +43,7 @@ describe('docs/bring-your-own-district.md', () => {
 
   it('shows a whole folder that the service reads as it stands', async () => {
     const data = await load(files);
-    expect(Object.keys(files)).toHaveLength(10);
+    expect(Object.keys(files)).toHaveLength(11);
     expect(data.interpretations.map(({ id }) => id)).toEqual(['care-home-inspection']);
     expect(data.departments).toHaveLength(5);
   });

@@ -1,11 +1,9 @@
 import { ROLES, type Role } from '../../../src/domain/account.js';
 import { contactFor, demand, may, maySee, type Permission, type Principal } from '../../../src/domain/permission.js';
+import { sampleTicket } from '../../helpers/sample-ticket.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 
-const TICKET: Ticket = {
-  number: '20260302-0001', status: 'dispatched', type: 'complaint', urgent: false, matter: { text: '灯不亮', area: null, address: null },
-  citizen: { conversationId: 'memory:default:a', contact: '13812345678' }, receivedAt: 0, department: 'housing', round: 1, deadlines: {}, answers: [], followUps: [], remindedAt: [],
-};
+const TICKET: Ticket = sampleTicket({ status: 'dispatched', department: 'housing' });
 const person = (role: Role, department: string | null = null): Principal => ({ name: role, displayName: role, role, department });
 
 describe('permissions', () => {

@@ -9,7 +9,7 @@ import { realDistrict } from '../../helpers/district.js';
 import { createFakeClock } from '../../helpers/service.js';
 
 type Later = Exclude<TicketCommand, { name: 'ReceiveTicket' }>;
-const actor = { kind: 'department', id: 'clerk' } as const;
+const actor = { kind: 'department', id: 'clerk', department: 'housing' } as const;
 const DAY_MS = 86_400_000;
 
 let data: DistrictData;
@@ -27,7 +27,7 @@ async function given(district = createDistrict(data, publishedCalendar)) {
     },
   };
   const { number } = await openTicket(deps, {
-    what: '楼道灯坏了', where: null, area: null, contact: null, department: '区住建局', reason: '', type: 'complaint', urgent: false,
+    what: '楼道灯坏了', where: null, area: null, contact: null, anonymous: false, photos: [], department: '区住建局', reason: '', type: 'complaint', urgent: false,
   }, 'memory:default:a', 'message-1');
   const run = (command: Later) => changeTicket(deps, number, command);
   return { deps, stores, clock, number, run, changes: () => changes };
@@ -81,10 +81,11 @@ describe('changing a stored ticket', () => {
     const { deps, run, clock, stores } = await given(createDistrict({ ...data, timeLimits: [now, stricter] }, publishedCalendar));
     clock.advance(2 * DAY_MS);
     await run({ name: 'SignTicket', actor, cause: 'a' });
-    const replied = await run({ name: 'ReplyTicket', actor, cause: 'b', publicAnswer: '已修好', handlingNote: '' });
+    await run({ name: 'ReplyTicket', actor, cause: 'b', publicAnswer: '已修好', handlingNote: '' });
+    const replied = await run({ name: 'ApproveAnswer', actor: { kind: 'operator', id: 'desk' }, cause: 'c' });
     expect(replied.deadlines['follow-up']).toMatchObject({ ruleVersion: now.version, amount: { workingDays: 1 } });
     const later = await openTicket(deps, {
-      what: '又坏了', where: null, area: null, contact: null, department: null, reason: '', type: 'complaint', urgent: false,
+      what: '又坏了', where: null, area: null, contact: null, anonymous: false, photos: [], department: null, reason: '', type: 'complaint', urgent: false,
     }, 'memory:default:a', 'message-2');
     expect(later.deadlines.reply).toMatchObject({ ruleVersion: '2026-2', amount: { workingDays: 9 } });
     await stores.close();

@@ -17,12 +17,12 @@ function closedTickets(departments: readonly string[]): ClosedTicketSource {
   const records = departments.map((department, i): TicketRecord => {
     const fact = { at: i + 1, actor: { kind: 'bot', id: 'bot' }, cause: 'c' } as const;
     const events: TicketEvent[] = [
-      { ...fact, name: 'TicketReceived', number: String(i).padStart(5, '0'), type: 'help', urgent: false, matter: { text: '路灯不亮', area: null, address: null }, citizen: { conversationId: 't:1', contact: null }, deadlines: [] },
-      { ...fact, name: 'TicketDispatched', department, reason: '', deadlines: [] },
-      { ...fact, name: 'TicketReplied', department, publicAnswer: '已处理', handlingNote: '' },
+      { ...fact, name: 'TicketReceived', number: String(i).padStart(5, '0'), type: 'help', urgent: false, utility: false, photos: [], rules: '2018-1', matter: { text: '路灯不亮', area: null, address: null }, citizen: { conversationId: 't:1', contact: null, anonymous: false } },
+      { ...fact, name: 'TicketDispatched', department, coHandlers: [], reason: '' },
+      { ...fact, name: 'TicketReplied', department, writtenAt: i + 1, writtenBy: 'wang', publicAnswer: '已处理', handlingNote: '' },
       { ...fact, name: 'TicketClosed', resolved: true, reason: '' },
     ];
-    return { ticket: replay(events), events, version: 1 };
+    return { ticket: replay(events), events: events.map((event) => ({ ...event, hash: '' })), version: 1, timerAt: null };
   }).reverse();
   return { closed: async (after, limit) => records.filter((record) => after === null || (record.events.at(-1)?.at ?? 0) < after.closedAt).slice(0, limit) };
 }

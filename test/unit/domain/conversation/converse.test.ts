@@ -1,48 +1,10 @@
 import { converse } from '../../../../src/domain/conversation/converse.js';
-import { newConversation, type Conversation } from '../../../../src/domain/conversation/state.js';
-import { isReply, type Turn, type TurnContext } from '../../../../src/domain/conversation/turn.js';
-import type { Interpretation } from '../../../../src/domain/knowledge.js';
-import type { Reply } from '../../../../src/domain/message.js';
-import type { Candidate, Understanding } from '../../../../src/domain/understanding.js';
-import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
-
-const NOW = Date.parse('2026-03-02T10:00:00+08:00');
-const POLICY = { id: 'p', documentNumber: '临兰政办发〔2018〕30号', title: '要点', issuer: '区政府办', issuedOn: '2018-08-20', draftedBy: '区政府办公室', sections: [] };
-
-function entry(id: string, departments = ['区民政局'], contact = '可以问区民政局。'): Interpretation {
-  return {
-    id, policy: POLICY, section: { key: '四（五）', title: '民生' }, title: `标题${id}`, topic: '救助', departments, questions: [],
-    answer: { fact: `事实${id}`, action: '怎么做', contact }, validFrom: '2018-08-20', validUntil: null,
-  };
-}
-
-const ENTRIES = [entry('a'), entry('b', ['各镇街', '区住建局'], '可以问区住建局。'), entry('c'), entry('d')];
-const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id), confidence, score: confidence });
-
-const context: TurnContext = {
-  now: NOW, districtName: '云溪区', tickets: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
-  governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null,
-};
-
-function understood(text: string, more: Partial<Understanding> = {}): Understanding {
-  return {
-    text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
-    otherRegion: null, ticketType: 'consult', urgent: false, concernsUs: false, parts: [], ...more,
-  };
-}
-
-const fresh = newConversation('memory:default:li', 'memory');
-const following = (turn: Turn, conversation: Conversation = fresh): Conversation => ({ ...conversation, stage: turn.stage, topic: turn.topic });
-const said = (turn: Turn): Reply => {
-  if (!isReply(turn.say)) throw new Error(`not a reply: ${turn.say.kind}`);
-  return turn.say;
-};
-const MATTER = understood('物业乱收费', {
-  isMatter: true, ticketType: 'complaint', routing: [{ department: '区住建局', confidence: 0.7, reason: '与“物业乱收费”相近' }],
-});
+import type { Conversation } from '../../../../src/domain/conversation/state.js';
+import type { Turn } from '../../../../src/domain/conversation/turn.js';
+import { candidate, context, following, fresh, MATTER, said, understood } from './talk.js';
 
 describe('a ticket’s matter', () => {
-  const filling: Conversation = { ...fresh, stage: { kind: 'ticket-draft', step: 'what', draft: { what: null, where: null, area: null, contact: null, department: null, reason: '', type: 'help', urgent: false } } };
+  const filling: Conversation = { ...fresh, stage: { kind: 'ticket-draft', step: 'what', draft: { what: null, where: null, area: null, contact: null, anonymous: false, photos: [], department: null, reason: '', type: 'help', urgent: false } } };
   it('is not what no department does, nor another region’s: it is asked for again', () => {
     const poem = understood('帮我写首诗', { service: { name: 'general-knowledge', confidence: 0.9, answers: ['这个不归我管。'] } });
     const elsewhere = understood('罗庄区路灯坏了', { isMatter: true, otherRegion: { name: '罗庄', turnTo: '请拨打12345。' } });
@@ -155,7 +117,7 @@ describe('a ticket', () => {
     expect(walk('要', '义堂镇东村', '13812345678', '确认提交').say).toEqual({
       kind: 'open-ticket',
       draft: {
-        what: '物业乱收费', where: '义堂镇东村', area: null, contact: '13812345678', department: '区住建局',
+        what: '物业乱收费', where: '义堂镇东村', area: null, contact: '13812345678', anonymous: false, photos: [], department: '区住建局',
         reason: '与“物业乱收费”相近', type: 'complaint', urgent: false,
       },
     });
@@ -218,54 +180,5 @@ describe('a ticket', () => {
     const service = { name: 'open-ticket', confidence: 0.9, answers: [] };
     expect(converse(fresh, understood('我要投诉', { routing, service }), context).stage).toMatchObject({ draft: { what: null, department: null } });
     expect(converse(fresh, understood('我要投诉金源小区物业', { routing, service }), context).stage).toMatchObject({ draft: { what: '我要投诉金源小区物业', department: '区财政局' } });
-  });
-});
-
-describe('tickets of the conversation', () => {
-  const ticket = (status: Ticket['status'], number = '20260302-0001'): Ticket => ({
-    number, status, type: 'complaint', urgent: false, matter: { text: '物业乱收费', area: null, address: null },
-    citizen: { conversationId: fresh.id, contact: null }, receivedAt: NOW, department: '区住建局', round: 1, deadlines: {},
-    answers: status === 'following-up' || status === 'closed' ? [{ round: 1, at: NOW, department: '区住建局', publicAnswer: '已退费', handlingNote: '内部' }] : [],
-    followUps: [], remindedAt: [],
-  });
-  const having = (...tickets: Ticket[]): TurnContext => ({ ...context, tickets });
-
-  it('are told by 查进度, without what is internal', () => {
-    const reply = said(converse(fresh, understood('查进度'), having(ticket('following-up'))));
-    expect(reply.text).toContain('已退费');
-    expect(reply.text).not.toContain('内部');
-    expect(reply.choices).toEqual(['已解决', '没解决']);
-  });
-
-  it('are found by number only when they are this conversation’s', () => {
-    expect(said(converse(fresh, understood('20260302-0001 办得怎么样'), having(ticket('signed')))).outcome.ticketNumber).toBe('20260302-0001');
-    expect(said(converse(fresh, understood('20260302-0009 办得怎么样'), having(ticket('signed')))).text).toContain('没有查到');
-  });
-
-  it('are reminded of only while open', () => {
-    expect(converse(fresh, understood('催办'), having(ticket('signed'))).say).toEqual({ kind: 'remind', ticketNumber: '20260302-0001' });
-    expect(said(converse(fresh, understood('催办'), having(ticket('closed')))).text).toContain('没有正在办理的工单');
-  });
-
-  it('take a second tap on 确认提交 for what it is', () => {
-    expect(said(converse(fresh, understood('确认提交'), having(ticket('dispatched')))).outcome.ticketNumber).toBe('20260302-0001');
-  });
-
-  it('are unresolved also by a sentence that says so, and while another ticket is being filled in', () => {
-    expect(converse(fresh, understood('还是坏的，没人来修'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: false, words: '还是坏的，没人来修' });
-    const filling = converse(following(converse(fresh, MATTER, context)), understood('要'), context);
-    const turn = converse(following(filling), understood('已解决'), having(ticket('following-up')));
-    expect(turn.say).toMatchObject({ kind: 'follow-up', resolved: true });
-    expect(turn.stage).toEqual(filling.stage);
-  });
-
-  it('show where they stand to who is not satisfied before the answer', () => {
-    expect(said(converse(fresh, understood('不满意', { service: { name: 'dissatisfied', confidence: 0.99, answers: [] } }), having(ticket('signed')))).outcome.ticketNumber).toBe('20260302-0001');
-  });
-
-  it('are followed up on by 已解决 and 没解决 with the citizen’s words', () => {
-    expect(converse(fresh, understood('已解决'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: true, satisfied: true });
-    expect(converse(fresh, understood('没解决，钱还没退'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: false, words: '钱还没退' });
-    expect(converse(fresh, understood('不满意'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', satisfied: false });
   });
 });

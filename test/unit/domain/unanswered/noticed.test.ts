@@ -1,7 +1,7 @@
 import { unknownReply } from '../../../../src/domain/conversation/answers.js';
 import { converse } from '../../../../src/domain/conversation/converse.js';
 import { type Conversation, newConversation } from '../../../../src/domain/conversation/state.js';
-import type { TurnContext } from '../../../../src/domain/conversation/turn.js';
+import { isReply, type TurnContext } from '../../../../src/domain/conversation/turn.js';
 import type { District } from '../../../../src/domain/district.js';
 import { noticedIn } from '../../../../src/domain/unanswered/noticed.js';
 import type { Understanding } from '../../../../src/domain/understanding.js';
@@ -14,7 +14,7 @@ let context: TurnContext;
 beforeAll(async () => {
   ({ district } = await realDistrict());
   context = {
-    now: NOW, districtName: district.name, tickets: [], entry: (id) => district.entry(id, NOW), departmentName: (id) => district.departmentName(id),
+    now: NOW, districtName: district.name, tickets: [], photos: [], entry: (id) => district.entry(id, NOW), departmentName: (id) => district.departmentName(id),
     governmentOf: (area) => district.governmentOf(area), replyLimit: (type, urgent) => district.replyLimit(type, urgent, NOW),
   };
 });
@@ -34,7 +34,7 @@ function noticed(...turns: readonly Understanding[]) {
   for (const understanding of turns) {
     const turn = converse(conversation, understanding, context);
     found = noticedIn(conversation, understanding, turn, context);
-    conversation = { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: 'text' in turn.say ? turn.say : null };
+    conversation = { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: isReply(turn.say) ? turn.say : null };
   }
   return found;
 }

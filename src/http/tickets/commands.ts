@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { HandledCommandName } from '../../domain/permission.js';
+import type { HandledCommand } from '../../usecases/handle-ticket.js';
+
+const reason = z.string().trim().min(2, '请写明理由').max(500);
+const optionalReason = z.string().trim().max(500).default('');
+const words = z.string().trim().max(2_000);
+const department = z.string().trim().min(1, '请选择部门').max(60);
+const departments = z.array(department).max(10);
+const number = z.string().trim().regex(/^\d{8}-\d{4,6}$/, '应为工单编号，例如 20260131-0001');
+const workingDays = z.int('应为整数').min(1, '至少 1 个工作日').max(60);
+const rating = z.int('应为整数').min(1).max(5);
+const nothing = z.strictObject({});
+const because = z.strictObject({ reason });
+const answer = z.strictObject({ publicAnswer: z.string().trim().min(2, '答复不能为空').max(4_000), handlingNote: z.string().trim().max(4_000).default('') });
+
+/** One command over HTTP: what its body holds. The path is `/tickets/:number/{path}`. */
+interface Endpoint {
+  readonly path: string;
+  readonly body: z.ZodType<object>;
+}
+
+/** Every command that a desk can give, with its path and its body. */
+export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
+  AcceptTicket: { path: 'accept', body: nothing },
+  DeclineTicket: { path: 'decline', body: z.strictObject({ reasonId: z.string().trim().min(1, '请选择不予受理的理由'), words: words.default('') }) },
+  AnswerDirectly: { path: 'answer', body: z.strictObject({ publicAnswer: z.string().trim().min(2, '答复不能为空').max(4_000), entryIds: z.array(z.string().trim().min(1)).max(10).default([]) }) },
+  DispatchTicket: { path: 'dispatch', body: z.strictObject({ department, coHandlers: departments.default([]), reason: z.string().trim().min(2, '请写明派单理由').max(500) }) },
+  AddCoHandlers: { path: 'co-handlers', body: z.strictObject({ departments: departments.min(1, '请选择部门'), reason }) },
+  SignTicket: { path: 'sign', body: nothing },
+  RequestReturn: { path: 'return', body: because },
+  ReassignTicket: { path: 'reassign', body: z.strictObject({ department, reason }) },
+  RejectReturn: { path: 'reject-return', body: because },
+  RequestExtension: { path: 'extension', body: z.strictObject({ workingDays, reason }) },
+  GrantExtension: { path: 'grant-extension', body: z.strictObject({ reason: optionalReason }) },
+  RefuseExtension: { path: 'refuse-extension', body: because },
+  SuspendTicket: { path: 'suspend', body: z.strictObject({ reason, days: z.int('应为整数').min(1).max(366) }) },
+  ResumeTicket: { path: 'resume', body: because },
+  AddNote: { path: 'note', body: z.strictObject({ text: words.min(1, '请填写内容') }) },
+  AddInformation: { path: 'information', body: z.strictObject({ text: words.min(1, '请填写内容') }).transform((given) => ({ ...given, photos: [] })) },
+  ReplyTicket: { path: 'reply', body: answer },
+  ApproveAnswer: { path: 'approve', body: nothing },
+  SendBackAnswer: { path: 'send-back', body: because },
+  RecordFollowUp: { path: 'follow-up', body: z.strictObject({ resolved: z.boolean('请选择是否解决'), rating: rating.nullable().default(null), words: words.nullable().default(null) }) },
+  RateTicket: { path: 'rating', body: z.strictObject({ rating, words: words.nullable().default(null) }) },
+  RedoTicket: { path: 'redo', body: because },
+  CloseTicket: { path: 'close', body: z.strictObject({ resolved: z.boolean().nullable().default(null), reason }) },
+  WithdrawTicket: { path: 'withdraw', body: because },
+  ArchiveTicket: { path: 'archive', body: nothing },
+  RemindTicket: { path: 'remind', body: nothing },
+  SuperviseTicket: { path: 'supervise', body: because.transform((given) => ({ ...given, kind: 'ordered' as const })) },
+  MergeTicket: { path: 'merge', body: z.strictObject({ into: number, reason }) },
+  UndoMerge: { path: 'undo-merge', body: because },
+  GrantIdentity: { path: 'grant-identity', body: z.strictObject({ department, reason }) },
+  RevealContact: { path: 'contact', body: because },
+};
+
+export const PATHS = Object.fromEntries(Object.entries(ENDPOINTS).map(([name, { path }]) => [name, path])) as Readonly<Record<HandledCommandName, string>>;
+
+/** The command that a checked body asks for. */
+export function commandOf(name: HandledCommandName, body: object): HandledCommand {
+  return { ...body, name } as HandledCommand;
+}

@@ -1,0 +1,115 @@
+import { explainDeadline, type Deadline, isPaused, timelineOf } from '../../domain/deadline.js';
+import type { District } from '../../domain/district.js';
+import { commandsFor, contactFor, may, type Principal } from '../../domain/permission.js';
+import { maskText } from '../../domain/privacy.js';
+import { isoAt } from '../../domain/shanghai-time.js';
+import { COMMANDS } from '../../domain/ticket/commands.js';
+import { countingIn } from '../../domain/ticket/context.js';
+import { EVENT_NAMES } from '../../domain/ticket/events.js';
+import { STATUS_NAMES } from '../../domain/ticket/status.js';
+import { nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
+import { cardOf } from '../../domain/ticket/timers.js';
+import { CLOCK_NAMES, WARNING_NAMES } from '../../domain/time-limits.js';
+import { PATHS } from './commands.js';
+
+function named(district: District, id: string | null): string | null {
+  return id === null ? null : district.departmentName(id);
+}
+
+/** What a desk sees of a ticket in a list. */
+export function summaryOf(ticket: Ticket, district: District, now: number) {
+  const nearest = nearestDeadline(ticket);
+  return {
+    number: ticket.number, status: ticket.status, statusName: STATUS_NAMES[ticket.status], type: ticket.type, typeName: TICKET_TYPE_NAMES[ticket.type],
+    urgent: ticket.urgent, text: maskText(ticket.matter.text), area: ticket.matter.area, address: ticket.matter.address === null ? null : maskText(ticket.matter.address),
+    round: ticket.round, department: ticket.department, departmentName: named(district, ticket.department),
+    receivedAt: isoAt(ticket.receivedAt), reminders: ticket.remindedAt.length, supervised: ticket.supervisions.length > 0,
+    card: cardOf(ticket, now, district.decideContext(now, ticket.rules)),
+    deadline: nearest && {
+      clock: nearest.clock, clockName: CLOCK_NAMES[nearest.clock], dueAt: isoAt(nearest.dueAt), provisional: nearest.provisionalFrom !== null, overdue: now > nearest.dueAt,
+    },
+  };
+}
+
+function deadlineView(deadline: Deadline, ticket: Ticket, district: District, now: number) {
+  const context = countingIn(district.decideContext(now, ticket.rules));
+  return {
+    clock: deadline.clock, clockName: CLOCK_NAMES[deadline.clock], dueAt: isoAt(deadline.dueAt), provisional: deadline.provisionalFrom !== null,
+    overdue: !isPaused(deadline) && now > deadline.dueAt, paused: isPaused(deadline), why: explainDeadline(deadline, context), timeline: timelineOf(deadline, context),
+  };
+}
+
+function answerView(answer: WrittenAnswer, district: District) {
+  return { at: isoAt(answer.at), department: district.departmentName(answer.department), publicAnswer: answer.publicAnswer, handlingNote: maskText(answer.handlingNote) };
+}
+
+/** What an event says besides its name, in a line. */
+function eventDetail(event: RecordedEvent, district: District): string {
+  switch (event.name) {
+    case 'TicketDispatched': case 'TicketReassigned':
+      return `${district.departmentName(event.department)}：${event.reason}`;
+    case 'CoHandlersAdded':
+      return `${event.departments.map((id) => district.departmentName(id)).join('、')}：${event.reason}`;
+    case 'TicketSigned': case 'CoHandlerSigned':
+      return district.departmentName(event.department);
+    case 'ReturnRequested': case 'ReturnRejected': case 'ExtensionRefused': case 'TicketResumed': case 'AnswerSentBack': case 'TicketRedone': case 'TicketClosed':
+    case 'TicketWithdrawn': case 'MergeUndone': case 'ContactRevealed': case 'DeadlinesRecomputed':
+      return event.reason;
+    case 'TicketSuspended':
+      return event.reason;
+    case 'ExtensionRequested': case 'ExtensionGranted':
+      return `${event.workingDays}个工作日：${event.reason}`;
+    case 'TicketDeclined':
+      return event.reason;
+    case 'TicketSupervised':
+      return `${SUPERVISION_NAMES[event.kind]}：${event.reason}`;
+    case 'TicketMerged':
+      return `并入${event.into}：${event.reason}`;
+    case 'IdentityGranted':
+      return `${district.departmentName(event.department)}：${event.reason}`;
+    case 'DeadlineWarned':
+      return `${CLOCK_NAMES[event.clock]}${WARNING_NAMES[event.kind]}`;
+    case 'DeadlineMissed':
+      return `${CLOCK_NAMES[event.clock]}超过时限`;
+    default:
+      return '';
+  }
+}
+
+/** What happened, without who the citizen is or what they wrote. */
+export function historyOf(events: readonly RecordedEvent[], district: District) {
+  return events.map((event) => ({
+    name: event.name, label: EVENT_NAMES[event.name], at: isoAt(event.at), actor: event.actor.kind === 'citizen' ? '市民' : event.actor.id, detail: maskText(eventDetail(event, district)),
+  }));
+}
+
+/** What is asked of the desk and not decided yet. */
+function requestsOf({ returnRequest, extensionRequest, suspendedUntil, returns }: Ticket) {
+  return {
+    returns, returnRequest: returnRequest && { at: isoAt(returnRequest.at), reason: maskText(returnRequest.reason) },
+    extensionRequest: extensionRequest && { at: isoAt(extensionRequest.at), workingDays: extensionRequest.workingDays, reason: maskText(extensionRequest.reason) },
+    suspendedUntil: suspendedUntil === null ? null : isoAt(suspendedUntil),
+  };
+}
+
+/** A ticket opened: history and clocks too, the contact still masked. @param followers numbers of the tickets merged into it */
+export function detailOf(record: TicketRecord, followers: readonly string[], principal: Principal, district: District, now: number) {
+  const { ticket, events } = record;
+  const { declineReasons } = district.decideContext(now, ticket.rules).rules;
+  return {
+    ...summaryOf(ticket, district, now), version: record.version, contact: contactFor(principal, ticket), anonymous: ticket.citizen.anonymous,
+    coHandlers: ticket.coHandlers.map((co) => ({ department: co.department, name: district.departmentName(co.department), signedAt: co.signedAt === null ? null : isoAt(co.signedAt) })),
+    deadlines: Object.values(ticket.deadlines).map((deadline) => deadlineView(deadline, ticket, district, now)),
+    pendingAnswer: ticket.pendingAnswer && { ...answerView(ticket.pendingAnswer, district), writtenBy: ticket.pendingAnswer.writtenBy },
+    sentBack: ticket.sentBack && { ...answerView(ticket.sentBack, district), reason: ticket.sentBack.reason },
+    answers: ticket.answers.map((given) => ({ ...answerView(given, district), round: given.round })),
+    followUps: ticket.followUps.map((given) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
+    supplements: ticket.supplements.map((added) => ({ at: isoAt(added.at), text: maskText(added.text), photos: added.photos })),
+    notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text) })),
+    ...requestsOf(ticket),
+    supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),
+    mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district),
+    allowed: commandsFor(principal, ticket).map((name) => ({ name, label: COMMANDS[name].label, path: PATHS[name] })),
+    declineReasons: may(principal, 'tickets:dispatch') ? declineReasons.map(({ id, name }) => ({ id, name })) : [],
+  };
+}

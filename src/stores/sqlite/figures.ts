@@ -1,0 +1,93 @@
+import { addDays, type IsoDate } from '../../domain/calendar.js';
+import type { FigureCount } from '../../domain/figures/counts.js';
+import { type FigureGroup, MEASURES, type Measure, type MeasureSums, noSums } from '../../domain/figures/measures.js';
+import type { FigureRow, FiguresQuery, FiguresStore } from '../../domain/ports.js';
+import type { Database } from './database.js';
+import { columnOf, COLUMNS, type FiguresTable, TABLES } from './figures-schema.js';
+import { recountFigures } from './recount-figures.js';
+
+type Run = Parameters<Parameters<Database['write']>[0]>[0];
+
+function addTo({ name, period }: FiguresTable, measure: Measure): string {
+  const column = columnOf(measure);
+  return `INSERT INTO ${name} (${period}, department, type, area, ${column}) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ${column} = ${column} + excluded.${column}`;
+}
+
+/** Each upsert's text is made once: it is also the key of its prepared statement. */
+const ADD = TABLES.map((table) => new Map(MEASURES.map((measure) => [measure, addTo(table, measure)])));
+const [ADD_DAILY, ADD_MONTHLY] = ADD;
+
+/** Adds counts within a ticket's save: both stand, or neither. */
+export function addCounts(run: Run, counts: readonly FigureCount[]): void {
+  for (const { day, department, type, area, measure, n } of counts) {
+    run(ADD_DAILY?.get(measure) ?? '', day, department, type, area, n);
+    run(ADD_MONTHLY?.get(measure) ?? '', day.slice(0, 7), department, type, area, n);
+  }
+}
+
+interface Part {
+  readonly table: FiguresTable;
+  readonly from: string;
+  readonly to: string;
+}
+
+const [DAILY, MONTHLY] = TABLES;
+
+function firstOfNextMonth(month: string): IsoDate {
+  return `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;
+}
+
+/** Whole months are read from the monthly sums, the days before and after them from the daily ones. */
+function partsOf({ from, to, groupBy }: FiguresQuery): Part[] {
+  const days = (first: IsoDate, last: IsoDate): Part[] => (first > last ? [] : [{ table: DAILY, from: first, to: last }]);
+  if (groupBy === 'day') return days(from, to);
+  const begin = from.endsWith('-01') ? from : firstOfNextMonth(from.slice(0, 7));
+  // The first day that no whole month covers.
+  const end = firstOfNextMonth(to.slice(0, 7)) === addDays(to, 1) ? addDays(to, 1) : `${to.slice(0, 7)}-01`;
+  if (begin >= end) return days(from, to);
+  return [...days(from, addDays(begin, -1)), { table: MONTHLY, from: begin.slice(0, 7), to: addDays(end, -1).slice(0, 7) }, ...days(end, to)];
+}
+
+const SUMS = COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ');
+
+/** Sums in the order of the table first, which needs no sorting, then by the group. */
+function readingSql({ table: { name, period } }: Part, groupBy: FigureGroup | null, where: string): string {
+  const source = `FROM ${name} WHERE ${period} BETWEEN ? AND ?${where}`;
+  switch (groupBy) {
+    case null: return `SELECT '' AS grouped, ${SUMS} ${source}`;
+    case 'day': return `SELECT day AS grouped, ${SUMS} ${source} GROUP BY day`;
+    case 'month': return `SELECT grouped, ${SUMS} FROM (SELECT substr(${period}, 1, 7) AS grouped, ${SUMS} ${source} GROUP BY ${period}) GROUP BY grouped`;
+    case 'department': return `SELECT grouped, ${SUMS} FROM (SELECT department AS grouped, ${SUMS} ${source} GROUP BY ${period}, department) GROUP BY grouped`;
+    case 'type': return `SELECT grouped, ${SUMS} FROM (SELECT type AS grouped, ${SUMS} ${source} GROUP BY ${period}, department, type) GROUP BY grouped`;
+    case 'area': return `SELECT area AS grouped, ${SUMS} ${source} GROUP BY area`;
+  }
+}
+
+function read(db: Database, query: FiguresQuery): FigureRow[] {
+  const filters = (['department', 'type', 'area'] as const).flatMap((name) => (query[name] === undefined ? [] : [{ name, value: query[name] }]));
+  const where = filters.map(({ name }) => ` AND ${name} = ?`).join('');
+  const groups = new Map<string, Record<Measure, number>>();
+  for (const part of partsOf(query)) {
+    for (const row of db.all(readingSql(part, query.groupBy, where), part.from, part.to, ...filters.map(({ value }) => value))) {
+      const group = String(row.grouped);
+      const sums = groups.get(group) ?? noSums();
+      groups.set(group, sums);
+      for (const measure of MEASURES) sums[measure] += Number(row[columnOf(measure)]);
+    }
+  }
+  const isCounted = (sums: MeasureSums): boolean => MEASURES.some((measure) => sums[measure] !== 0);
+  return [...groups].filter(([, sums]) => isCounted(sums)).map(([group, sums]) => ({ group, sums })).sort((a, b) => (a.group < b.group ? -1 : 1));
+}
+
+export function createFiguresStore(db: Database): FiguresStore {
+  return {
+    read: async (query) => read(db, query),
+    daily: async (measure, from, to) => {
+      const column = columnOf(measure);
+      const rows = db.all(`SELECT day, department, area, ${column} AS n FROM figures_daily WHERE day BETWEEN ? AND ? AND ${column} <> 0`, from, to);
+      return rows.map((row) => ({ day: String(row.day), department: String(row.department), area: String(row.area), n: Number(row.n) }));
+    },
+    differences: (onCounted = () => {}) => recountFigures(db, false, onCounted),
+    recount: (onCounted = () => {}) => recountFigures(db, true, onCounted),
+  };
+}

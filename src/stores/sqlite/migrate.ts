@@ -1,0 +1,82 @@
+import type { RecordedEvent, Ticket, TicketRecord } from '../../domain/ticket/ticket.js';
+import type { Deadline } from '../../domain/deadline.js';
+import { isOpen } from '../../domain/ticket/status.js';
+
+type Json = Record<string, unknown>;
+
+/** What migrating needs of a database. */
+export interface Migrated {
+  exec(sql: string): void;
+  all(sql: string): Record<string, unknown>[];
+}
+
+/** The version of the tables, kept in the file itself. */
+const VERSION = 1;
+
+function deadlineOf(old: Json): Deadline {
+  const { provisional, days: _days, ...kept } = old;
+  const year = new Date(Number(old.dueAt)).getUTCFullYear();
+  return { ...kept, provisionalFrom: provisional === true ? year : null, pauses: [], extensions: [] } as unknown as Deadline;
+}
+
+function deadlinesOf(old: Json): Ticket['deadlines'] {
+  return Object.fromEntries(Object.entries(old).map(([clock, deadline]) => [clock, deadlineOf(deadline as Json)]));
+}
+
+/** Events of then had no hash: the chain begins after them. What ended a clock stood nowhere; the ticket's state is kept as it was. */
+function eventOf(old: Json, rules: string): RecordedEvent {
+  const { deadlines, ...event } = old;
+  const clocks = Array.isArray(deadlines) ? Object.fromEntries((deadlines as Json[]).map((deadline) => [deadline.clock, deadlineOf(deadline)])) : undefined;
+  const citizen = event.citizen as Json | undefined;
+  return {
+    ...event, ...(clocks === undefined ? {} : { clocks }), ...(citizen === undefined ? {} : { citizen: { ...citizen, anonymous: false } }),
+    ...(event.name === 'TicketReceived' ? { utility: false, photos: [], rules } : {}), ...(event.name === 'TicketDispatched' ? { coHandlers: [] } : {}),
+    ...(event.name === 'TicketReplied' ? { writtenAt: event.at, writtenBy: (event.actor as Json).id } : {}), ...(event.name === 'FollowUpRecorded' ? { rating: null } : {}),
+    hash: '',
+  } as unknown as RecordedEvent;
+}
+
+/** A ticket of the first tables as one of today; its timer is due at once, which computes it. */
+export function upgradedRecord(old: Json): TicketRecord {
+  const ticket = old.ticket as Json;
+  const deadlines = deadlinesOf(ticket.deadlines as Json);
+  const rules = Object.values(deadlines)[0]?.ruleVersion ?? '';
+  const events = (old.events as Json[]).map((event) => eventOf(event, rules));
+  const last = events.at(-1);
+  // Who was asked had no clock for the answer yet: asked again the next working morning.
+  const status = (ticket.status === 'following-up' ? 'replied' : ticket.status) as Ticket['status'];
+  const answers = (ticket.answers as Json[]).map((answer) => ({ ...answer, writtenBy: '' }));
+  return {
+    version: Number(old.version), timerAt: 0, events,
+    ticket: {
+      ...ticket, status, deadlines, rules, utility: false, citizen: { ...(ticket.citizen as Json), anonymous: false }, answers,
+      followUps: (ticket.followUps as Json[]).map((given) => ({ ...given, rating: null })),
+      coHandlers: [], pendingAnswer: null, sentBack: null, supplements: [], notes: [], supervisions: [], warnings: [], returns: 0, returnRequest: null, extensionRequest: null,
+      suspendedUntil: null, merge: null, identityGranted: [], ended: isOpen(status) || !last ? null : { at: last.at, resolved: last.name === 'TicketClosed' ? last.resolved : null },
+    } as unknown as Ticket,
+  };
+}
+
+/** What is being filled in gets the fields that drafts have since. */
+const DRAFTS = `UPDATE conversations SET conversation = json_set(conversation, '$.stage.draft.photos', json('[]'), '$.stage.draft.anonymous', json('false'))
+WHERE json_extract(conversation, '$.stage.draft') IS NOT NULL`;
+
+/** Puts the tickets of the first tables into those of today. @param add saves one, as a new ticket is saved */
+export function migrate(db: Migrated, schema: string, add: (record: TicketRecord, row: Readonly<Json>) => void): void {
+  const [first] = db.all('PRAGMA user_version');
+  const version = first?.user_version ?? 0;
+  const isOld = Number(version) < VERSION && db.all("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tickets'").length > 0;
+  db.exec('BEGIN IMMEDIATE');
+  if (isOld) {
+    for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
+    db.exec('ALTER TABLE tickets RENAME TO tickets_before');
+  }
+  db.exec(schema);
+  if (isOld) {
+    for (const row of db.all('SELECT * FROM tickets_before')) add(upgradedRecord(JSON.parse(String(row.record)) as Json), row);
+    db.exec('DROP TABLE tickets_before');
+    db.exec(DRAFTS);
+  }
+  db.exec(`PRAGMA user_version = ${VERSION}`);
+  db.exec('COMMIT');
+}

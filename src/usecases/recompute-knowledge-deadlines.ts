@@ -1,0 +1,57 @@
+import type { WorkingCalendar } from '../domain/calendar.js';
+import type { District } from '../domain/district.js';
+import { decide } from '../domain/knowledge/decide.js';
+import { decideDocument, type DocumentRecord } from '../domain/knowledge/document.js';
+import type { EntryRecord } from '../domain/knowledge/entry.js';
+import type { Clock, KnowledgeStore } from '../domain/ports.js';
+import { recordDocument, recordEntry } from './record-entry.js';
+import { AppError } from '../errors.js';
+
+export interface RecomputeKnowledgeDeps {
+  readonly clock: Clock;
+  readonly calendar: WorkingCalendar;
+  readonly knowledge: KnowledgeStore;
+  readonly district: Pick<District, 'decideContext'>;
+}
+
+/** Looked at in one go. */
+const BATCH = 200;
+
+/**
+ * Computes the knowledge's deadlines anew that reached into a year without a calendar, once the year's is published; under the rules that
+ * each began with.
+ * @returns how many entries and documents were changed
+ */
+export async function recomputeKnowledge(deps: RecomputeKnowledgeDeps): Promise<number> {
+  const year = deps.calendar.publishedThrough;
+  const entries = await deps.knowledge.provisionalEntries(year, BATCH);
+  const documents = await deps.knowledge.provisionalDocuments(year, BATCH);
+  const changed = await Promise.all([
+    ...entries.map((record) => whenFirst(() => recomputeEntry(deps, record, `calendar:${year}`))),
+    ...documents.map((record) => whenFirst(() => recomputeDocument(deps, record, `calendar:${year}`))),
+  ]);
+  return changed.filter(Boolean).length;
+}
+
+/** Another save came first: it is looked at again the next time. */
+async function whenFirst(work: () => Promise<boolean>): Promise<boolean> {
+  return work().catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'VERSION_CONFLICT') return false;
+    throw error;
+  });
+}
+
+async function recomputeEntry(deps: RecomputeKnowledgeDeps, record: EntryRecord, cause: string): Promise<boolean> {
+  const [deadline] = Object.values(record.entry.deadlines);
+  const context = deps.district.decideContext(deps.clock.now(), deadline?.ruleVersion ?? null);
+  const events = decide(record.entry, { name: 'RecomputeDeadlines', by: null, cause }, context);
+  if (events.length > 0) await deps.knowledge.saveEntry(recordEntry(record, events, context));
+  return events.length > 0;
+}
+
+async function recomputeDocument(deps: RecomputeKnowledgeDeps, record: DocumentRecord, cause: string): Promise<boolean> {
+  const context = deps.district.decideContext(deps.clock.now(), record.document.deadline?.ruleVersion ?? null);
+  const events = decideDocument(record.document, { name: 'RecomputeDeadline', by: null, cause }, context);
+  if (events.length > 0) await deps.knowledge.saveDocument(recordDocument(record, events, context));
+  return events.length > 0;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { countsOf, type FigureCount } from '../domain/figures/counts.js';
+import type { TicketChange } from '../domain/ports.js';
+import type { DecideContext } from '../domain/ticket/decide.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import { evolve, initialState } from '../domain/ticket/evolve.js';
+import { isNews } from '../domain/ticket/news.js';
+import type { RecordedEvent, Ticket, TicketRecord } from '../domain/ticket/ticket.js';
+import { nextTimerAt } from '../domain/ticket/timers.js';
+
+/** Binds an event to all before it: SHA-256, hexadecimal, over the hash before and the event as JSON. */
+export function chainHash(previous: string, event: TicketEvent): string {
+  return createHash('sha256').update(previous).update('\n').update(JSON.stringify(event)).digest('hex');
+}
+
+/** A new ticket's record of its first events. */
+export function recordOpened(events: readonly TicketEvent[], counting: Pick<DecideContext, 'calendar' | 'rules'>): TicketChange {
+  const [first] = events;
+  if (first?.name !== 'TicketReceived') throw new RangeError('a ticket begins with TicketReceived');
+  return added(null, events, counting);
+}
+
+/** The record's next version, with events that were decided on its ticket. */
+export function recordEvents(record: TicketRecord, events: readonly TicketEvent[], counting: Pick<DecideContext, 'calendar' | 'rules'>): TicketChange {
+  return added(record, events, counting);
+}
+
+function added(record: TicketRecord | null, events: readonly TicketEvent[], counting: Pick<DecideContext, 'calendar' | 'rules'>): TicketChange {
+  let ticket: Ticket | null = record?.ticket ?? null;
+  let hash = record?.events.at(-1)?.hash ?? '';
+  const recorded: RecordedEvent[] = [];
+  const counts: FigureCount[] = [];
+  for (const event of events) {
+    counts.push(...countsOf(ticket, event));
+    ticket = event.name === 'TicketReceived' || ticket === null ? initialState(event as never) : evolve(ticket, event);
+    hash = chainHash(hash, event);
+    recorded.push({ ...event, hash });
+  }
+  if (ticket === null) throw new RangeError('a ticket has events');
+  return {
+    record: { ticket, events: [...(record?.events ?? []), ...recorded], version: (record?.version ?? 0) + 1, timerAt: nextTimerAt(ticket, counting) },
+    counts, hasNews: events.some(isNews),
+  };
+}

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { type Deadline, isPaused } from '../../../../src/domain/deadline.js';
+import { allowedNow, COMMANDS } from '../../../../src/domain/ticket/commands.js';
+import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
+import { replay } from '../../../../src/domain/ticket/evolve.js';
+import { isOpen, type TicketStatus } from '../../../../src/domain/ticket/status.js';
+import { handlingDeadline, type Ticket } from '../../../../src/domain/ticket/ticket.js';
+import { dueTimer, nextTimerAt, timersOf } from '../../../../src/domain/ticket/timers.js';
+import type { ClockName } from '../../../../src/domain/time-limits.js';
+import { aTale, type Step, type Tale } from './tales.js';
+
+const always = (holds: (tale: Tale) => void, numRuns = 50): void => fc.assert(fc.property(aTale, holds), { numRuns });
+const eachStep = (holds: (step: Step, i: number) => void): void => always(({ steps }) => steps.forEach(holds));
+
+const AT_A_DEPARTMENT: readonly TicketStatus[] = ['dispatched', 'signed', 'return-requested', 'extension-requested', 'suspended', 'in-review', 'replied', 'following-up'];
+const HANDLED: readonly TicketStatus[] = ['dispatched', 'signed', 'return-requested', 'extension-requested'];
+const STANDING: readonly TicketStatus[] = ['suspended', 'in-review'];
+/** The clock that each other open state runs by. */
+const OWN_CLOCK: Readonly<Partial<Record<TicketStatus, ClockName>>> = { received: 'accept', accepted: 'reply', 'in-review': 'review', replied: 'follow-up', 'following-up': 'follow-up-answer' };
+const KEPT: readonly ClockName[] = ['accept', 'dispatch', 'sign', 'reply', 'redo', 'review', 'supervision'];
+
+const runs = (deadline: Deadline | undefined): boolean => deadline !== undefined && !isPaused(deadline);
+const clocksOf = ({ deadlines }: Ticket): Deadline[] => Object.values(deadlines);
+
+describe('whoever does whatever, and whenever', () => {
+  it('the history adds up to the state', () => {
+    always(({ events, ticket }) => expect(replay(events)).toStrictEqual(ticket));
+  });
+  it('state and history survive being written down and read again', () => {
+    always(({ events, ticket }) => {
+      expect(JSON.parse(JSON.stringify(ticket))).toStrictEqual(ticket);
+      expect(JSON.parse(JSON.stringify(events))).toStrictEqual(events);
+    });
+  });
+  it('there is exactly one lead once it is dispatched, and nobody is there twice', () => {
+    eachStep(({ after }) => {
+      const there = [after.department, ...after.coHandlers.map(({ department }) => department)];
+      if (AT_A_DEPARTMENT.includes(after.status)) expect(after.department).not.toBeNull();
+      expect(new Set(there).size).toBe(there.length);
+    });
+  });
+  it('rounds go up by one, with a redo and with nothing else', () => {
+    eachStep(({ before, after, events }) => {
+      const redos = events.filter(({ name }) => name === 'TicketRedone').length;
+      expect(redos).toBeLessThanOrEqual(1);
+      expect(after.round).toBe(before.round + redos);
+    });
+  });
+  it('what has ended stays ended as it was: it is archived or marked, nothing else', () => {
+    eachStep(({ before, after, events }) => {
+      if (before.ended === null) return;
+      const [event] = events;
+      expect([undefined, 'TicketArchived', 'TicketRated']).toContain(event?.name);
+      expect(after).toEqual({ ...before, status: event?.name === 'TicketArchived' ? 'archived' : before.status, followUps: after.followUps });
+    });
+  });
+  it('it has ended, is merged, or is open: then it says when it ended, or has something pending for its state only', () => {
+    eachStep(({ after }) => {
+      const { status } = after.merge ?? after;
+      expect(after.ended !== null).toBe(!isOpen(after.status) && after.status !== 'merged');
+      expect([after.pendingAnswer !== null, after.returnRequest !== null, after.extensionRequest !== null, after.suspendedUntil !== null]).toEqual(
+        ['in-review', 'return-requested', 'extension-requested', 'suspended'].map((pending) => status === pending),
+      );
+      expect(after.merge !== null).toBe(after.status === 'merged');
+    });
+  });
+  it('each answer that goes out was written by another than who let it out', () => {
+    always(({ events }) => {
+      for (const event of events) if (event.name === 'TicketReplied') expect(event.actor.id).not.toBe(event.writtenBy);
+    });
+  });
+  it('nobody does what is not theirs or not possible, and who is refused hears in Chinese what is', () => {
+    eachStep(({ before, after, command, refusal }) => {
+      if (command === null) expect(refusal).toBeNull();
+      if (command === null || refusal === null) return;
+      const { from, by } = COMMANDS[command.name];
+      const allowed = allowedNow(before, command.actor.kind);
+      expect(after).toBe(before);
+      expect(refusal.message).toMatch(/\p{Script=Han}/u);
+      for (const name of refusal.allowed) expect(allowed).toContain(name);
+      if (!from.includes(before.status) || !by.includes(command.actor.kind)) expect(refusal).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', allowed });
+    });
+  });
+  it('events say who, when and for what', () => {
+    eachStep(({ events, context }) => {
+      for (const event of events) expect([event.at, event.cause !== '', event.actor.id !== '']).toEqual([context.now, true, true]);
+    });
+  });
+});
+
+describe('clocks, whatever happens', () => {
+  it('the answer’s runs while a department has the ticket, stands while it stands still, and is never lost', () => {
+    eachStep(({ after }) => {
+      const { status } = after;
+      const handling = handlingDeadline(after);
+      if (HANDLED.includes(status) || STANDING.includes(status)) expect([handling?.clock, runs(handling ?? undefined)]).toEqual([after.round === 1 ? 'reply' : 'redo', HANDLED.includes(status)]);
+      expect(after.deadlines.reply && after.deadlines.redo).toBeUndefined();
+    });
+  });
+  it('each state has the clock that it goes by, and what is no longer open has none', () => {
+    eachStep(({ after }) => {
+      const own = OWN_CLOCK[after.status];
+      if (own) expect(runs(after.deadlines[own])).toBe(true);
+      if (!isOpen(after.status)) expect(after.deadlines).toEqual({});
+      for (const [clock, deadline] of Object.entries(after.deadlines)) expect(deadline.clock).toBe(clock);
+      if (after.status === 'dispatched') expect(runs(after.deadlines.sign)).toBe(true);
+      if (after.status !== 'in-review') expect(clocksOf(after).every((deadline) => isPaused(deadline) === (after.status === 'suspended'))).toBe(true);
+    });
+  });
+  it('no pause, extension or decision makes a running limit end earlier; only other rules or another calendar do', () => {
+    eachStep(({ before, after, events }) => {
+      if (events.some(({ name }) => name === 'DeadlinesRecomputed')) return;
+      for (const was of clocksOf(before)) {
+        const is = after.deadlines[was.clock];
+        if (is?.startedAt === was.startedAt) expect(is.dueAt).toBeGreaterThanOrEqual(was.dueAt);
+      }
+    });
+  });
+  it('a dispute leaves the answer’s limit alone, whoever gets the ticket', () => {
+    eachStep(({ before, after, events }) => {
+      const disputed = events.some(({ name }) => name === 'ReturnRequested' || name === 'ReturnRejected' || name === 'TicketReassigned');
+      if (disputed) expect(handlingDeadline(after)).toEqual(handlingDeadline(before));
+    });
+  });
+  it('no more days are granted in all than the rules have', () => {
+    eachStep(({ after }) => {
+      const extensions = handlingDeadline(after)?.extensions ?? [];
+      const most = after.type === 'disclosure-request' ? 22 : 12;
+      expect(extensions.reduce((sum, { workingDays }) => sum + workingDays, 0)).toBeLessThanOrEqual(most);
+      if (after.type === 'disclosure-request') expect(extensions.length).toBeLessThanOrEqual(1);
+    });
+  });
+  it('a merge that is undone has changed nothing', () => {
+    eachStep(({ before, after, events: [event] }) => {
+      if (event?.name !== 'MergeUndone') return;
+      expect([after.status, after.deadlines]).toEqual([before.merge?.status, before.merge?.deadlines]);
+    });
+  });
+  it('what a supervisor has decided on a return binds: there is none again before another department is asked', () => {
+    always(({ events }) => {
+      let bound = false;
+      for (const event of events) {
+        if (event.name === 'ReturnRequested') expect(bound).toBe(false);
+        if (event.name === 'TicketReassigned' || event.name === 'ReturnRejected') {
+          if (event.binding) expect(event.actor.kind).toBe('supervisor');
+          bound = event.binding;
+        }
+      }
+    });
+  });
+});
+
+/** After all that is due is done. */
+const seen = ({ after, context }: Step): boolean => dueTimer(after, context.now, context) === null;
+
+describe('time, whatever happens', () => {
+  it('has nothing left to do once it has done what is due, until its next moment, and then it has', () => {
+    eachStep((step) => {
+      const { after, context } = step;
+      const next = nextTimerAt(after, context);
+      if (seen(step) && next !== null) {
+        expect(next).toBeGreaterThan(context.now);
+        expect(dueTimer(after, next - 1, context)).toBeNull();
+        expect(dueTimer(after, next, context)).not.toBeNull();
+      }
+    });
+  });
+  it('warns once of each due time, and supervises a round once for each reason', () => {
+    always(({ ticket, steps }) => {
+      const given = ticket.warnings.map(({ clock, kind, dueAt }) => `${clock} ${kind} ${dueAt}`);
+      expect(new Set(given).size).toBe(given.length);
+      for (const { before, after, events } of steps) {
+        for (const event of events) {
+          if (event.name !== 'TicketSupervised' || event.actor.kind !== 'system') continue;
+          expect(before.supervisions.filter(({ round, kind }) => round === after.round && kind === event.kind)).toEqual([]);
+        }
+      }
+    });
+  });
+  it('warns never of what is over or stands still', () => {
+    eachStep(({ before, events, command }) => {
+      for (const event of command === null ? events : []) {
+        if (event.name !== 'DeadlineWarned' && event.name !== 'DeadlineMissed') continue;
+        expect(runs(before.deadlines[event.clock])).toBe(true);
+        if (event.name === 'DeadlineMissed' || event.kind === 'red') expect(event.at).toBeGreaterThan(event.dueAt);
+        else expect(event.at).toBeLessThanOrEqual(event.dueAt);
+      }
+    });
+  });
+  it('forgets nothing: what runs and can be missed is missed or will be, and what waits for the system does not wait for ever', () => {
+    eachStep(({ after, context }) => {
+      const timers = timersOf(after, context);
+      const kept = clocksOf(after).filter((deadline) => KEPT.includes(deadline.clock) && runs(deadline));
+      for (const { clock, dueAt } of kept) {
+        const isMissed = after.warnings.some((given) => given.clock === clock && given.kind === 'missed' && given.dueAt === dueAt);
+        expect(isMissed).toBe(!timers.some(({ at, command }) => command.name === 'MissDeadline' && command.clock === clock && at === dueAt + 1));
+      }
+      if (['suspended', 'replied', 'following-up', 'closed', 'declined', 'answered-directly', 'withdrawn'].includes(after.status)) expect(timers.length).toBeGreaterThan(0);
+    });
+  });
+  it('tales go far enough to say something', () => {
+    const reached = new Map<string, number>();
+    for (const { steps } of fc.sample(aTale, 200) as readonly Tale[]) {
+      for (const { after, events } of steps) for (const what of [after.status, ...events.map((event: TicketEvent) => event.name)]) reached.set(what, (reached.get(what) ?? 0) + 1);
+    }
+    for (const what of ['merged', 'MergeUndone', 'TicketRedone', 'ExtensionGranted', 'TicketResumed', 'AnswerSentBack', 'TicketReassigned', 'FollowUpExpired', 'archived', 'DeadlinesRecomputed', 'ContactRevealed', 'TicketRated']) {
+      expect([what, reached.has(what)]).toEqual([what, true]);
+    }
+  });
+});

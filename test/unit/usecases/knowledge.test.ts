@@ -1,0 +1,227 @@
+import { createDistrict, type DistrictData } from '../../../src/domain/district.js';
+import { createShelf } from '../../../src/domain/knowledge/shelf.js';
+import type { Principal } from '../../../src/domain/permission.js';
+import { isoAt } from '../../../src/domain/shanghai-time.js';
+import { founded } from '../../../src/domain/unanswered/group.js';
+import type { UnansweredQuestion } from '../../../src/domain/unanswered/question.js';
+import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { assignInterpretation, entryIdOf } from '../../../src/usecases/assign-interpretation.js';
+import { draftEntry } from '../../../src/usecases/draft-entry.js';
+import { handleEntry, type HandledEntryCommand } from '../../../src/usecases/handle-entry.js';
+import { publishDocument } from '../../../src/usecases/publish-document.js';
+import { recomputeKnowledge } from '../../../src/usecases/recompute-knowledge-deadlines.js';
+import { runKnowledgeTimers } from '../../../src/usecases/run-knowledge-timers.js';
+import { createWorkingCalendar, publishedCalendar } from '../../../src/working-calendar.js';
+import { realDistrict } from '../../helpers/district.js';
+import { contentWith, POLICY } from '../../helpers/knowledge.js';
+import { createFakeClock, createRecordingLogger } from '../../helpers/service.js';
+
+const ZHANG: Principal = { name: 'zhang', displayName: '张', role: 'editor', department: null };
+const LI: Principal = { ...ZHANG, name: 'li' };
+const MINUTE_MS = 60_000;
+
+let data: DistrictData;
+beforeAll(async () => {
+  ({ data } = await realDistrict());
+});
+
+async function given() {
+  const stores = createSqliteStores(':memory:');
+  const clock = createFakeClock('2026-03-02T10:00:00+08:00');
+  const logger = createRecordingLogger();
+  const deps = { ...stores, clock, logger, shelf: createShelf(data, data.departments), district: createDistrict(data, publishedCalendar), onKnowledgeChanged: () => {} };
+  let requests = 0;
+  const give = (id: string, command: HandledEntryCommand, who = ZHANG) => {
+    requests += 1;
+    return handleEntry(deps, who, id, command, `request-${requests}`);
+  };
+  /** Citizens' questions in one group; each word is a message of somebody. */
+  const asked = async (...people: readonly string[]) => {
+    const { unanswered, inbox } = stores;
+    const question = (who: string, i: number): UnansweredQuestion => ({
+      cause: `memory:${who}-${i}:0`, channel: 'memory', at: clock.now() + i, text: `${who}问夜间停车`, reason: 'unmatched', entryIds: [], ticketNumber: null, department: null,
+    });
+    const questions = people.map(question);
+    await unanswered.save(founded('g', questions[0] ?? question('nobody', 0), '夜间停车'));
+    for (const [i, who] of people.entries()) {
+      await inbox.add({ channel: 'memory', externalId: `${who}-${i}`, conversationId: `memory:default:${who}`, text: '', attachments: [], receivedAt: 0 });
+    }
+    await unanswered.add([...questions, { ...question('ticket', 99), cause: 'ticket:20260302-0001:1', reason: 'hand-dispatched' }]);
+    for (const { cause } of [...questions, { cause: 'ticket:20260302-0001:1' }]) await unanswered.assign(cause, 'g');
+    clock.advance(MINUTE_MS);
+  };
+  const publishTask = async () => {
+    const id = entryIdOf('g');
+    await publishDocument(deps, ZHANG, POLICY, null, 'document');
+    await assignInterpretation(deps, ZHANG, 'g', { department: null, policy: POLICY.id, note: '' }, 'task');
+    await give(id, { name: 'ReviseEntry', revision: 0, content: contentWith() });
+    await give(id, { name: 'ReviewEntry', revision: 1 }, LI);
+    await give(id, { name: 'PublishEntry' });
+    return id;
+  };
+  const outbox = async () => (await Promise.all(Array.from({ length: 5 }, () => stores.outbox.claim(clock.now(), 10 * MINUTE_MS, 100)))).flat().map(({ message }) => message.id).sort();
+  return { deps, stores, clock, logger, give, asked, publishTask, outbox };
+}
+
+/** What everything has come to once all is done. */
+async function outcome({ stores, outbox }: Awaited<ReturnType<typeof given>>, id: string) {
+  const record = await stores.knowledge.loadEntry(id);
+  const group = (await stores.unanswered.load('g', 0))?.group;
+  const document = await stores.knowledge.loadDocument(POLICY.id);
+  return {
+    messages: await outbox(), group: [group?.status, group?.history.length], interpreted: document?.events.filter(({ name }) => name === 'DocumentInterpreted').length,
+    announced: record?.events.filter(({ name }) => name === 'EntryAnnounced').length, timerAt: record?.timerAt,
+  };
+}
+const DONE = { messages: ['knowledge:q-g:memory:a-0:0', 'knowledge:q-g:memory:b-1:0'], group: ['resolved', 1], interpreted: 1, announced: 2, timerAt: null };
+
+describe('what follows from a publication', () => {
+  it('is that the document is interpreted, everybody who asked is told once, and the group is resolved', async () => {
+    const world = await given();
+    await world.asked('a', 'b', 'a');
+    const id = await world.publishTask();
+    for (let i = 0; i < 3; i += 1) {
+      await runKnowledgeTimers(world.deps);
+      world.clock.advance(MINUTE_MS);
+    }
+    expect(await outcome(world, id)).toEqual(DONE);
+    await world.stores.close();
+  });
+
+  const STEPS = [['knowledge', 'saveDocument'], ['outbox', 'put'], ['unanswered', 'save'], ['knowledge', 'saveEntry']] as const;
+  it.each(STEPS.flatMap(([store, step]) => [['before', store, step], ['after', store, step]] as const))('is the same when the process dies %s %s.%s', async (when, store, step) => {
+    const world = await given();
+    await world.asked('a', 'b', 'a');
+    const id = await world.publishTask();
+    let isDead = false;
+    const port = world.deps[store] as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>;
+    const real = port[step] as (...values: unknown[]) => Promise<unknown>;
+    const dying = async (...values: unknown[]): Promise<unknown> => {
+      const value = isDead || when === 'after' ? await real(...values) : null;
+      if (!isDead) {
+        isDead = true;
+        throw new Error('the process died');
+      }
+      return value;
+    };
+    const deps = { ...world.deps, [store]: { ...world.deps[store], [step]: dying } };
+    await runKnowledgeTimers(deps);
+    expect([isDead, world.logger.lines.map(({ event }) => event)]).toEqual([true, ['knowledge.timers-failed']]);
+    expect(await runKnowledgeTimers(deps)).toBe(0); // still in the dead one's hand
+    for (let i = 0; i < 4; i += 1) {
+      world.clock.advance(MINUTE_MS);
+      await runKnowledgeTimers(deps);
+    }
+    expect(await outcome(world, id)).toEqual(DONE);
+    await world.stores.close();
+  });
+
+  it('is the same when several processes look at once, again and again', async () => {
+    const world = await given();
+    await world.asked('a', 'b', 'a');
+    const id = await world.publishTask();
+    for (let i = 0; i < 4; i += 1) {
+      await Promise.all(Array.from({ length: 5 }, () => runKnowledgeTimers(world.deps)));
+      world.clock.advance(MINUTE_MS);
+    }
+    expect([await outcome(world, id), world.logger.lines]).toEqual([DONE, []]);
+    await world.stores.close();
+  });
+
+  it('reaches who asked before it but was put into the group later, and not who asks after it', async () => {
+    const world = await given();
+    await world.asked('a');
+    const id = await world.publishTask();
+    await runKnowledgeTimers(world.deps);
+    const late: UnansweredQuestion = { cause: 'memory:late:0', channel: 'memory', at: world.clock.now() - 1, text: '夜间停车', reason: 'unmatched', entryIds: [], ticketNumber: null, department: null };
+    for (const who of ['late', 'after']) await world.stores.inbox.add({ channel: 'memory', externalId: who, conversationId: `memory:default:${who}`, text: '', attachments: [], receivedAt: 0 });
+    await world.stores.unanswered.add([late, { ...late, cause: 'memory:after:0', at: world.clock.now() + 1 }]);
+    for (const who of ['late', 'after']) await world.stores.unanswered.assign(`memory:${who}:0`, 'g');
+    world.clock.advance(MINUTE_MS);
+    await runKnowledgeTimers(world.deps);
+    expect((await outcome(world, id)).messages).toEqual(['knowledge:q-g:memory:a-0:0', 'knowledge:q-g:memory:late:0']);
+    await world.stores.close();
+  });
+
+  it('is nothing when it is withdrawn before anybody is told', async () => {
+    const world = await given();
+    await world.asked('a');
+    const id = await world.publishTask();
+    await world.give(id, { name: 'WithdrawEntry', reason: '答错了' });
+    await runKnowledgeTimers(world.deps);
+    world.clock.advance(5 * MINUTE_MS);
+    await runKnowledgeTimers(world.deps);
+    expect(await outcome(world, id)).toMatchObject({ messages: [], group: ['open', 0], announced: 0 });
+    await world.stores.close();
+  });
+
+  it('is told on the morning of its first day when it is not valid before', async () => {
+    const world = await given();
+    await world.asked('a');
+    await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
+    await draftEntry(world.deps, ZHANG, { id: 'later', kind: 'interpretation', department: '区住建局', groupId: 'g', content: contentWith({ validFrom: '2026-04-01' }) }, 'draft');
+    await world.give('later', { name: 'ReviewEntry', revision: 1 }, LI);
+    await world.give('later', { name: 'PublishEntry' });
+    await runKnowledgeTimers(world.deps);
+    expect([await world.outbox(), (await world.stores.unanswered.load('g', 0))?.group.status]).toEqual([[], 'open']);
+    world.clock.advance(Date.parse('2026-04-01T09:00:00+08:00') - world.clock.now());
+    await runKnowledgeTimers(world.deps);
+    expect([await world.outbox(), (await world.stores.unanswered.load('g', 0))?.group.status]).toEqual([['knowledge:later:memory:a-0:0'], 'resolved']);
+    await world.stores.close();
+  });
+});
+
+describe('changes to an entry', () => {
+  it('at the same time happen once each, on what was there', async () => {
+    const world = await given();
+    await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
+    const wanted = { id: null, kind: 'interpretation', department: '区住建局', groupId: null, content: contentWith() } as const;
+    const drafts = await Promise.all(Array.from({ length: 4 }, () => draftEntry(world.deps, ZHANG, wanted, 'same')));
+    expect(new Set(drafts.map(({ entry }) => entry.id)).size).toBe(1);
+    const id = drafts[0]?.entry.id ?? '';
+    const revise = (topic: string) => world.give(id, { name: 'ReviseEntry', revision: 1, content: contentWith({ topic }) });
+    const results = await Promise.allSettled(['停车', '收费', '夜间'].map(revise));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await world.give(id, { name: 'ReviewEntry', revision: 2 }, LI);
+    const published = await Promise.allSettled(Array.from({ length: 4 }, () => world.give(id, { name: 'PublishEntry' })));
+    expect(published.map((result) => (result.status === 'fulfilled' ? 'ok' : result.reason.code)).sort()).toEqual(['ENTRY_COMMAND_REFUSED', 'ENTRY_COMMAND_REFUSED', 'ENTRY_COMMAND_REFUSED', 'ok']);
+    await world.stores.close();
+  });
+
+  it('of the folder’s entries take them over once, whoever comes first', async () => {
+    const world = await given();
+    const both = await Promise.allSettled(['过时', '有误'].map((reason) => world.give('company-three-days', { name: 'WithdrawEntry', reason })));
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await world.stores.knowledge.loadEntry('company-three-days'))?.events.map(({ name }) => name)).toEqual(['EntryAdopted', 'EntryWithdrawn']);
+    await world.stores.close();
+  });
+
+  it('are no publication when the policy or the question has become another’s meanwhile', async () => {
+    const world = await given();
+    await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
+    await draftEntry(world.deps, ZHANG, { id: 'x', kind: 'interpretation', department: '区住建局', groupId: null, content: contentWith() }, 'draft');
+    await world.give('x', { name: 'ReviewEntry', revision: 1 }, LI);
+    const other = data.interpretations[0];
+    world.deps.shelf.setQuoted(other ? [{ ...other, questions: contentWith().questions.slice(0, 1) }] : []);
+    await expect(world.give('x', { name: 'PublishEntry' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED', faults: [expect.objectContaining({ field: 'questions.0' })] });
+    await world.stores.close();
+  });
+});
+
+describe('a deadline that reaches into a year without a calendar', () => {
+  it('is computed anew, of documents and of tasks, when the year’s is published', async () => {
+    const world = await given();
+    await world.asked('a');
+    world.clock.advance(Date.parse('2026-12-30T09:00:00+08:00') - world.clock.now());
+    await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
+    await assignInterpretation(world.deps, ZHANG, 'g', { department: null, policy: POLICY.id, note: '' }, 'task');
+    const due = async () => [(await world.stores.knowledge.loadDocument(POLICY.id))?.document.deadline, (await world.stores.knowledge.loadEntry(entryIdOf('g')))?.entry.deadlines.interpretation]
+      .map((deadline) => deadline && [isoAt(deadline.dueAt), deadline.provisionalFrom]);
+    expect([await due(), await recomputeKnowledge({ ...world.deps, calendar: publishedCalendar })]).toEqual([[['2027-01-04T17:00:00+08:00', 2027], ['2027-01-04T17:00:00+08:00', 2027]], 0]);
+    const calendar = createWorkingCalendar([{ year: 2027, source: '测试', holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-04' }], makeUpWorkdays: [] }]);
+    const next = { ...world.deps, calendar, district: createDistrict(data, calendar) };
+    expect(await Promise.all([recomputeKnowledge(next), recomputeKnowledge(next)])).toEqual([2, 0]);
+    expect([await due(), await recomputeKnowledge(next)]).toEqual([[['2027-01-06T17:00:00+08:00', null], ['2027-01-06T17:00:00+08:00', null]], 0]);
+    await world.stores.close();
+  });
+});
