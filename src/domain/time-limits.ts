@@ -116,10 +116,14 @@ export function limitFor(rules: TimeLimitRules, clock: ClockName, of: LimitCase)
   return fitting.sort((a, b) => exactness(b) - exactness(a))[0] ?? null;
 }
 
-/** The warnings that a clock gives in a case. */
+/** The warnings that a clock gives in a case: of each kind the most exact that fits. */
 export function warningsFor(rules: TimeLimitRules, clock: ClockName, of: LimitCase): readonly TimeLimitWarning[] {
-  return rules.warnings.filter((warning) => warning.clock === clock && fits(warning, of));
+  const fitting = rules.warnings.filter((warning) => warning.clock === clock && fits(warning, of));
+  return WARNING_KINDS.flatMap((kind) => fitting.filter((warning) => warning.kind === kind).sort((a, b) => exactness(b) - exactness(a)).slice(0, 1));
 }
+
+/** Clocks that somebody can fail to keep. The others only say until when something may be asked, or when the system acts. */
+export const KEPT_CLOCKS: readonly ClockName[] = ['accept', 'dispatch', 'sign', 'reply', 'redo', 'review', 'supervision', 'interpretation', 'service-guide'];
 
 /** The version in force on a date: the latest that had begun, else the earliest there is. */
 export function rulesOn(versions: readonly TimeLimitRules[], date: IsoDate): TimeLimitRules {

@@ -85,7 +85,22 @@ export function afterWorkingMinutes(instant: number, minutes: number, office: Of
   throw new RangeError('no day is a working day');
 }
 
+/** Asked for again and again, of few dates: timers of many tickets end on the same days. */
+const FOUND_DAYS = new WeakMap<WorkingCalendar, Map<string, IsoDate>>();
+const MOST_FOUND = 10_000;
+
 function workingDayFrom(date: IsoDate, n: number, step: 1 | -1, calendar: WorkingCalendar): IsoDate {
+  const found = FOUND_DAYS.get(calendar) ?? new Map<string, IsoDate>();
+  const key = `${date}${n * step}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const day = searchedDay(date, n, step, calendar);
+  if (found.size >= MOST_FOUND) found.clear();
+  FOUND_DAYS.set(calendar, found.set(key, day));
+  return day;
+}
+
+function searchedDay(date: IsoDate, n: number, step: 1 | -1, calendar: WorkingCalendar): IsoDate {
   requireDays(n);
   let day = date;
   for (let left = n; left > 0; ) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Measure, MEASURES } from '../domain/figures/measures.js';
 import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
-import { CLOCKS, WARNING_KINDS } from '../domain/time-limits.js';
+import { CLOCKS, type ClockName, KEPT_CLOCKS, WARNING_KINDS } from '../domain/time-limits.js';
 
 z.config(z.locales.zhCN());
 
@@ -72,7 +72,7 @@ export const timeLimitsSchema = z.strictObject({
   version: name, effectiveFrom: date, timeZone: z.literal('Asia/Shanghai').optional(),
   officeHours: z.array(z.strictObject({ from: time, to: time })).min(1).refine(areInOrder, '每段办公时间的 to 应晚于 from，各段从早到晚写，不能重叠'),
   limits: z.array(z.strictObject({ clock: z.enum(CLOCKS), ...condition, amount, times: z.int().min(1).optional(), source: name })).min(1),
-  warnings: z.array(z.strictObject({ clock: z.enum(CLOCKS), ...condition, kind: z.enum(WARNING_KINDS), before: amount.optional(), after: wait.optional() })
+  warnings: z.array(z.strictObject({ clock: z.enum(KEPT_CLOCKS as [ClockName, ...ClockName[]]), ...condition, kind: z.enum(WARNING_KINDS), before: amount.optional(), after: wait.optional() })
     .refine(({ before, after }) => (before === undefined) !== (after === undefined), 'before 和 after 要写其中一个')).default([]),
   handling: z.strictObject({
     silence: z.enum(['resolved', 'unresolved', 'unknown']).default(HANDLING.silence), satisfiedFrom: z.int().min(1).max(5).default(HANDLING.satisfiedFrom),

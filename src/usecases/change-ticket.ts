@@ -2,6 +2,8 @@ import type { District } from '../domain/district.js';
 import type { Clock, TicketStore } from '../domain/ports.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
 import { decide } from '../domain/ticket/decide.js';
+import { latenessEvents } from '../domain/ticket/due-events.js';
+import { evolve } from '../domain/ticket/evolve.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { recordEvents } from './record-events.js';
@@ -25,10 +27,11 @@ export async function changeTicket(deps: ChangeTicketDeps, number: string, comma
     if (!record) throw new AppError('TICKET_NOT_FOUND');
     const context = deps.district.decideContext(deps.clock.now(), record.ticket.rules);
     const isDone = record.events.some((event) => event.cause === command.cause);
-    const decided = isDone ? [] : decide(record.ticket, command, context);
+    const late = isDone ? [] : latenessEvents(record.ticket, context);
+    const decided = isDone ? [] : decide(late.reduce(evolve, record.ticket), command, context);
     if (decided.length === 0) return { ticket: record.ticket, isChanged: false };
     // New rules take over the ticket's timers too.
-    const change = recordEvents(record, decided, command.name === 'ReapplyRules' ? { ...context, rules: command.rules } : context);
+    const change = recordEvents(record, [...late, ...decided], command.name === 'ReapplyRules' ? { ...context, rules: command.rules } : context);
     await deps.tickets.save(change);
     return { ticket: change.record.ticket, isChanged: true };
   });

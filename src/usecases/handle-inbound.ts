@@ -118,7 +118,7 @@ async function perform(deps: TicketDeps, action: TurnAction, conversation: Conve
     }
     case 'rate': {
       const { rating } = action;
-      return change({ name: 'RateTicket', actor, cause, rating, words: null }, (ticket) => ratedReply(ticket, rating, context));
+      return change({ name: 'RateTicket', actor, cause, rating, words: null }, (ticket) => ratedReply(ticket, context));
     }
     case 'add-information':
       return change({ name: 'AddInformation', actor, cause, text: action.text, photos: action.photos }, (ticket) => addedReply(ticket, context));

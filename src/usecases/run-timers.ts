@@ -1,10 +1,6 @@
 import type { Logger, TicketChange, TicketStore } from '../domain/ports.js';
-import type { LaterCommand } from '../domain/ticket/commands.js';
-import { decide, type DecideContext } from '../domain/ticket/decide.js';
-import type { TicketEvent } from '../domain/ticket/events.js';
-import { evolve } from '../domain/ticket/evolve.js';
-import type { Actor, Ticket, TicketRecord } from '../domain/ticket/ticket.js';
-import { dueTimer } from '../domain/ticket/timers.js';
+import { dueEvents } from '../domain/ticket/due-events.js';
+import type { TicketRecord } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { recordEvents } from './record-events.js';
@@ -16,10 +12,7 @@ export interface RunTimersDeps extends ChangeTicketDeps {
 
 /** Milliseconds that tickets may be in hand; far more than a batch takes. */
 const LEASE_MS = 30_000;
-const BATCH = 500;
-/** More than any ticket has at a time; a timer that changes nothing must not turn for ever. */
-const MOST_AT_ONCE = 50;
-const SYSTEM: Actor = { kind: 'system', id: 'system' };
+const BATCH = 250;
 
 /**
  * Does what time asks of tickets, each thing once: what is done is an event of the ticket, saved under its version, and a ticket that
@@ -48,16 +41,3 @@ async function runTimersOf(deps: RunTimersDeps, record: TicketRecord, now: numbe
   }
 }
 
-/** All that is due, one after the other: each may change what is due next. */
-export function dueEvents(ticket: Ticket, context: DecideContext): TicketEvent[] {
-  const events: TicketEvent[] = [];
-  let state = ticket;
-  for (let i = 0; i < MOST_AT_ONCE; i += 1) {
-    const due = dueTimer(state, context.now, context);
-    if (due === null) break;
-    const decided = decide(state, { ...due, actor: SYSTEM, cause: `timer:${context.now}:${i}` } as LaterCommand, context);
-    state = decided.reduce(evolve, state);
-    events.push(...decided);
-  }
-  return events;
-}

@@ -100,9 +100,9 @@ export function instant(time: string): number {
   return parseInstant(time) ?? Number.NaN;
 }
 
-/** What a test reads of an instant: `2026-01-05 10:00:00`; later within the second: with a `+`. */
+/** What a test reads of an instant: `2026-01-05 10:00:00`; a millisecond later: `2026-01-05 10:00:00+1`. */
 export function told(at: number): string {
-  return `${isoAt(at).slice(0, 19).replace('T', ' ')}${at % 1000 === 0 ? '' : '+'}`;
+  return `${isoAt(at).slice(0, 19).replace('T', ' ')}${at % 1000 === 0 ? '' : `+${at % 1000}`}`;
 }
 
 /** When a clock of a ticket is due; null: there is none. */

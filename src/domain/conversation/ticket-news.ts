@@ -53,6 +53,8 @@ export function followersNews(follower: Ticket, event: TicketEvent, context: New
   switch (event.name) {
     case 'TicketReplied':
       return tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}`);
+    case 'TicketAnsweredDirectly':
+      return tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${event.publicAnswer}`);
     case 'TicketClosed':
       return tell(`您的工单 ${follower.number}（已合并办理）办结了。还有问题的话，可以重新登记工单。`);
     case 'TicketDeclined':

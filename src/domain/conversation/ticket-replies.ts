@@ -147,9 +147,10 @@ export function followedUpReply(ticket: Ticket, context: TurnContext): Reply {
   };
 }
 
-export function ratedReply(ticket: Ticket, rating: number, context: TurnContext): Reply {
-  const text = rating >= 3 ? '谢谢您的评分。' : '您的评分已如实记录，抱歉没有让您满意。问题没有真正解决的话，可以重新登记工单。';
-  return { text, choices: rating >= 3 ? [] : [CHOICE.openTicket], outcome: ofTicket(ticket, context) };
+export function ratedReply(ticket: Ticket, context: TurnContext): Reply {
+  const isSatisfied = ticket.followUps.at(-1)?.satisfied ?? false;
+  const text = isSatisfied ? '谢谢您的评分。' : '您的评分已如实记录，抱歉没有让您满意。问题没有真正解决的话，可以重新登记工单。';
+  return { text, choices: isSatisfied ? [] : [CHOICE.openTicket], outcome: ofTicket(ticket, context) };
 }
 
 export function askToAddReply(ticket: Ticket, context: TurnContext): Reply {

@@ -1,7 +1,8 @@
 import { AppError, type FieldFault, unreachable } from '../../errors.js';
 import { type Deadline, recomputeDeadline } from '../deadline.js';
 import type { Policy } from '../knowledge.js';
-import { countingIn, type KnowledgeContext, reminderAt, startClock } from './context.js';
+import { type KnowledgeContext, reminderAt, startClock } from './context.js';
+import { countingIn } from '../ticket/context.js';
 
 /** `by`: an account's name; null: the system itself. */
 type Of<Name extends string, Data> = { readonly name: Name; readonly at: number; readonly by: string | null; readonly cause: string } & Readonly<Data>;

@@ -12,7 +12,7 @@ export function initialState(event: Received): Ticket {
     number: event.number, status: 'received', type: event.type, urgent: event.urgent, utility: event.utility, matter: event.matter, citizen: event.citizen,
     receivedAt: event.at, rules: event.rules, department: null, coHandlers: [], round: 1, deadlines: withClocks({}, event.clocks),
     pendingAnswer: null, sentBack: null, answers: [], followUps: [], supplements: event.photos.length === 0 ? [] : [{ at: event.at, text: '', photos: event.photos }],
-    notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, returnRequest: null, extensionRequest: null, suspendedUntil: null,
+    notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, returnRequest: null, extensionRequest: null, extensions: [], suspendedUntil: null,
     merge: null, identityGranted: [], ended: null,
   };
 }
@@ -75,6 +75,7 @@ function ofHandling(ticket: Ticket, event: Later): Partial<Ticket> | null {
     case 'ExtensionRequested':
       return { status: 'extension-requested', extensionRequest: { at: event.at, workingDays: event.workingDays, reason: event.reason } };
     case 'ExtensionGranted':
+      return { status: 'signed', extensionRequest: null, extensions: [...ticket.extensions, event.workingDays] };
     case 'ExtensionRefused':
       return { status: 'signed', extensionRequest: null };
     case 'TicketSuspended':
@@ -126,7 +127,7 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
     case 'TicketAnsweredDirectly':
       return { status: 'answered-directly', ended: { at, resolved: null } };
     case 'TicketWithdrawn':
-      return { status: 'withdrawn', pendingAnswer: null, returnRequest: null, extensionRequest: null, suspendedUntil: null, ended: { at, resolved: null } };
+      return { status: 'withdrawn', pendingAnswer: null, sentBack: null, returnRequest: null, extensionRequest: null, suspendedUntil: null, ended: { at, resolved: null } };
     case 'TicketArchived':
       return { status: 'archived' };
     default:

@@ -147,6 +147,8 @@ export interface Ticket {
   readonly returns: number;
   readonly returnRequest: { readonly at: number; readonly reason: string; readonly from: TicketStatus } | null;
   readonly extensionRequest: { readonly at: number; readonly workingDays: number; readonly reason: string } | null;
+  /** Working days of the extensions granted so far, whatever the round. */
+  readonly extensions: readonly number[];
   /** When a suspension ends by itself; null: it does not stand still. */
   readonly suspendedUntil: number | null;
   readonly merge: Merge | null;

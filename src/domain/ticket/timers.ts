@@ -1,7 +1,8 @@
+import { momentAfter, momentBefore } from '../deadline/moments.js';
 import { type Deadline, isPaused } from '../deadline.js';
 import { dateAt } from '../shanghai-time.js';
-import { CLOCK_NAMES, type ClockName, type LimitAmount, limitFor, type TimeLimitWarning, warningsFor } from '../time-limits.js';
-import { afterWorkingMinutes, beforeWorkingMinutes, closingOn, openingOn, workingDayAfter, workingDayBefore } from '../working-time.js';
+import { CLOCK_NAMES, KEPT_CLOCKS, limitFor, type TimeLimitWarning, warningsFor } from '../time-limits.js';
+import { openingOn } from '../working-time.js';
 import type { LaterCommand } from './commands.js';
 import { countingIn, type DecideContext } from './context.js';
 import { isOpen } from './status.js';
@@ -20,30 +21,10 @@ export interface Timer {
 
 type Counting = Pick<DecideContext, 'calendar' | 'rules'>;
 
-/** Clocks that somebody can fail to keep. The others only say until when something may be asked, or when the system acts. */
-const KEPT: readonly ClockName[] = ['accept', 'dispatch', 'sign', 'reply', 'redo', 'review', 'supervision'];
-const MINUTE_MS = 60_000;
-
-function minutesOf(amount: Exclude<LimitAmount, { readonly workingDays: number } | { readonly workingHours: number }>): number {
-  return 'hours' in amount ? amount.hours * 60 : amount.minutes;
-}
-
-function momentBefore(amount: LimitAmount, dueAt: number, counting: Counting): number {
-  const context = countingIn(counting);
-  if ('workingDays' in amount) return closingOn(workingDayBefore(dateAt(dueAt), amount.workingDays, context.calendar), context);
-  if ('workingHours' in amount) return beforeWorkingMinutes(dueAt, amount.workingHours * 60, context);
-  return dueAt - minutesOf(amount) * MINUTE_MS;
-}
-
-function momentAfter(amount: LimitAmount, dueAt: number, counting: Counting): number {
-  const context = countingIn(counting);
-  if ('workingDays' in amount) return openingOn(workingDayAfter(dateAt(dueAt), amount.workingDays, context.calendar), context);
-  if ('workingHours' in amount) return afterWorkingMinutes(dueAt, amount.workingHours * 60, context);
-  return dueAt + minutesOf(amount) * MINUTE_MS + 1;
-}
 
 function momentOf({ before, after }: TimeLimitWarning, dueAt: number, counting: Counting): number {
-  return before === undefined ? momentAfter(after ?? { minutes: 0 }, dueAt, counting) : momentBefore(before, dueAt, counting);
+  const office = countingIn(counting);
+  return before === undefined ? momentAfter(after ?? { minutes: 0 }, dueAt, office) : momentBefore(before, dueAt, office);
 }
 
 function isGiven(ticket: Ticket, { clock, dueAt }: Deadline, kind: Ticket['warnings'][number]['kind']): boolean {
@@ -56,6 +37,8 @@ function ofWarning(ticket: Ticket, deadline: Deadline, warning: TimeLimitWarning
   // What was to come before is pointless once it is missed.
   if (before !== undefined && isGiven(ticket, deadline, 'missed')) return [];
   const at = momentOf(warning, dueAt, counting);
+  // Nobody is reminded of what has only just begun, or was only just extended.
+  if (before !== undefined && at <= (deadline.extensions.at(-1)?.at ?? deadline.startedAt)) return [];
   if (kind !== 'supervision') return isGiven(ticket, deadline, kind) ? [] : [{ at, command: { name: 'WarnDeadline', clock, kind, dueAt } }];
   const isThere = ticket.supervisions.some((given) => given.round === ticket.round && given.kind === 'overdue');
   return isThere ? [] : [{ at, command: { name: 'SuperviseTicket', kind: 'overdue', reason: `${CLOCK_NAMES[clock]}超过时限` } }];
@@ -63,7 +46,7 @@ function ofWarning(ticket: Ticket, deadline: Deadline, warning: TimeLimitWarning
 
 function ofDeadline(ticket: Ticket, deadline: Deadline, counting: Counting): Timer[] {
   const { clock, dueAt } = deadline;
-  if (isPaused(deadline) || !KEPT.includes(clock)) return [];
+  if (isPaused(deadline) || !KEPT_CLOCKS.includes(clock)) return [];
   const missed: Timer[] = isGiven(ticket, deadline, 'missed') ? [] : [{ at: dueAt + 1, command: { name: 'MissDeadline', clock, dueAt } }];
   return [...missed, ...warningsFor(counting.rules, clock, ticket).flatMap((warning) => ofWarning(ticket, deadline, warning, counting))];
 }
@@ -78,7 +61,7 @@ function ofState(ticket: Ticket, counting: Counting): Timer[] {
   if (status === 'suspended' && suspendedUntil !== null) return [{ at: suspendedUntil, command: { name: 'ResumeTicket', reason: '挂起期限已到' } }];
   const archive = limitFor(counting.rules, 'archive', ticket);
   if (ended === null || status === 'archived' || !archive || isOpen(status)) return [];
-  return [{ at: momentAfter(archive.amount, ended.at, counting), command: { name: 'ArchiveTicket' } }];
+  return [{ at: momentAfter(archive.amount, ended.at, countingIn(counting)), command: { name: 'ArchiveTicket' } }];
 }
 
 /** In the morning of the last day for it: an evening's answer is followed up when people are awake, and tried out. */

@@ -4,7 +4,7 @@ import type { District } from '../../domain/district.js';
 import { entryCommandsFor, maySeeDrafts } from '../../domain/knowledge/access.js';
 import { ENTRY_COMMAND_NAMES } from '../../domain/knowledge/commands.js';
 import { type EntryContent, interpretationOf } from '../../domain/knowledge/content.js';
-import { countingIn } from '../../domain/knowledge/context.js';
+import { countingIn } from '../../domain/ticket/context.js';
 import { type Entry, ENTRY_KIND_NAMES, ENTRY_STATUS_NAMES, type EntryRecord, type EntryWarning, EXPIRY_NAMES, expiryOn, statusOf, warningsOf } from '../../domain/knowledge/entry.js';
 import { contentIn, ENTRY_EVENT_NAMES, type EntryEvent } from '../../domain/knowledge/events.js';
 import { wordingsIn } from '../../domain/knowledge/history.js';

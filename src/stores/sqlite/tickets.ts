@@ -26,8 +26,8 @@ function redoneAt({ ticket, events }: TicketRecord): number | null {
 }
 
 /** Of tickets that went all the way; what was declined or withdrawn was not closed. */
-function closedAt({ ticket }: TicketRecord): number | null {
-  return ticket.status === 'closed' || (ticket.status === 'archived' && ticket.answers.length > 0) ? ticket.ended?.at ?? null : null;
+function closedAt({ ticket, events }: TicketRecord): number | null {
+  return isOpen(ticket.status) ? null : events.findLast((event) => event.name === 'TicketClosed')?.at ?? null;
 }
 
 function valuesOf(record: TicketRecord): Value[] {
@@ -39,8 +39,6 @@ function valuesOf(record: TicketRecord): Value[] {
 }
 
 const INSERT = `INSERT INTO tickets (${COLUMNS.join(', ')}, number, cause, conversation_id, received_at, announced) VALUES (${'?, '.repeat(COLUMNS.length)}?, ?, ?, ?, ?)`;
-/** What has no news is announced as soon as it is saved, unless older news still waits. */
-const UPDATE = `UPDATE tickets SET announced = CASE WHEN ? AND announced = events THEN ? ELSE announced END, ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE number = ? AND version = ?`;
 const CLAIM = 'UPDATE tickets SET timer_at = ? WHERE number IN (SELECT number FROM tickets WHERE timer_at <= ? ORDER BY timer_at LIMIT ?) RETURNING record';
 
 function insert(run: Run, { record, counts, hasNews }: TicketChange, cause: string): void {
@@ -50,9 +48,20 @@ function insert(run: Run, { record, counts, hasNews }: TicketChange, cause: stri
   addCounts(run, counts);
 }
 
-function save(run: Run, { record, counts, hasNews }: TicketChange): void {
-  const { changes } = run(UPDATE, hasNews ? 0 : 1, record.events.length, ...valuesOf(record), record.ticket.number, record.version - 1);
-  if (changes !== 1) throw new AppError('VERSION_CONFLICT');
+const BEFORE = `SELECT announced, ${COLUMNS.filter((column) => column !== 'record').join(', ')} FROM tickets WHERE number = ?`;
+
+/**
+ * Writes only what is another now: a column that is set, be it to what it was, has all its indexes written anew.
+ * What has no news is announced as soon as it is saved, unless older news still waits.
+ */
+function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange): void {
+  const { number } = record.ticket;
+  const before = db.get(BEFORE, number);
+  if (before?.version !== record.version - 1) throw new AppError('VERSION_CONFLICT');
+  const values = valuesOf(record);
+  const changes: [string, Value][] = COLUMNS.flatMap((column, i) => (before[column] === values[i] ? [] : [[column, values[i] ?? null] as [string, Value]]));
+  if (!hasNews && before.announced === before.events) changes.push(['announced', record.events.length]);
+  run(`UPDATE tickets SET ${changes.map(([column]) => `${column} = ?`).join(', ')} WHERE number = ?`, ...changes.map(([, value]) => value), number);
   noteCoHandlers(run, record);
   addCounts(run, counts);
 }
@@ -114,7 +123,7 @@ export function createTicketStore(db: Database): TicketStore {
       return change.record;
     }),
     load: async (number) => recordOf(db.get('SELECT record FROM tickets WHERE number = ?', number)),
-    save: (change) => db.write((run) => save(run, change)),
+    save: (change) => db.write((run) => save(db, run, change)),
     ofConversation: async (conversationId) => many('conversation_id = ? ORDER BY received_at DESC, number DESC', conversationId),
     list: async (query) => list(db, query),
     unannounced: async (limit) => many('announced < events ORDER BY number LIMIT ?', limit),

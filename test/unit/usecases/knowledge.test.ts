@@ -155,6 +155,32 @@ describe('what follows from a publication', () => {
     await world.stores.close();
   });
 
+  it('is nothing when it is withdrawn while it is already in hand', async () => {
+    const world = await given();
+    await world.asked('a');
+    const id = await world.publishTask();
+    const { knowledge } = world.stores;
+    const slow = { ...world.deps, knowledge: { ...knowledge, claimEntries: async (...values: Parameters<typeof knowledge.claimEntries>) => {
+      const claimed = await knowledge.claimEntries(...values);
+      await world.give(id, { name: 'WithdrawEntry', reason: '答错了' });
+      return claimed;
+    } } };
+    await runKnowledgeTimers(slow);
+    expect([await world.outbox(), world.logger.lines, (await knowledge.loadEntry(id))?.entry.published]).toEqual([[], [], null]);
+    await world.stores.close();
+  });
+
+  it('is noted with the document before somebody is told that its interpretation is missing', async () => {
+    const world = await given();
+    await world.asked('a');
+    await world.publishTask();
+    world.clock.advance(30 * 24 * 60 * MINUTE_MS);
+    // The process that had the entry in hand died, and the document's time is over.
+    await runKnowledgeTimers({ ...world.deps, knowledge: { ...world.stores.knowledge, claimEntries: async () => [] } });
+    expect((await world.stores.knowledge.loadDocument(POLICY.id))?.events.map(({ name }) => name)).toEqual(['DocumentPublished', 'DocumentInterpreted']);
+    await world.stores.close();
+  });
+
   it('is told on the morning of its first day when it is not valid before', async () => {
     const world = await given();
     await world.asked('a');

@@ -65,9 +65,12 @@ describe('publishing entries', () => {
     Object.assign(state, { storeAt: '2', standing: [published('b')] });
     await look();
     expect(heard.at(-1)).toEqual(['a', 'b']);
+    Object.assign(state, { folderAt: '2b', storeAt: '3', standing: [published('b'), published('d')] }); // both at once
+    await look();
+    expect(heard.at(-1)).toEqual(['a', 'b', 'd']);
     Object.assign(state, { folderAt: '3', isFaulty: false, folder: { policies: [POLICY], interpretations: [] } });
     await look();
-    expect(heard.at(-1)).toEqual(['b']);
+    expect(heard.at(-1)).toEqual(['b', 'd']);
   });
 
   it('takes out at midnight what has expired', async () => {

@@ -67,7 +67,7 @@ describe('timers', () => {
       return claimed;
     } } };
     await runTimers(slow);
-    expect([await escalations(number), (await stores.tickets.load(number))?.ticket.status]).toEqual([[], 'signed']);
+    expect([await escalations(number), (await stores.tickets.load(number))?.ticket.status]).toEqual([['missed', 'red'], 'signed']); // said before the signing, by whoever came between; once
     expect(logger.lines).toEqual([]);
     await stores.close();
   });

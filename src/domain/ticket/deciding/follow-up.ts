@@ -27,7 +27,7 @@ function redone(ticket: Ticket, { actor, cause }: Asked, context: DecideContext,
 
 /** Redone so often: supervised (the weekly list names it too). */
 function supervised(ticket: Ticket, cause: string, context: DecideContext): TicketEvent {
-  const reason = `市民${ticket.round}次表示没有解决或不满意`;
+  const reason = `第${ticket.round}次退回重办`;
   return { name: 'TicketSupervised', at: context.now, actor: SYSTEM, cause, kind: 'unsatisfied', reason, clocks: started(['supervision'], ticket, context) };
 }
 
@@ -38,14 +38,17 @@ export function recordFollowUp(ticket: Ticket, command: Command<'RecordFollowUp'
   const satisfied = rating === null ? resolved : rating >= handling.satisfiedFrom;
   const recorded: TicketEvent = { name: 'FollowUpRecorded', at: context.now, actor, cause, resolved, rating, satisfied, words };
   if (resolved && satisfied) return [recorded, closed(ticket, command, context, true, '群众确认已解决')];
-  if (ticket.round > handling.redosAtMost) return [recorded, closed(ticket, command, context, resolved, `已重办${handling.redosAtMost}次，群众仍不满意，如实记录`)];
-  return [recorded, ...redone(ticket, command, context, words ?? (resolved ? '群众不满意' : '群众反映未解决'))];
+  // The desk's own orders to redo use up none of the citizen's.
+  const before = ticket.followUps.filter((given) => !given.resolved || !given.satisfied).length;
+  if (before >= handling.redosAtMost) return [recorded, closed(ticket, command, context, resolved, `办理${ticket.round}次，群众仍不满意，如实记录`)];
+  return [recorded, ...redone(ticket, command, context, words || (resolved ? '群众不满意' : '群众反映未解决'))];
 }
 
 /** One tap says that it is resolved and closes the ticket; the mark may follow, once. What is closed stays closed. */
 export function rate(ticket: Ticket, { actor, cause, rating, words }: Command<'RateTicket'>, context: DecideContext): TicketEvent[] {
-  const last = ticket.followUps.at(-1);
-  if (!last || last.rating !== null) refuse('TICKET_ALREADY_RATED', ticket, actor, 'RateTicket', last ? '这张工单已经评过分了。' : '这张工单没有参加回访，不能评分。');
+  const given = ticket.followUps.find(({ round }) => round === ticket.round);
+  if (!given) refuse('TICKET_COMMAND_REFUSED', ticket, actor, 'RateTicket', '这张工单没有参加回访，不能评分。');
+  if (given.rating !== null) refuse('TICKET_ALREADY_RATED', ticket, actor, 'RateTicket', '这张工单已经评过分了。');
   return [{ name: 'TicketRated', at: context.now, actor, cause, rating, satisfied: rating >= context.rules.handling.satisfiedFrom, words }];
 }
 

@@ -9,11 +9,11 @@ import { handlingDeadline, type Ticket } from '../ticket.js';
 
 const DAY_MS = 86_400_000;
 
-function grantedDays(ticket: Ticket): number {
-  return (handlingDeadline(ticket)?.extensions ?? []).reduce((sum, extension) => sum + extension.workingDays, 0);
+function isCount(days: number): boolean {
+  return Number.isInteger(days) && days >= 1;
 }
 
-/** Asked before due, for no more working days in all and no more often than the rules allow. */
+/** Asked before due, for no more working days in all (of every round) and no more often than the rules allow. */
 export function requestExtension(ticket: Ticket, command: Command<'RequestExtension'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, workingDays, reason } = command;
   leadOnly(ticket, command);
@@ -21,9 +21,10 @@ export function requestExtension(ticket: Ticket, command: Command<'RequestExtens
   const deadline = handlingDeadline(ticket);
   const limit = limitFor(context.rules, 'extension', ticket);
   if (!deadline || !limit || !('workingDays' in limit.amount)) return no('这张工单没有可以延长的时限。');
+  if (!isCount(workingDays)) return no('延期的工作日数应为正整数。');
   if (context.now > deadline.dueAt) return no('延期须在到期之前申请，现在已经超期。');
-  if (limit.times !== undefined && deadline.extensions.length >= limit.times) return no(`只能延期${limit.times}次。`);
-  const left = limit.amount.workingDays - grantedDays(ticket);
+  if (limit.times !== undefined && ticket.extensions.length >= limit.times) return no(`只能延期${limit.times}次。`);
+  const left = limit.amount.workingDays - ticket.extensions.reduce((sum, days) => sum + days, 0);
   if (workingDays > left) return no(left > 0 ? `累计最多延期${limit.amount.workingDays}个工作日，还可以申请${left}个工作日。` : `累计已延期${limit.amount.workingDays}个工作日，不能再延。`);
   return [{ name: 'ExtensionRequested', at: context.now, actor, cause, workingDays, reason }];
 }
@@ -46,6 +47,7 @@ export function refuseExtension(_ticket: Ticket, { actor, cause, reason }: Comma
 /** Stops the clocks; resumes by itself after the days that were given, so that no ticket is forgotten. */
 export function suspend(ticket: Ticket, { actor, cause, reason, days }: Command<'SuspendTicket'>, context: DecideContext): TicketEvent[] {
   const most = context.rules.handling.suspendAtMostDays;
+  if (!isCount(days)) refuse('TICKET_SUSPENSION_REFUSED', ticket, actor, 'SuspendTicket', '挂起的天数应为正整数。');
   if (days > most) refuse('TICKET_SUSPENSION_REFUSED', ticket, actor, 'SuspendTicket', `一次最多挂起${most}天。`);
   const deadline = handlingDeadline(ticket);
   if (deadline && context.now > deadline.dueAt) refuse('TICKET_SUSPENSION_REFUSED', ticket, actor, 'SuspendTicket', '已经超期的工单不能挂起。');
@@ -58,13 +60,15 @@ export function suspend(ticket: Ticket, { actor, cause, reason, days }: Command<
 export function resume(ticket: Ticket, command: Command<'ResumeTicket'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, reason } = command;
   if (actor.kind === 'department') leadOnly(ticket, command);
-  return [{ name: 'TicketResumed', at: context.now, actor, cause, reason, clocks: changed(ticket, (clock) => resumeDeadline(clock, context.now, countingIn(context))) }];
+  // Whoever looks late (after an outage, an undone merge) gives nobody more time than was suspended.
+  const until = Math.min(context.now, ticket.suspendedUntil ?? context.now);
+  return [{ name: 'TicketResumed', at: context.now, actor, cause, reason, clocks: changed(ticket, (clock) => resumeDeadline(clock, until, countingIn(context))) }];
 }
 
 /** Of departments only those that handle the ticket write into it. */
 export function addNote(ticket: Ticket, { actor, cause, text }: Command<'AddNote'>, context: DecideContext): TicketEvent[] {
   const takesPart = actor.department === ticket.department || ticket.coHandlers.some((co) => co.department === actor.department);
-  if (actor.kind === 'department' && !takesPart) throw new AppError('TICKET_NOT_FOUND');
+  if (actor.kind === 'department' && !takesPart) throw new AppError('TICKET_NOT_FOUND', undefined, { allowed: [] });
   return [{ name: 'NoteAdded', at: context.now, actor, cause, department: actor.department ?? null, text }];
 }
 
@@ -74,17 +78,13 @@ export function addInformation(_ticket: Ticket, { actor, cause, text, photos }: 
 
 const REVIEWED = '答复审核';
 
-/** The answer goes to review; the department's clock stands still until it is through or comes back. */
+/** The answer goes to review; the department's clocks, a supervisor's too, stand still until it is through or comes back. */
 export function reply(ticket: Ticket, command: Command<'ReplyTicket'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, publicAnswer, handlingNote } = command;
   const department = leadOnly(ticket, command);
-  const deadline = handlingDeadline(ticket);
   return [{
     name: 'AnswerSubmitted', at: context.now, actor, cause, department, publicAnswer, handlingNote,
-    clocks: {
-      ...(deadline ? { [deadline.clock]: pauseDeadline(deadline, context.now, REVIEWED) } : {}),
-      ...ended(ticket, ['return', 'supervision']), ...started(['review'], ticket, context),
-    },
+    clocks: { ...changed(ticket, (clock) => pauseDeadline(clock, context.now, REVIEWED)), ...ended(ticket, ['return']), ...started(['review'], ticket, context) },
   }];
 }
 
@@ -108,9 +108,8 @@ export function approveAnswer(ticket: Ticket, command: Command<'ApproveAnswer'>,
 export function sendBackAnswer(ticket: Ticket, command: Command<'SendBackAnswer'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, reason } = command;
   reviewer(ticket, command);
-  const deadline = handlingDeadline(ticket);
   return [{
     name: 'AnswerSentBack', at: context.now, actor, cause, reason,
-    clocks: { ...ended(ticket, ['review']), ...(deadline ? { [deadline.clock]: resumeDeadline(deadline, context.now, countingIn(context)) } : {}) },
+    clocks: { ...changed(ticket, (clock) => resumeDeadline(clock, context.now, countingIn(context))), ...ended(ticket, ['review']) },
   }];
 }

@@ -19,6 +19,9 @@ export function accept(ticket: Ticket, { actor, cause }: Command<'AcceptTicket'>
 
 /** Declining needs one of the reasons that the rules know, and words for the citizen. */
 export function decline(ticket: Ticket, { actor, cause, reasonId, words }: Command<'DeclineTicket'>, context: DecideContext): TicketEvent[] {
+  if (ticket.status === 'return-requested' && ticket.returns >= context.rules.handling.arbitrateFrom) {
+    refuse('TICKET_NEEDS_ARBITRATION', ticket, actor, 'DeclineTicket', `工单${ticket.number}已退单${ticket.returns}次，由督办员裁定承办部门。`);
+  }
   const reason = context.rules.declineReasons.find(({ id }) => id === reasonId);
   if (!reason) refuse('TICKET_REASON_UNKNOWN', ticket, actor, 'DeclineTicket', `不予受理要有依据，可选：${context.rules.declineReasons.map(({ name }) => name).join('、')}。`);
   return [{ name: 'TicketDeclined', at: context.now, actor, cause, reasonId, reason: `${reason.name}（${reason.basis}）`, words, clocks: allEnded(ticket) }];
@@ -57,13 +60,19 @@ export function sign(ticket: Ticket, command: Command<'SignTicket'>, context: De
   return [{ name: 'TicketSigned', at: context.now, actor, cause, department, clocks: ended(ticket, ['sign']) }];
 }
 
+/** Who has written an answer has taken the matter on (首接负责). */
+function hasAnswered({ round, sentBack }: Ticket): boolean {
+  return round > 1 || sentBack !== null;
+}
+
 /** The department says that it is not its own. A dispute stops no clock. */
 export function requestReturn(ticket: Ticket, command: Command<'RequestReturn'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, reason } = command;
   const department = leadOnly(ticket, command);
   const until = ticket.deadlines.return;
-  if (!until) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '这张工单已经裁定由本部门办理，不能再退单。');
-  if (context.now > until.dueAt) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '退单须在派单后规定的时限内提出，现在已经超过。');
+  if (ticket.returns >= context.rules.handling.arbitrateFrom) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '这张工单已经裁定由本部门办理，不能再退单。');
+  if (!until && hasAnswered(ticket)) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '本部门已经答复过这张工单，不能再退单。');
+  if (until && context.now > until.dueAt) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '退单须在派单后规定的时限内提出，现在已经超过。');
   return [{ name: 'ReturnRequested', at: context.now, actor, cause, department, reason }];
 }
 
@@ -83,7 +92,7 @@ export function reassign(ticket: Ticket, command: Command<'ReassignTicket'>, con
   const binding = bindingDecision(ticket, command, context);
   return [{
     name: 'TicketReassigned', at: context.now, actor, cause, department, from: ticket.department ?? '', reason, binding,
-    clocks: { ...ended(ticket, ['return']), ...started(binding ? ['sign'] : ['sign', 'return'], ticket, context) },
+    clocks: { ...ended(ticket, ['return']), ...started(binding || ticket.round > 1 ? ['sign'] : ['sign', 'return'], ticket, context) },
   }];
 }
 

@@ -11,7 +11,7 @@ import { compareNumbers, type Ticket } from '../ticket.js';
 /** A citizen's nudge, once a day by the district's calendar. */
 export function remind(ticket: Ticket, { actor, cause }: Command<'RemindTicket'>, context: DecideContext): TicketEvent[] {
   const last = ticket.remindedAt.at(-1);
-  if (last !== undefined && dateAt(last) === dateAt(context.now)) throw new AppError('TICKET_ALREADY_REMINDED', undefined, { allowed: allowedNow(ticket, actor.kind) });
+  if (last !== undefined && dateAt(last) === dateAt(context.now)) throw new AppError('TICKET_ALREADY_REMINDED', undefined, { allowed: allowedNow(ticket, actor.kind).filter((name) => name !== 'RemindTicket') });
   return [{ name: 'TicketReminded', at: context.now, actor, cause }];
 }
 
@@ -20,12 +20,14 @@ export function supervise(ticket: Ticket, { actor, cause, kind, reason }: Comman
   const isThere = ticket.supervisions.some((given) => given.round === ticket.round && given.kind === kind);
   if (actor.kind === 'system' && isThere) return [];
   const isHandled = ['dispatched', 'signed', 'return-requested', 'extension-requested'].includes(ticket.status);
-  return [{ name: 'TicketSupervised', at: context.now, actor, cause, kind, reason, clocks: isHandled ? started(['supervision'], ticket, context) : {} }];
+  // Ordered once more, it is due as it was.
+  const starts = isHandled && ticket.deadlines.supervision === undefined;
+  return [{ name: 'TicketSupervised', at: context.now, actor, cause, kind, reason, clocks: starts ? started(['supervision'], ticket, context) : {} }];
 }
 
 /** Follows an earlier ticket: what is earlier can't come round in a circle, whoever else merges what at the same time. */
 export function merge(ticket: Ticket, { actor, cause, into, reason }: Command<'MergeTicket'>, context: DecideContext): TicketEvent[] {
-  if (compareNumbers(into, ticket.number) >= 0) refuse('TICKET_MERGE_REFUSED', ticket, actor, 'MergeTicket', '以先登记的工单为主件，请把后登记的并入先登记的。');
+  if (!(compareNumbers(into, ticket.number) < 0)) refuse('TICKET_MERGE_REFUSED', ticket, actor, 'MergeTicket', '以先登记的工单为主件，请把后登记的并入先登记的。');
   return [{ name: 'TicketMerged', at: context.now, actor, cause, into, reason, clocks: allEnded(ticket) }];
 }
 

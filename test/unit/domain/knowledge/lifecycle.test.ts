@@ -196,7 +196,7 @@ describe('an entry’s last day', () => {
     expect(tick(ending, at('2026-04-30T23:59:59'))).toBe(ending);
     const warned = tick(ending, at('2026-05-01T00:00:00'));
     expect(warningsOf(warned)).toEqual([{ kind: 'expiring', validUntil: '2026-05-31', at: at('2026-05-01T00:00:00') }]);
-    expect(tick(warned, at('2026-05-20T00:00:00'))).toBe(warned);
+    for (const time of ['2026-05-20T00:00:00', '2026-05-31T23:59:59']) expect(tick(warned, at(time))).toBe(warned);
     const over = tick(warned, at('2026-06-01T00:00:00'));
     expect([warningsOf(over).map(({ kind }) => kind), nextTimerAt(over, MONDAY)]).toEqual([['expired'], null]);
   });

@@ -24,7 +24,7 @@ describe('asking the citizen', () => {
     const silent = givenThat('replied', { rules: handledBy({ silence }) }).until('2026-01-06 09:00').until('2026-01-13 17:00');
     expect(silent.latest).toEqual([]);
     const closed = silent.until('2026-01-13 17:01');
-    expect(closed.latest).toMatchObject([{ name: 'FollowUpExpired', actor: SYSTEM }, { name: 'TicketClosed', resolved, reason: `回访期限内未答复，按规定记为${text}` }]);
+    expect(closed.latest).toMatchObject([{ name: 'FollowUpExpired', actor: SYSTEM, at: instant('2026-01-13 17:00') + 1 }, { name: 'TicketClosed', resolved, reason: `回访期限内未答复，按规定记为${text}` }]);
     expect(closed.ticket).toMatchObject({ status: 'closed', followUps: [], deadlines: {}, ended: { resolved } });
   });
   it('an operator asks by phone before the morning comes, and nobody is asked again', () => {
@@ -72,7 +72,7 @@ describe('doing it again', () => {
   });
   it('for the second time is supervised, by itself and in that round', () => {
     const twice = redone(1).does(UNRESOLVED);
-    expect(twice.latest.at(-1)).toMatchObject({ name: 'TicketSupervised', actor: SYSTEM, kind: 'unsatisfied', reason: '市民2次表示没有解决或不满意' });
+    expect(twice.latest.at(-1)).toMatchObject({ name: 'TicketSupervised', actor: SYSTEM, kind: 'unsatisfied', reason: '第2次退回重办' });
     expect(twice.ticket).toMatchObject({ round: 3, supervisions: [{ round: 3, kind: 'unsatisfied' }] });
     expect(dueOf(twice.ticket, 'supervision')).toBe('2026-01-06 17:00');
   });
@@ -82,7 +82,7 @@ describe('doing it again', () => {
   });
   it('comes to an end: after three the ticket closes as it is, and says so', () => {
     const last = redone(3).does(UNRESOLVED);
-    expect(last.latest).toMatchObject([{ name: 'FollowUpRecorded', satisfied: false }, { name: 'TicketClosed', resolved: false, reason: '已重办3次，群众仍不满意，如实记录' }]);
+    expect(last.latest).toMatchObject([{ name: 'FollowUpRecorded', satisfied: false }, { name: 'TicketClosed', resolved: false, reason: '办理4次，群众仍不满意，如实记录' }]);
     expect(last.ticket).toMatchObject({ status: 'closed', round: 4, ended: { resolved: false } });
     expect(givenThat('replied', { rules: handledBy({ redosAtMost: 0 }) }).does(UNRESOLVED).ticket).toMatchObject({ status: 'closed', round: 1 });
   });

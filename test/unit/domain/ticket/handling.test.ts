@@ -136,6 +136,11 @@ describe('an answer', () => {
     expect(back.ticket.deadlines.reply?.pauses).toEqual([{ from: instant('2026-01-12 16:00'), to: instant('2026-01-13 10:00'), reason: '答复审核' }]);
     expect([dueOf(back.ticket, 'reply'), dueOf(back.ticket, 'review')]).toEqual(['2026-01-13 17:00', null]);
   });
+  it('sent back, lies before its author again with what is missing, until it is written anew', () => {
+    const back = givenThat('in-review').does(ask('SendBackAnswer'));
+    expect(back.ticket.sentBack).toEqual({ ...givenThat('in-review').ticket.pendingAnswer, reason: '没有说明何时修好' });
+    expect(back.does(ask('ReplyTicket')).ticket.sentBack).toBeNull();
+  });
   it('sent back on the day it was written has gained nothing', () => {
     expect(dueOf(givenThat('signed').does(ask('ReplyTicket')).at('2026-01-05 11:00').does(ask('SendBackAnswer')).ticket, 'reply')).toBe('2026-01-12 17:00');
   });

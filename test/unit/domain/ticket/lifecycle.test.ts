@@ -125,6 +125,12 @@ describe('signing for', () => {
     expect(helped.refusal(ask('SignTicket', { actor: CO }))).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', message: '贵单位已经签收过了。' });
     expect(givenThat('suspended').does(ask('SignTicket', { actor: CO })).ticket.status).toBe('suspended');
   });
+  it('of several co-handlers each signs for itself', () => {
+    const two = givenThat('signed').does(ask('AddCoHandlers'), ask('SignTicket', { actor: CO }));
+    expect(two.ticket.coHandlers.map(({ department, signedAt }) => [department, signedAt !== null])).toEqual([['roads', true], ['gas', false]]);
+    const later = two.at('2026-01-06 09:00').does(ask('SignTicket', { actor: { kind: 'department', id: 'qian', department: 'gas' } }));
+    expect(later.ticket.coHandlers.map(({ signedAt }) => signedAt)).toEqual([two.context.now, later.context.now]);
+  });
   it('nobody else signs', () => {
     const refusal = givenThat('dispatched').refusal(ask('SignTicket', { actor: { kind: 'department', id: 'sun', department: 'housing' } }));
     expect(refusal).toMatchObject({ code: 'TICKET_NOT_LEAD', message: '工单20260105-0001由主办部门签收，协办部门可以添加内部记录。' });

@@ -86,6 +86,7 @@ describe('the catalogue of commands', () => {
     expect(new Set(labels).size).toBe(COMMAND_NAMES.length);
     for (const label of labels) expect(label).toMatch(/^\p{Script=Han}{2,9}$/u);
   });
+  it('somebody of each kind is tried', () => expect([...ACTOR_KINDS].sort()).toEqual(Object.keys(SOMEBODY).sort()));
   it.each(STATUSES)('a test can bring a ticket into: %s', (status) => expect(that(status).ticket.status).toBe(status));
 });
 

@@ -14,26 +14,26 @@ const sees = (story: Story, until: string): string[] => log(story.until(until).l
 describe('an ordinary complaint that nobody touches', () => {
   it('is reminded of, shown yellow, missed, shown red and supervised, each at its moment and once', () => {
     expect(sees(givenThat('dispatched'), '2026-06-01')).toEqual([
-      '2026-01-06 15:00:00 reminder sign', '2026-01-06 17:00:00+ missed sign',
+      '2026-01-06 15:00:00 reminder sign', '2026-01-06 17:00:00+1 missed sign',
       '2026-01-08 17:00:00 reminder reply', '2026-01-09 17:00:00 yellow reply',
-      '2026-01-12 17:00:00+ missed reply', '2026-01-13 09:00:00 red reply', '2026-01-13 09:00:00 supervised overdue',
-      '2026-01-14 17:00:00+ missed supervision',
+      '2026-01-12 17:00:00+1 missed reply', '2026-01-13 09:00:00 red reply', '2026-01-13 09:00:00 supervised overdue',
+      '2026-01-14 17:00:00+1 missed supervision',
     ]);
   });
   it('is missed by the desk when it is not taken in, or not dispatched', () => {
-    expect(sees(givenThat('received'), '2026-06-01')).toEqual(['2026-01-05 12:00:00+ missed accept']);
-    expect(sees(givenThat('accepted'), '2026-01-08 12:00')).toEqual(['2026-01-06 10:00:00+ missed dispatch']);
+    expect(sees(givenThat('received'), '2026-06-01')).toEqual(['2026-01-05 12:00:00+1 missed accept']);
+    expect(sees(givenThat('accepted'), '2026-01-08 12:00')).toEqual(['2026-01-06 10:00:00+1 missed dispatch']);
   });
   it('that is to be signed for on Monday is reminded of on Monday, two office hours before', () => {
-    expect(sees(givenThat('dispatched', { at: '2026-01-09 10:00' }), '2026-01-13')).toEqual(['2026-01-12 15:00:00 reminder sign', '2026-01-12 17:00:00+ missed sign']);
+    expect(sees(givenThat('dispatched', { at: '2026-01-09 10:00' }), '2026-01-13')).toEqual(['2026-01-12 15:00:00 reminder sign', '2026-01-12 17:00:00+1 missed sign']);
   });
 });
 
 describe('an ordinary complaint over the National Day holiday', () => {
   it('is warned of on working days only, make-up workdays counted', () => {
     expect(sees(givenThat('signed', { at: '2025-09-26 15:30' }), '2025-12-01')).toEqual([
-      '2025-09-30 17:00:00 reminder reply', '2025-10-09 17:00:00 yellow reply', '2025-10-10 17:00:00+ missed reply',
-      '2025-10-11 09:00:00 red reply', '2025-10-11 09:00:00 supervised overdue', '2025-10-13 17:00:00+ missed supervision',
+      '2025-09-30 17:00:00 reminder reply', '2025-10-09 17:00:00 yellow reply', '2025-10-10 17:00:00+1 missed reply',
+      '2025-10-11 09:00:00 red reply', '2025-10-11 09:00:00 supervised overdue', '2025-10-13 17:00:00+1 missed supervision',
     ]);
   });
 });
@@ -45,7 +45,7 @@ describe('a matter of life and property at night in the holiday', () => {
     const dispatched = givenThat('dispatched', urgent);
     expect(dueOf(dispatched.ticket, 'sign')).toBe('2025-10-04 00:05');
     expect(sees(dispatched, '2025-10-08')).toEqual([
-      '2025-10-04 00:00:00 reminder sign', '2025-10-04 00:05:00+ missed sign', '2025-10-04 00:05:00+ red sign', '2025-10-04 00:05:00+ supervised overdue',
+      '2025-10-04 00:00:00 reminder sign', '2025-10-04 00:05:00+1 missed sign', '2025-10-04 00:05:00+1 red sign', '2025-10-04 00:05:00+1 supervised overdue',
     ]);
   });
   it('signed for in time is warned of no more; the answer has its working days', () => {
@@ -55,16 +55,16 @@ describe('a matter of life and property at night in the holiday', () => {
   });
   it('of water, power, gas or heat has thirty minutes', () => {
     expect(sees(givenThat('dispatched', { ...urgent, utility: true }), '2025-10-08')).toEqual([
-      '2025-10-04 00:15:00 reminder sign', '2025-10-04 00:20:00+ missed sign', '2025-10-04 00:20:00+ red sign', '2025-10-04 00:20:00+ supervised overdue',
+      '2025-10-04 00:15:00 reminder sign', '2025-10-04 00:20:00+1 missed sign', '2025-10-04 00:20:00+1 red sign', '2025-10-04 00:20:00+1 supervised overdue',
     ]);
   });
   it('is supervised once in that round: its late answer is shown red, the order is there already', () => {
     const round = sees(givenThat('dispatched', urgent), '2025-12-01').filter((line) => line.includes('supervised') || line.includes('red'));
-    expect(round).toEqual(['2025-10-04 00:05:00+ red sign', '2025-10-04 00:05:00+ supervised overdue', '2025-10-15 09:00:00 red reply']);
+    expect(round).toEqual(['2025-10-04 00:05:00+1 red sign', '2025-10-04 00:05:00+1 supervised overdue', '2025-10-15 09:00:00 red reply']);
   });
   it('is warned of again in the next round', () => {
     const again = givenThat('dispatched', urgent).until('2025-10-05').does(ask('SignTicket'), ask('ReplyTicket'), ask('ApproveAnswer'), ask('RedoTicket'));
-    expect(sees(again, '2025-10-06').at(-1)).toBe('2025-10-05 00:15:00+ supervised overdue');
+    expect(sees(again, '2025-10-06').at(-1)).toBe('2025-10-05 00:15:00+1 supervised overdue');
   });
 });
 
@@ -116,7 +116,7 @@ describe('more time', () => {
     const yellow = givenThat('signed').until('2026-01-09 17:00');
     expect(log(yellow.latest)).toEqual(['2026-01-08 17:00:00 reminder reply', '2026-01-09 17:00:00 yellow reply']);
     expect(sees(yellow.does(ask('RequestExtension', { workingDays: 5 }), ask('GrantExtension')), '2026-01-20 09:00')).toEqual([
-      '2026-01-15 17:00:00 reminder reply', '2026-01-16 17:00:00 yellow reply', '2026-01-19 17:00:00+ missed reply', '2026-01-20 09:00:00 red reply', '2026-01-20 09:00:00 supervised overdue',
+      '2026-01-15 17:00:00 reminder reply', '2026-01-16 17:00:00 yellow reply', '2026-01-19 17:00:00+1 missed reply', '2026-01-20 09:00:00 red reply', '2026-01-20 09:00:00 supervised overdue',
     ]);
   });
   it('granted late lets the ticket be missed and shown red a second time, not supervised a second time', () => {
@@ -124,7 +124,7 @@ describe('more time', () => {
     expect(log(asked.latest).filter((line) => line.includes('01-13'))).toEqual(['2026-01-13 09:00:00 red reply', '2026-01-13 09:00:00 supervised overdue']);
     const after = sees(asked.does(ask('GrantExtension')), '2026-01-16');
     expect(after.filter((line) => !line.includes('supervision'))).toEqual([
-      '2026-01-13 10:00:00 reminder reply', '2026-01-13 17:00:00 yellow reply', '2026-01-14 17:00:00+ missed reply', '2026-01-15 09:00:00 red reply',
+      '2026-01-13 17:00:00 yellow reply', '2026-01-14 17:00:00+1 missed reply', '2026-01-15 09:00:00 red reply',
     ]);
   });
 });
@@ -132,14 +132,14 @@ describe('more time', () => {
 describe('a redo', () => {
   it('is shown yellow, missed, red and supervised by its own three days', () => {
     expect(sees(givenThat('replied').does(ask('RedoTicket'), ask('SignTicket')), '2026-01-09 09:00')).toEqual([
-      '2026-01-07 17:00:00 yellow redo', '2026-01-08 17:00:00+ missed redo', '2026-01-09 09:00:00 red redo', '2026-01-09 09:00:00 supervised overdue',
+      '2026-01-07 17:00:00 yellow redo', '2026-01-08 17:00:00+1 missed redo', '2026-01-09 09:00:00 red redo', '2026-01-09 09:00:00 supervised overdue',
     ]);
   });
 });
 
 describe('an order', () => {
   it('has a clock of its own that can be missed', () => {
-    expect(sees(givenThat('signed').does(ask('SuperviseTicket')), '2026-01-07 09:00')).toEqual(['2026-01-06 17:00:00+ missed supervision']);
+    expect(sees(givenThat('signed').does(ask('SuperviseTicket')), '2026-01-07 09:00')).toEqual(['2026-01-06 17:00:00+1 missed supervision']);
   });
 });
 
@@ -188,8 +188,8 @@ describe('rules of another district', () => {
       { clock: 'reply', kind: 'red', after: { workingHours: 1 } }, { clock: 'reply', kind: 'supervision', after: { hours: 1 } },
     ] as const;
     expect(sees(givenThat('signed', { rules: { ...RULES, warnings } }), '2026-01-13 12:00')).toEqual([
-      '2026-01-12 13:00:00 reminder reply', '2026-01-12 15:00:00 yellow reply', '2026-01-12 17:00:00+ missed reply',
-      '2026-01-12 18:00:00+ supervised overdue', '2026-01-13 10:00:00 red reply',
+      '2026-01-12 13:00:00 reminder reply', '2026-01-12 15:00:00 yellow reply', '2026-01-12 17:00:00+1 missed reply',
+      '2026-01-12 18:00:00+1 supervised overdue', '2026-01-13 10:00:00 red reply',
     ]);
   });
   it('may close silence as they like, by the system', () => {
