@@ -18,9 +18,12 @@ export interface RunningServer {
 /** Milliseconds that open requests have to end before their sockets are cut. */
 const DRAIN_MS = 5_000;
 
+/** Milliseconds that an idle connection is kept: longer than proxies and browsers keep theirs, so that we never close one that a request is on its way on. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Listens on `host`, or on IPv6 and IPv4 both when null. @param port 0: the system picks one */
 export async function listen(app: Express, upgrade: Upgrade, host: string | null, port: number, logger: Logger): Promise<RunningServer> {
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     upgrade(request, socket, head).then((taken) => {

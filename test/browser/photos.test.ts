@@ -230,6 +230,7 @@ describeInBrowser('photos', () => {
     const id = await page.evaluate(sendByDirectLine);
     expect(id).toMatch(/\|\d{7}$/);
     await mine(page).getByText('井盖不见了').waitFor();
+    await mine(page).locator('img').first().waitFor();
     expect(await shapesOf(page)).toEqual(['wide']);
     await citizenAt(page).reply(1);
   });
