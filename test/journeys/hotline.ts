@@ -8,6 +8,8 @@ import { runTimers } from '../../src/usecases/run-timers.js';
 import { createFakeClock, eventually, startService } from '../helpers/service.js';
 
 const MINUTE_MS = 60_000;
+/** The first words wait until what was learned is loaded. */
+const LEARNED_MS = 60_000;
 
 function person(role: Principal['role'], department: string | null = null): Principal {
   return { name: department ?? role, displayName: role, role, department };
@@ -31,7 +33,7 @@ function citizensOf(service: Awaited<ReturnType<typeof startService>>, clock: Re
       const id = `m${messages}`;
       const attachments = photos.map((photo) => ({ id: photo, contentType: 'image/jpeg', name: null, size: 1 } as const));
       await service.memory.receive(citizen, text, id, attachments);
-      return eventually(`a reply to ${text}`, () => service.memory.sent.find((message) => message.inReplyTo === id)?.reply.text);
+      return eventually(`a reply to ${text}`, () => service.memory.sent.find((message) => message.inReplyTo === id)?.reply.text, LEARNED_MS);
     },
     /** What a citizen was told without having asked, oldest first. */
     news: async (citizen: string): Promise<string[]> => {

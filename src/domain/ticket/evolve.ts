@@ -12,7 +12,7 @@ export function initialState(event: Received): Ticket {
     number: event.number, status: 'received', type: event.type, urgent: event.urgent, utility: event.utility, matter: event.matter, citizen: event.citizen,
     receivedAt: event.at, rules: event.rules, department: null, coHandlers: [], round: 1, deadlines: withClocks({}, event.clocks),
     pendingAnswer: null, sentBack: null, answers: [], followUps: [], supplements: event.photos.length === 0 ? [] : [{ at: event.at, text: '', photos: event.photos }],
-    notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, returnRequest: null, extensionRequest: null, extensions: [], suspendedUntil: null,
+    notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, bound: false, returnRequest: null, extensionRequest: null, extensions: [], suspendedUntil: null,
     merge: null, identityGranted: [], ended: null,
   };
 }
@@ -59,11 +59,11 @@ function ofIntake(ticket: Ticket, event: Later): Partial<Ticket> | null {
       return { status: 'return-requested', returns: ticket.returns + 1, returnRequest: { at: event.at, reason: event.reason, from: ticket.status } };
     case 'TicketReassigned':
       return {
-        status: 'dispatched', department: event.department, returnRequest: null,
+        status: 'dispatched', department: event.department, returnRequest: null, bound: event.binding,
         coHandlers: ticket.coHandlers.filter((co) => co.department !== event.department),
       };
     case 'ReturnRejected':
-      return { status: ticket.returnRequest?.from ?? 'dispatched', returnRequest: null };
+      return { status: ticket.returnRequest?.from ?? 'dispatched', returnRequest: null, bound: event.binding };
     default:
       return null;
   }

@@ -145,6 +145,8 @@ export interface Ticket {
   readonly warnings: readonly GivenWarning[];
   /** Returns asked for so far. */
   readonly returns: number;
+  /** A supervisor has decided who handles it: it is not returned any more. */
+  readonly bound: boolean;
   readonly returnRequest: { readonly at: number; readonly reason: string; readonly from: TicketStatus } | null;
   readonly extensionRequest: { readonly at: number; readonly workingDays: number; readonly reason: string } | null;
   /** Working days of the extensions granted so far, whatever the round. */

@@ -51,7 +51,7 @@ export function upgradedRecord(old: Json): TicketRecord {
     ticket: {
       ...ticket, status, deadlines, rules, utility: false, citizen: { ...(ticket.citizen as Json), anonymous: false }, answers,
       followUps: (ticket.followUps as Json[]).map((given) => ({ ...given, rating: null })),
-      coHandlers: [], pendingAnswer: null, sentBack: null, supplements: [], notes: [], supervisions: [], warnings: [], returns: 0, returnRequest: null, extensionRequest: null, extensions: [],
+      coHandlers: [], pendingAnswer: null, sentBack: null, supplements: [], notes: [], supervisions: [], warnings: [], returns: 0, bound: false, returnRequest: null, extensionRequest: null, extensions: [],
       suspendedUntil: null, merge: null, identityGranted: [], ended: isOpen(status) || !last ? null : { at: last.at, resolved: last.name === 'TicketClosed' ? last.resolved : null },
     } as unknown as Ticket,
   };

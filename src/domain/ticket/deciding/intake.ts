@@ -70,7 +70,7 @@ export function requestReturn(ticket: Ticket, command: Command<'RequestReturn'>,
   const { actor, cause, reason } = command;
   const department = leadOnly(ticket, command);
   const until = ticket.deadlines.return;
-  if (ticket.returns >= context.rules.handling.arbitrateFrom) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '这张工单已经裁定由本部门办理，不能再退单。');
+  if (ticket.bound) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '这张工单已经裁定由本部门办理，不能再退单。');
   if (!until && hasAnswered(ticket)) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '本部门已经答复过这张工单，不能再退单。');
   if (until && context.now > until.dueAt) refuse('TICKET_RETURN_REFUSED', ticket, actor, 'RequestReturn', '退单须在派单后规定的时限内提出，现在已经超过。');
   return [{ name: 'ReturnRequested', at: context.now, actor, cause, department, reason }];

@@ -68,7 +68,7 @@ function walk(kind: Entry['kind'], all: readonly Step[], look: (seen: Seen) => v
 const kinds = fc.constantFrom<Entry['kind']>('interpretation', 'service-guide');
 const check = (look: (seen: Seen) => void) => fc.assert(fc.property(kinds, steps, (kind, all) => {
   walk(kind, all, look);
-}), { numRuns: 300 });
+}), { numRuns: 100 });
 
 describe('whatever is done to an entry', () => {
   it('only a wording that somebody else approved is ever public', () => {
@@ -132,6 +132,6 @@ describe('whatever is done to an entry', () => {
       expect(history.reduce<Entry>(evolve, draftedEntry({ kind, groupId: 'g' }))).toEqual(last);
       const warnings = history.flatMap((event) => (event.name === 'EntryExpiryWarned' || event.name === 'EntryExpired' ? [`${event.name} ${event.validUntil}`] : 'dueAt' in event ? [`${event.name} ${event.clock} ${event.dueAt}`] : []));
       expect(new Set(warnings).size).toBe(warnings.length);
-    }), { numRuns: 300 });
+    }), { numRuns: 100 });
   });
 });
