@@ -8,6 +8,7 @@ import { runTimers } from '../../src/usecases/run-timers.js';
 import { createFakeClock, eventually, startService } from '../helpers/service.js';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** The first words wait until what was learned is loaded. */
 const LEARNED_MS = 60_000;
 
@@ -38,7 +39,9 @@ function citizensOf(service: Awaited<ReturnType<typeof startService>>, clock: Re
     /** What a citizen was told without having asked, oldest first. */
     news: async (citizen: string): Promise<string[]> => {
       await eventually('all is announced', async () => (await service.stores.tickets.unannounced(1)).length === 0);
-      await eventually('all is sent', async () => (await service.stores.outbox.claim(clock.now(), 0, 1)).length === 0);
+      // Also what a loop has in hand: looked at from a day later, and left as free as it was.
+      const later = clock.now() + DAY_MS;
+      await eventually('all is sent', async () => (await service.stores.outbox.claim(later, -later, 1)).length === 0);
       return service.memory.sent.filter((message) => message.conversationId === `memory:default:${citizen}` && message.inReplyTo === null).map((message) => message.reply.text);
     },
   };
