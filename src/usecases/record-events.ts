@@ -3,7 +3,7 @@ import { countsOf, type FigureCount } from '../domain/figures/counts.js';
 import type { TicketChange } from '../domain/ports.js';
 import type { DecideContext } from '../domain/ticket/decide.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import { evolve, initialState } from '../domain/ticket/evolve.js';
+import { evolve } from '../domain/ticket/evolve.js';
 import { isNews } from '../domain/ticket/news.js';
 import type { RecordedEvent, Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { nextTimerAt } from '../domain/ticket/timers.js';
@@ -13,10 +13,8 @@ export function chainHash(previous: string, event: TicketEvent): string {
   return createHash('sha256').update(previous).update('\n').update(JSON.stringify(event)).digest('hex');
 }
 
-/** A new ticket's record of its first events. */
+/** A new ticket's record of its first events. @throws RangeError when they do not begin with `TicketReceived` */
 export function recordOpened(events: readonly TicketEvent[], counting: Pick<DecideContext, 'calendar' | 'rules'>): TicketChange {
-  const [first] = events;
-  if (first?.name !== 'TicketReceived') throw new RangeError('a ticket begins with TicketReceived');
   return added(null, events, counting);
 }
 
@@ -32,7 +30,7 @@ function added(record: TicketRecord | null, events: readonly TicketEvent[], coun
   const counts: FigureCount[] = [];
   for (const event of events) {
     counts.push(...countsOf(ticket, event));
-    ticket = event.name === 'TicketReceived' || ticket === null ? initialState(event as never) : evolve(ticket, event);
+    ticket = evolve(ticket, event);
     hash = chainHash(hash, event);
     recorded.push({ ...event, hash });
   }

@@ -1,6 +1,7 @@
 import type { District } from '../domain/district.js';
 import type { Clock, ClosedTicketSource, RoutingModelStore } from '../domain/ports.js';
 import { type ClosedTicket, closedTicketOf } from '../domain/routing/closed-ticket.js';
+import { closedAtOf } from '../domain/ticket/ticket.js';
 import { compared, isNoWorse, LEAST_TICKETS, type Place, splitByTime } from '../domain/routing/comparison.js';
 import { FOLDER_ALONE, type RoutingModel, type RoutingModelSummary, summaryOf } from '../domain/routing/model.js';
 import type { RouteMatter, RoutingSchool } from '../domain/routing/school.js';
@@ -79,7 +80,7 @@ async function latestClosed(source: ClosedTicketSource): Promise<ClosedTicket[]>
     const last = page.at(-1);
     if (!last) break;
     found.push(...page.flatMap((record) => closedTicketOf(record) ?? []));
-    after = { closedAt: last.ticket.ended?.at ?? 0, number: last.ticket.number };
+    after = { closedAt: closedAtOf(last) ?? 0, number: last.ticket.number };
   }
   return found.slice(0, MOST_TICKETS).reverse();
 }

@@ -54,3 +54,9 @@ export function recomputeDeadline(deadline: Deadline, context: DeadlineContext):
   const { dueAt, provisionalFrom } = dueTime(deadline.amount, deadline.startedAt, context, deadline.pauses, deadline.extensions);
   return dueAt === deadline.dueAt && provisionalFrom === deadline.provisionalFrom ? deadline : { ...deadline, dueAt, provisionalFrom };
 }
+
+/** The first year without a published calendar that any of the deadlines reaches into; null: all are final. */
+export function firstUnpublished(deadlines: readonly Deadline[]): number | null {
+  const years = deadlines.flatMap((deadline) => deadline.provisionalFrom ?? []);
+  return years.length === 0 ? null : Math.min(...years);
+}

@@ -28,8 +28,7 @@ export function countsOfHistory(events: readonly TicketEvent[], from = 0): Figur
   let before: Ticket | null = null;
   for (const [i, event] of events.entries()) {
     if (i >= from) counts.push(...countsOf(before, event));
-    // Only the first event makes a state of none.
-    before = withoutKept(evolve(before as Ticket, event), event);
+    before = withoutKept(evolve(before, event), event);
   }
   return counts;
 }

@@ -1,3 +1,4 @@
+import { firstUnpublished } from '../deadline.js';
 import { addDays } from '../calendar.js';
 import { instantOf } from '../shanghai-time.js';
 import type { TimedEntryCommand } from './commands.js';
@@ -60,6 +61,5 @@ export function dueTimer(entry: Entry, now: number, counting: Counting): EntryTi
 
 /** The first year without a published calendar that a deadline reaches into; null: all are final. */
 export function provisionalFrom(entry: Entry): number | null {
-  const years = Object.values(entry.deadlines).flatMap((deadline) => deadline.provisionalFrom ?? []);
-  return years.length === 0 ? null : Math.min(...years);
+  return firstUnpublished(Object.values(entry.deadlines));
 }

@@ -1,5 +1,5 @@
 import { redactText } from '../redaction.js';
-import type { TicketRecord } from '../ticket/ticket.js';
+import { closedAtOf, type TicketRecord } from '../ticket/ticket.js';
 
 /** What a closed ticket teaches about whose matter its words are; holds nothing that tells the person. */
 export interface ClosedTicket {
@@ -24,12 +24,13 @@ const MOST_RETURNS = 5;
  * The lesson of a ticket, or null while it is open or when it teaches nothing. Whoever had it before the one that answered
  * gave it back, by whatever event it was moved.
  */
-export function closedTicketOf({ ticket, events }: TicketRecord): ClosedTicket | null {
-  if ((ticket.status !== 'closed' && ticket.status !== 'archived') || ticket.ended === null) return null;
+export function closedTicketOf({ ticket, events }: Pick<TicketRecord, 'ticket' | 'events'>): ClosedTicket | null {
+  const closedAt = closedAtOf({ events });
+  if (closedAt === null) return null;
   const department = ticket.answers.at(-1)?.department ?? null;
   const had = events.flatMap((event) => (event.name === 'TicketDispatched' || event.name === 'TicketReassigned' ? [event.department] : []));
   const returnedBy = [...new Set(had)].filter((id, i, all) => id !== department && (department !== null || i < all.length - 1)).slice(0, MOST_RETURNS);
   const text = redactText(ticket.matter.text).slice(0, MOST_WORDS);
   if (text.trim() === '' || (department === null && returnedBy.length === 0)) return null;
-  return { number: ticket.number, text, area: ticket.matter.area, department, returnedBy, closedAt: ticket.ended.at };
+  return { number: ticket.number, text, area: ticket.matter.area, department, returnedBy, closedAt };
 }

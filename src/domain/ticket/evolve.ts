@@ -27,9 +27,13 @@ function withClocks(running: Deadlines, changes: ClockChanges | undefined): Dead
   return next;
 }
 
-/** Adds one event to the state; knows no refusals, those are `decide`'s. */
-export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
+/**
+ * Adds one event to the state (null: there is none yet); knows no refusals, those are `decide`'s.
+ * @throws RangeError when a history does not begin with `TicketReceived`
+ */
+export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
   if (event.name === 'TicketReceived') return initialState(event);
+  if (ticket === null) throw new RangeError('a ticket begins with TicketReceived');
   const changed = { ...ticket, ...changesBy(ticket, event) };
   return { ...changed, deadlines: withClocks(changed.deadlines, event.clocks) };
 }

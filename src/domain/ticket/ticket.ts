@@ -181,6 +181,11 @@ export function nearestDeadline(ticket: Ticket): Deadline | null {
   return running.sort((a, b) => a.dueAt - b.dueAt)[0] ?? null;
 }
 
+/** When the ticket was closed; null: it was not, or it ended otherwise (declined, withdrawn). What is closed stays closed. */
+export function closedAtOf({ events }: Pick<TicketRecord, 'events'>): number | null {
+  return events.findLast((event) => event.name === 'TicketClosed')?.at ?? null;
+}
+
 /** The clock of the answer: of the first handling, or of a redo. */
 export function handlingDeadline(ticket: Ticket): Deadline | null {
   return ticket.deadlines.redo ?? ticket.deadlines.reply ?? null;

@@ -1,5 +1,5 @@
 import { momentAfter, momentBefore } from '../deadline/moments.js';
-import { type Deadline, isPaused } from '../deadline.js';
+import { type Deadline, isPaused, firstUnpublished } from '../deadline.js';
 import { dateAt } from '../shanghai-time.js';
 import { CLOCK_NAMES, KEPT_CLOCKS, limitFor, type TimeLimitWarning, warningsFor } from '../time-limits.js';
 import { openingOn } from '../working-time.js';
@@ -91,8 +91,7 @@ export function dueTimer(ticket: Ticket, now: number, counting: Counting): Timed
 
 /** The first year without a published calendar that a deadline reaches into; null: all are final. */
 export function provisionalFrom(ticket: Ticket): number | null {
-  const years = Object.values(ticket.deadlines).flatMap((deadline) => deadline.provisionalFrom ?? []);
-  return years.length === 0 ? null : Math.min(...years);
+  return firstUnpublished(Object.values(ticket.deadlines));
 }
 
 export type Card = 'yellow' | 'red';

@@ -1,6 +1,6 @@
 import type { TicketChange, TicketQuery, TicketStore } from '../../domain/ports.js';
 import { isOpen } from '../../domain/ticket/status.js';
-import { nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
+import { closedAtOf, nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
 import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
@@ -25,16 +25,11 @@ function redoneAt({ ticket, events }: TicketRecord): number | null {
   return ticket.round === 1 ? null : events.findLast((event) => event.name === 'TicketRedone')?.at ?? null;
 }
 
-/** Of tickets that went all the way; what was declined or withdrawn was not closed. */
-function closedAt({ ticket, events }: TicketRecord): number | null {
-  return isOpen(ticket.status) ? null : events.findLast((event) => event.name === 'TicketClosed')?.at ?? null;
-}
-
 function valuesOf(record: TicketRecord): Value[] {
   const { ticket } = record;
   return [
     ticket.department, isOpen(ticket.status) ? 1 : 0, ticket.status, nearestDeadline(ticket)?.dueAt ?? null, record.timerAt, provisionalFrom(ticket),
-    ticket.merge?.into ?? null, ticket.rules, ticket.round - 1, redoneAt(record), closedAt(record), record.events.length, record.version, JSON.stringify(record),
+    ticket.merge?.into ?? null, ticket.rules, ticket.round - 1, redoneAt(record), closedAtOf(record), record.events.length, record.version, JSON.stringify(record),
   ];
 }
 

@@ -3,6 +3,7 @@ import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { changesOf, figuresContract, saveAll } from '../../contracts/figures.js';
 import { realDistrict } from '../../helpers/district.js';
 import { temporaryDirectory } from '../../helpers/service.js';
+import { temporaryStores } from '../../helpers/stores.js';
 import { CITIZEN, storyOf } from '../../helpers/ticket-story.js';
 
 let district: District;
@@ -10,16 +11,7 @@ beforeAll(async () => {
   ({ district } = await realDistrict());
 });
 
-async function freshStores() {
-  const directory = temporaryDirectory();
-  const stores = createSqliteStores(directory.path);
-  return { ...stores, close: async () => {
-    await stores.close();
-    directory.remove();
-  } };
-}
-
-figuresContract('SQLite', freshStores, () => district);
+figuresContract('SQLite', temporaryStores, () => district);
 
 describe('a recount by another process', () => {
   it('leaves the service’s own statements working, and what it saves is counted', async () => {

@@ -1,15 +1,8 @@
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { knowledgeContract } from '../../contracts/knowledge.js';
-import { temporaryDirectory } from '../../helpers/service.js';
+import { temporaryStores } from '../../helpers/stores.js';
 
-knowledgeContract('SQLite', async () => {
-  const directory = temporaryDirectory();
-  const stores = createSqliteStores(directory.path);
-  return { ...stores, close: async () => {
-    await stores.close();
-    directory.remove();
-  } };
-});
+knowledgeContract('SQLite', temporaryStores);
 
 describe('who wrote a message', () => {
   it('is found by the channel’s id of it, also after it is answered', async () => {

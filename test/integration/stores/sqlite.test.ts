@@ -2,30 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { District } from '../../../src/domain/district.js';
 import { openDatabase } from '../../../src/stores/sqlite/database.js';
-import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { routingContract } from '../../contracts/routing-models.js';
 import { storeContract } from '../../contracts/stores.js';
 import { unansweredContract } from '../../contracts/unanswered.js';
 import { realDistrict } from '../../helpers/district.js';
 import { temporaryDirectory } from '../../helpers/service.js';
+import { temporaryStores } from '../../helpers/stores.js';
 
 let district: District;
 beforeAll(async () => {
   ({ district } = await realDistrict());
 });
 
-async function freshStores() {
-  const directory = temporaryDirectory();
-  const stores = createSqliteStores(directory.path);
-  return { ...stores, close: async () => {
-    await stores.close();
-    directory.remove();
-  } };
-}
-
-storeContract('SQLite', freshStores, () => district);
-unansweredContract('SQLite', freshStores);
-routingContract('SQLite', freshStores);
+storeContract('SQLite', temporaryStores, () => district);
+unansweredContract('SQLite', temporaryStores);
+routingContract('SQLite', temporaryStores);
 
 describe('group commit', () => {
   it('undoes only the write that failed, the rest of its group stands', async () => {
