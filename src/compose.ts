@@ -11,7 +11,7 @@ import type { Channel, Clock, KnowledgeStore, Logger, PasswordHasher } from './d
 import { createApp } from './http/app.js';
 import { listen, type RunningServer } from './http/server.js';
 import { createImageCleaner } from './images.js';
-import { createIntentsReader } from './intents/load.js';
+import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { argon2Hasher } from './passwords.js';
 import { createSqliteStores } from './stores/sqlite/index.js';
@@ -39,6 +39,8 @@ import { createWorkingCalendar } from './working-calendar.js';
 export interface ComposeOptions {
   readonly clock?: Clock;
   readonly hasher?: PasswordHasher;
+  /** Where the folder is read from. */
+  readonly folder?: IntentsReader;
   /** Channels besides web chat. */
   readonly channels?: readonly Channel[];
   /** The built product. */
@@ -61,7 +63,7 @@ const RETRAIN_MS = 600_000;
 export async function compose(config: Config, logger: Logger, options: ComposeOptions) {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const newId = (): string => randomUUID().replaceAll('-', '');
-  const folder = createIntentsReader(config.intentsDir);
+  const folder = options.folder ?? createIntentsReader(config.intentsDir);
   const inFolder = await folder.read();
   const stores = createSqliteStores(config.dataDir);
   const { data, shelf } = await readKnowledge(inFolder, stores, clock);

@@ -198,6 +198,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await other.locator('.detail').getByRole('alert').waitFor();
     expect(await seen(other.locator('.detail'))).toContain('找不到这个工单');
     await picture(other, '23-not-theirs');
+    await other.close(); // it would look again, and be refused again, in tests that expect no refusal
   });
 
   it('keeps a reporter’s identity, until a supervisor grants it', async () => {

@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import { createDistrict, type DistrictData } from '../../src/domain/district.js';
 import { loadIntents } from '../../src/intents/load.js';
 import { createWorkingCalendar } from '../../src/working-calendar.js';
+import { realFolder } from './folder.js';
 import { temporaryDirectory } from './service.js';
 
-/** The real folder, read once a test file. */
+/** The real folder with all that is made of it. */
 export async function realDistrict() {
-  const data: DistrictData = await loadIntents(resolve('intents'));
+  const data = await realFolder();
   return { data, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)) };
 }
 

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { IntentsReader } from '../../src/intents/load.js';
 import { createMemoryChannel } from '../../src/channels/memory/index.js';
 import { compose } from '../../src/compose.js';
 import { type Config, readConfig } from '../../src/config.js';
+import { realFolder } from './folder.js';
 import type { Logger, PasswordHasher } from '../../src/domain/ports.js';
 
 /** A clock that stands until it is told to go on. */
@@ -36,6 +38,9 @@ const plainHasher: PasswordHasher = {
   verify: async (hash, password) => hash === `plain:${password}`,
 };
 
+/** The folder as it stands, for services of which no test changes it. */
+const realReader: IntentsReader = { read: realFolder, fingerprint: async () => 'unchanged' };
+
 export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'yihaotong-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
@@ -54,6 +59,7 @@ export async function startService(options: { readonly clock?: ReturnType<typeof
   const config = testConfig(directory.path);
   const service = await compose({ ...config, intentsDir: options.intentsDir ?? config.intentsDir }, logger, {
     clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'),
+    ...(options.intentsDir === undefined ? { folder: realReader } : {}),
   });
   const { port } = await service.start();
   return {

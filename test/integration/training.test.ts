@@ -5,22 +5,17 @@ import { deserialize, serialize } from 'node:v8';
 import type { DistrictData } from '../../src/domain/district.js';
 import { createTrainer } from '../../src/understanding/trainer.js';
 import { realDistrict } from '../helpers/district.js';
+import { thinned } from '../helpers/folder.js';
 import { temporaryDirectory } from '../helpers/service.js';
 import { keptTraining } from '../helpers/training.js';
 
 let small: DistrictData;
 let directory: ReturnType<typeof temporaryDirectory>;
-const some = (texts: readonly string[]) => texts.filter((_, i) => i % 20 === 0);
 
 /** The folder with a twentieth of its texts: learned in half a second. */
 beforeAll(async () => {
   const { data } = await realDistrict();
-  small = {
-    ...data, interpretations: data.interpretations.map((entry) => ({ ...entry, questions: some(entry.questions) })),
-    departments: data.departments.map((department) => ({ ...department, duties: some(department.duties), told: some(department.told) })),
-    corpus: { ...data.corpus, data: data.corpus.data.map((item) => ({ ...item, utterances: some(item.utterances) })) },
-    emergencyExamples: { cries: data.emergencyExamples.cries.map((group) => ({ ...group, texts: some(group.texts) })), ordinary: some(data.emergencyExamples.ordinary) },
-  };
+  small = thinned(data, 20);
 });
 beforeEach(() => {
   directory = temporaryDirectory();

@@ -1,19 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Attachment } from '../../domain/attachment.js';
 import type { FormPart, WebRoute } from '../../domain/exchange.js';
-import type { InboundMessage, OutboundMessage, Reply } from '../../domain/message.js';
+import type { InboundMessage, Reply } from '../../domain/message.js';
 import type { ActivityLogStore, Channel, Logger } from '../../domain/ports.js';
 import { AppError } from '../../errors.js';
-import { LogAdapter, withKey } from './adapter.js';
 import { appenderTo, innerId, NAME, readerOf } from './log.js';
 import { type CitizenActivity, parseActivity } from './parse.js';
 import { keepPhotos, photoOf, type PhotosDeps } from './photos.js';
-import { renderReply } from './render.js';
 import { createRoutes, photoPath, watermarkOf } from './routes.js';
 import { createStreams } from './streams.js';
 import { type ChatIdentity, type ChatTokens, createChatTokens } from './tokens.js';
+import type { Turns } from './turns.js';
 import { parseUpload } from './upload.js';
 
 export interface WebChatConfig {
@@ -35,7 +34,6 @@ export interface WebChatChannel extends Channel {
 }
 
 const STREAM = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
-const BOT = { id: 'yihaotong', name: '一号通', role: 'bot' as const };
 
 /** Web chat: Direct Line 3.0 served by us, with botbuilder's turn machinery in between. */
 export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): WebChatChannel {
@@ -48,13 +46,13 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
   const read = readerOf(activityLog);
   const streams = createStreams(read, (error) => deps.logger.error('web-chat.stream-failed', error));
   const append = appenderTo(activityLog, clock, streams.notify);
-  const adapter = new LogAdapter(append);
-  const bot = createBot(config.greeting, (message) => onInbound(message), clock);
-
-  const receive = (identity: ChatIdentity, activity: Partial<Activity>) => adapter.receive({
-    ...activity, channelId: 'directline', serviceUrl: '', recipient: BOT, from: { id: identity.user, name: '', role: 'user' },
-    conversation: { id: identity.conversationId, isGroup: false, conversationType: 'personal', name: '' },
-  }, (context) => bot.run(context));
+  // botbuilder takes a quarter of a second to load: when somebody comes, not at every start.
+  let turns: Promise<Turns> | null = null;
+  const turnsOnce = (): Promise<Turns> => {
+    turns ??= import('./turns.js').then(({ createTurns }) => createTurns({ greeting: config.greeting, append, accept: (message) => onInbound(message), clock }));
+    return turns;
+  };
+  const receive = async (identity: ChatIdentity, activity: Partial<Activity>) => (await turnsOnce()).receive(identity, activity);
 
   const say = async (identity: ChatIdentity, activity: CitizenActivity, photos: readonly FormPart[]): Promise<string> => {
     const key = `citizen:${activity.clientId ?? deps.newId()}`;
@@ -89,7 +87,7 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
       onInbound = handler;
     },
     stop: async () => streams.close(),
-    send: (message) => send(adapter, message),
+    send: async (message) => (await turnsOnce()).send(message),
     upgrade: upgradeTo(streams, tokens),
   };
 }
@@ -115,31 +113,4 @@ function echo({ user, conversationId }: ChatIdentity, activity: CitizenActivity,
     type: 'message', text: activity.text, from: { id: user, name: '', role: 'user' }, channelData: activity.channelData,
     ...(attachments.length > 0 ? { attachments } : {}),
   };
-}
-
-function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise<void>, clock: WebChatDeps['clock']): ActivityHandler {
-  const bot = new ActivityHandler();
-  bot.onMessage(async (context: TurnContext, next) => {
-    const { activity } = context;
-    if (activity.id === undefined) throw new RangeError('a message without a place in the log could be taken in twice');
-    await accept({
-      // The place in the log: the same message sent again has the same place, and so is taken in once.
-      channel: NAME, externalId: activity.id, conversationId: innerId(activity.conversation.id),
-      text: activity.text, attachments: activity.value as readonly Attachment[], receivedAt: clock.now(),
-    });
-    await next();
-  });
-  bot.onMembersAdded(async (context, next) => {
-    await context.sendActivity(withKey({ ...renderReply(greeting, null), from: BOT }, 'greeting'));
-    await next();
-  });
-  return bot;
-}
-
-async function send(adapter: LogAdapter, message: OutboundMessage): Promise<void> {
-  const conversationId = message.conversationId.slice(innerId('').length);
-  const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
-  await adapter.continueConversation(reference, async (context) => {
-    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from: BOT }, message.id));
-  });
 }

@@ -108,9 +108,9 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
 export function openDatabase(directory: string): Database {
   if (directory !== ':memory:') mkdirSync(directory, { recursive: true, mode: 0o700 });
   const db = new Libsql(directory === ':memory:' ? directory : join(directory, 'yihaotong.db'));
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`); // before anything that may have to wait
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
-  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   db.exec('PRAGMA foreign_keys = ON');
   const { prepared, run } = statementsOf(db);
   migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, (record, row) => addUpgraded(run, record, row));

@@ -63,10 +63,10 @@ WHERE json_extract(conversation, '$.stage.draft') IS NOT NULL`;
 
 /** Puts the tickets of the first tables into those of today. @param add saves one, as a new ticket is saved */
 export function migrate(db: Migrated, schema: string, add: (record: TicketRecord, row: Readonly<Json>) => void): void {
+  db.exec('BEGIN IMMEDIATE'); // first: another process may be migrating
   const [first] = db.all('PRAGMA user_version');
   const version = first?.user_version ?? 0;
   const isOld = Number(version) < VERSION && db.all("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tickets'").length > 0;
-  db.exec('BEGIN IMMEDIATE');
   if (isOld) {
     for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
     db.exec('ALTER TABLE tickets RENAME TO tickets_before');

@@ -7,6 +7,7 @@ import { normalise } from '../../../src/understanding/normalise.js';
 import { createWords, termsOf, type Words } from '../../../src/understanding/segmenter.js';
 import { createFeatureExtractor, UTTERANCE_FEATURES } from '../../../src/understanding/text-features.js';
 import { realDistrict } from '../../helpers/district.js';
+import { thinned } from '../../helpers/folder.js';
 import { keptTraining } from '../../helpers/training.js';
 
 const numbersOf = (watch: EmergencyFinder, text: string): string[] => watch.find(normalise(text)).map(({ number }) => number);
@@ -47,8 +48,10 @@ describe('a cry for help that no pattern fits', () => {
     expect(numbersOf(watch, '两车撞一块着火了，司机夹在里头满脸血')[0]).toBe('119');
   });
   it('is judged alike every time it is learned', () => {
-    const again = createEmergencyWatch(data, trainEmergencyJudge(data, words), said);
-    for (const text of data.emergencyExamples.ordinary.slice(0, 200)) expect(numbersOf(again, text)).toEqual(numbersOf(watch, text));
+    const some = thinned(data, 8);
+    const [once, again] = [1, 2].map(() => createEmergencyWatch(some, trainEmergencyJudge(some, words), said));
+    if (!once || !again) throw new Error('neither was learned');
+    for (const text of data.emergencyExamples.ordinary.slice(0, 200)) expect(numbersOf(again, text)).toEqual(numbersOf(once, text));
   });
   it('is left to the patterns in a folder without examples', () => {
     const without = { ...data, emergencyExamples: { cries: [], ordinary: [] } };

@@ -36,20 +36,20 @@ function countsOf(chance: Chance, world: World, days: number): number[][] {
 const DAYS = Array.from({ length: 365 }, (_, d) => addDays(FIRST_DAY, d));
 const nameOf = (cell: number) => ({ department: `d${cell % DEPARTMENTS}`, area: `a${Math.floor(cell / DEPARTMENTS)}` });
 
-function judged(cells: readonly (readonly number[])[], day: number) {
-  const counts: MatterCount[] = cells.flatMap((days, cell) => Array.from({ length: WARNING_DAYS }, (_, i) => day - i)
-    .flatMap((d) => ((days[d] ?? 0) > 0 ? [{ day: DAYS[d] ?? '', ...nameOf(cell), n: days[d] ?? 0 }] : [])));
-  return earlyWarnings(counts, DAYS[day] ?? '');
+/** A cell's counts as they are read: the days that have any. */
+function told(days: readonly number[], cell: number): MatterCount[] {
+  const name = nameOf(cell);
+  return days.flatMap((n, d) => (n > 0 ? [{ day: DAYS[d] ?? '', ...name, n }] : []));
 }
 
 /** Warnings a week where nothing has changed; one that goes on for days is one. */
 function falseAlarmsAWeek(seed: number, world: World, weeks: number): number {
   const days = weeks * 7;
-  const cells = countsOf(seeded(seed), world, JUDGED_FROM + days);
+  const counts = countsOf(seeded(seed), world, JUDGED_FROM + days).flatMap(told);
   const last = new Map<string, number>();
   let alarms = 0;
   for (let day = JUDGED_FROM; day < JUDGED_FROM + days; day += 1) {
-    for (const { department, area } of judged(cells, day)) {
+    for (const { department, area } of earlyWarnings(counts, DAYS[day] ?? '')) {
       const name = `${department} ${area}`;
       if (day - (last.get(name) ?? -99) > 7) alarms += 1;
       last.set(name, day);
@@ -61,13 +61,13 @@ function falseAlarmsAWeek(seed: number, world: World, weeks: number): number {
 /** How many days it takes until a cell's rise is told, over several trials; 99: not within five. */
 function delays(seed: number, world: World, trials: number, rising: (chance: Chance, day: number, since: number) => number): number[] {
   const chance = seeded(seed);
-  const cells = countsOf(chance, world, JUDGED_FROM + 8);
+  const cells = countsOf(chance, world, JUDGED_FROM + 8).map(told);
   return Array.from({ length: trials }, (_, trial) => {
     const start = JUDGED_FROM + (trial % 3);
     const row = Array.from({ length: JUDGED_FROM + 8 }, (_day, d) => rising(chance, d, d - start));
-    const others = cells.map((days, cell) => (cell === trial ? row : days));
+    const counts = cells.flatMap((counted, cell) => (cell === trial ? told(row, cell) : counted));
     const { department, area } = nameOf(trial);
-    for (let day = start; day < start + 5; day += 1) if (judged(others, day).some((warning) => warning.department === department && warning.area === area)) return day - start + 1;
+    for (let day = start; day < start + 5; day += 1) if (earlyWarnings(counts, DAYS[day] ?? '').some((warning) => warning.department === department && warning.area === area)) return day - start + 1;
     return 99;
   });
 }

@@ -1,0 +1,63 @@
+import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder';
+import type { Attachment } from '../../domain/attachment.js';
+import type { InboundMessage, OutboundMessage, Reply } from '../../domain/message.js';
+import type { Clock } from '../../domain/ports.js';
+import { type AppendActivity, LogAdapter, withKey } from './adapter.js';
+import { innerId, NAME } from './log.js';
+import { renderReply } from './render.js';
+import type { ChatIdentity } from './tokens.js';
+
+export interface TurnsDeps {
+  readonly greeting: Reply;
+  readonly append: AppendActivity;
+  readonly accept: (message: InboundMessage) => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** botbuilder's turns: what citizens do goes in, what is said to them goes out. */
+export interface Turns {
+  /** @param activity what a citizen did, without who and where */
+  receive(identity: ChatIdentity, activity: Partial<Activity>): Promise<void>;
+  send(message: OutboundMessage): Promise<void>;
+}
+
+const BOT = { id: 'yihaotong', name: '一号通', role: 'bot' as const };
+
+export function createTurns({ greeting, append, accept, clock }: TurnsDeps): Turns {
+  const adapter = new LogAdapter(append);
+  const bot = createBot(greeting, accept, clock);
+  return {
+    receive: (identity, activity) => adapter.receive({
+      ...activity, channelId: 'directline', serviceUrl: '', recipient: BOT, from: { id: identity.user, name: '', role: 'user' },
+      conversation: { id: identity.conversationId, isGroup: false, conversationType: 'personal', name: '' },
+    }, (context) => bot.run(context)),
+    send: (message) => send(adapter, message),
+  };
+}
+
+function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise<void>, clock: Clock): ActivityHandler {
+  const bot = new ActivityHandler();
+  bot.onMessage(async (context: TurnContext, next) => {
+    const { activity } = context;
+    if (activity.id === undefined) throw new RangeError('a message without a place in the log could be taken in twice');
+    await accept({
+      // The place in the log: the same message sent again has the same place, and so is taken in once.
+      channel: NAME, externalId: activity.id, conversationId: innerId(activity.conversation.id),
+      text: activity.text, attachments: activity.value as readonly Attachment[], receivedAt: clock.now(),
+    });
+    await next();
+  });
+  bot.onMembersAdded(async (context, next) => {
+    await context.sendActivity(withKey({ ...renderReply(greeting, null), from: BOT }, 'greeting'));
+    await next();
+  });
+  return bot;
+}
+
+async function send(adapter: LogAdapter, message: OutboundMessage): Promise<void> {
+  const conversationId = message.conversationId.slice(innerId('').length);
+  const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
+  await adapter.continueConversation(reference, async (context) => {
+    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from: BOT }, message.id));
+  });
+}
