@@ -7,8 +7,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   // Against what never ends: on a busy machine learning and browsers may take long.
   testTimeout: 90_000,
-  // Half of the tests wait for something most of the time.
-  maxWorkers: '100%',
+  // One more than the two processors: the tests with browsers and processes wait much of their time.
+  maxWorkers: 3,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
   },

@@ -2,34 +2,29 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { accountCommand } from './cli/account.js';
-import { auditCommand } from './cli/audit.js';
-import { askCommand } from './cli/ask.js';
 import { inChinese } from './cli/chinese.js';
-import { deadlineCommand } from './cli/deadline.js';
-import { evaluateCommand } from './cli/evaluate.js';
-import { explainCommand } from './cli/explain.js';
-import { figuresCommand } from './cli/figures.js';
-import { importPolicyCommand } from './cli/import-policy.js';
-import { routerCommand } from './cli/router.js';
-import { unansweredCommand } from './cli/unanswered.js';
 import { AppError } from './errors.js';
 
 /** The product's folder: this file runs from `dist/`. */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const program = new Command('yihaotong')
-  .description('一号通：一个号码，一个入口。命令行工具')
-  .addCommand(askCommand(ROOT))
-  .addCommand(auditCommand(ROOT))
-  .addCommand(deadlineCommand(ROOT))
-  .addCommand(evaluateCommand(ROOT))
-  .addCommand(explainCommand(ROOT))
-  .addCommand(figuresCommand(ROOT))
-  .addCommand(importPolicyCommand())
-  .addCommand(accountCommand(ROOT))
-  .addCommand(routerCommand(ROOT))
-  .addCommand(unansweredCommand(ROOT));
+/** Each loads what it needs alone: who asks for a deadline does not wait for what learns. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  ask: async () => (await import('./cli/ask.js')).askCommand(ROOT),
+  audit: async () => (await import('./cli/audit.js')).auditCommand(ROOT),
+  deadline: async () => (await import('./cli/deadline.js')).deadlineCommand(ROOT),
+  evaluate: async () => (await import('./cli/evaluate.js')).evaluateCommand(ROOT),
+  explain: async () => (await import('./cli/explain.js')).explainCommand(ROOT),
+  figures: async () => (await import('./cli/figures.js')).figuresCommand(ROOT),
+  'import-policy': async () => (await import('./cli/import-policy.js')).importPolicyCommand(),
+  account: async () => (await import('./cli/account.js')).accountCommand(ROOT),
+  router: async () => (await import('./cli/router.js')).routerCommand(ROOT),
+  unanswered: async () => (await import('./cli/unanswered.js')).unansweredCommand(ROOT),
+};
+const wanted = COMMANDS[process.argv[2] ?? ''];
+const program = new Command('yihaotong').description('一号通：一个号码，一个入口。命令行工具');
+// Without one of them, or with a wrong word, all are named.
+for (const load of wanted ? [wanted] : Object.values(COMMANDS)) program.addCommand(await load());
 inChinese(program);
 
 // `… | head` closes our output early: nothing is wrong, there is just nobody to write to.

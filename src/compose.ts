@@ -6,10 +6,13 @@ import { tokenSecretOf } from './config.js';
 import { createDistrict } from './domain/district.js';
 import type { DistrictData } from './domain/district.js';
 import { createShelf, type Shelf } from './domain/knowledge/shelf.js';
+import type { TicketNotice } from './domain/ticket/notice.js';
 import { outcome, type Reply } from './domain/message.js';
-import type { Channel, Clock, KnowledgeStore, Logger, PasswordHasher } from './domain/ports.js';
+import { DEFAULT_LIMITS, DeliveryFault } from './domain/delivery.js';
+import type { Channel, Clock, KnowledgeStore, Logger, NoticeSubscribers, NoticeTarget, PasswordHasher } from './domain/ports.js';
 import { createApp } from './http/app.js';
 import { listen, type RunningServer } from './http/server.js';
+import { createDeliveryLane } from './jobs/delivery-lanes.js';
 import { createImageCleaner } from './images.js';
 import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
@@ -20,7 +23,7 @@ import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
 import { acceptInbound } from './usecases/accept-inbound.js';
 import { announceTickets } from './usecases/announce-tickets.js';
-import { deliverOutbox } from './usecases/deliver-outbox.js';
+import { createDelivery, type DeliveryRoute } from './usecases/deliver-outbox.js';
 import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
 import { forgetAttachments } from './usecases/forget-attachments.js';
 import { forgetUnanswered } from './usecases/forget-unanswered.js';
@@ -43,6 +46,8 @@ export interface ComposeOptions {
   readonly folder?: IntentsReader;
   /** Channels besides web chat. */
   readonly channels?: readonly Channel[];
+  /** Other systems that are told what happens to tickets. */
+  readonly noticeTargets?: readonly (NoticeTarget & NoticeSubscribers)[];
   /** The built product. */
   readonly distDir: string;
 }
@@ -77,13 +82,15 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     { activityLog: stores.activityLog, attachments: stores.attachments, imageCleaner: createImageCleaner(), clock, newId, logger },
   );
   const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
+  const targets = options.noticeTargets ?? [];
   const loops: Partial<Turns> & { upkeep?: Loop } = {};
   const deps = {
     ...stores, shelf, clock, newId, calendar, lookupCodes: createLookupCodes(secret), folder, district, formulas: data.figures, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => loops.news?.wake(),
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
-    channel: (name: string) => channels.find((candidate) => candidate.name === name) ?? null,
+    chance: Math.random,
+    subscribers: { of: async (notice: TicketNotice) => (await Promise.all(targets.map((target) => target.of(notice)))).flat() },
   };
   const follow = createRoutingModelFollower({ ...deps, onRoutingModel: (version) => logger.info('router.version', { version }) });
   let isStopping = false;
@@ -95,7 +102,7 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
     await stores.releaseLeases();
-    Object.assign(loops, startTurns(deps, hasLearned), { upkeep: startUpkeep(deps, follow) });
+    Object.assign(loops, startTurns(deps, hasLearned, routesOf(channels, targets, clock)), { upkeep: startUpkeep(deps, follow) });
     for (const channel of channels) {
       await channel.start((message) => acceptInbound({ inbox: stores.inbox, wake: () => loops.inbox?.wake() }, message));
     }
@@ -138,12 +145,12 @@ interface Turns {
   readonly knowledge: Loop;
 }
 
-type TurnDeps = Parameters<typeof processInbox>[0] & Parameters<typeof deliverOutbox>[0] & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0];
+type TurnDeps = Parameters<typeof processInbox>[0] & Parameters<typeof createDelivery>[0] & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0];
 
 /** What is written is answered, what happens to tickets and what is published is told, and all of it is delivered. */
-function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>): Turns {
+function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, routes: readonly DeliveryRoute[]): Turns {
   const { logger } = deps;
-  const outbox = startLoop('outbox', TICK_MS, () => deliverOutbox(deps), logger);
+  const outbox = startDeliveries(deps, routes);
   const delivering = (work: () => Promise<number>) => async (): Promise<number> => {
     const done = await work();
     if (done > 0) outbox.wake();
@@ -153,6 +160,38 @@ function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>): Turns {
   const inbox = startLoop('inbox', TICK_MS, delivering(async () => ((await hasLearned()) ? processInbox(deps) : 0)), logger);
   const news = startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger);
   return { outbox, inbox, news, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
+}
+
+/** Every channel by itself: one that is slow or away holds up no other. */
+function startDeliveries(deps: TurnDeps, routes: readonly DeliveryRoute[]): Loop {
+  const ways = routes.map((route) => {
+    const delivery = createDelivery(deps, route, () => loop.wake());
+    const loop: Loop = startLoop(`outbox-${route.channel}`, TICK_MS, () => delivery.round(), deps.logger);
+    return { loop, delivery };
+  });
+  return {
+    wake: () => {
+      for (const { loop } of ways) loop.wake();
+    },
+    stop: async () => void (await Promise.all(ways.map(async ({ loop, delivery }) => {
+      await loop.stop();
+      await delivery.settled();
+    }))),
+  };
+}
+
+function routesOf(channels: readonly Channel[], targets: readonly NoticeTarget[], clock: Clock): DeliveryRoute[] {
+  const misdirected = async (): Promise<never> => {
+    throw new DeliveryFault('MISDIRECTED', { kind: 'never' });
+  };
+  return [
+    ...channels.map((channel): DeliveryRoute => ({
+      channel: channel.name, lane: createDeliveryLane(channel.limits ?? DEFAULT_LIMITS, clock), send: (message) => (message.kind === 'reply' ? channel.send(message) : misdirected()),
+    })),
+    ...targets.map((target): DeliveryRoute => ({
+      channel: target.name, lane: createDeliveryLane(target.limits ?? DEFAULT_LIMITS, clock), send: (message) => (message.kind === 'notice' ? target.deliver(message) : misdirected()),
+    })),
+  ];
 }
 
 type UpkeepDeps = PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;

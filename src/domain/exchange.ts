@@ -29,6 +29,8 @@ export interface WebRequest {
   readonly secure: boolean;
   /** Parsed JSON, or undefined when there was no body. */
   readonly body: unknown;
+  /** The body as it was sent, at a route that takes bytes; empty elsewhere. */
+  readonly bytes: Uint8Array;
   /**
    * Reads the form that was sent, once, at a route that takes forms; what is beyond the limits is not kept. Until it is called nothing of the body is read.
    * @param limitOf the same object for all parts of one kind
@@ -56,6 +58,10 @@ export interface WebResponse {
   readonly body: unknown;
   /** Sent instead of the body. */
   readonly file?: WebFile;
+  /** Sent instead of the body, in UTF-8. */
+  readonly text?: { readonly contentType: string; readonly content: string };
+  /** Further header fields. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly cookie?: WebCookie;
 }
 
@@ -66,7 +72,9 @@ export interface WebRoute {
   readonly path: string;
   /** What its rate is limited by: the caller's address where no credentials are asked for, the conversation where it is written to, both where files are sent. */
   readonly limitedBy: 'address' | 'conversation' | 'upload' | null;
-  /** Its body is a form rather than JSON. */
-  readonly takesForm?: true;
+  /** Its body is a form, or bytes of whatever kind, rather than JSON. */
+  readonly takes?: 'form' | 'bytes';
+  /** Bytes of its body at most, where it takes bytes; more is BODY_TOO_LARGE. Without: 512 kB. */
+  readonly longest?: number;
   handle(request: WebRequest): Promise<WebResponse>;
 }

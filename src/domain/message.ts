@@ -1,4 +1,5 @@
 import type { Attachment } from './attachment.js';
+import type { TicketNotice } from './ticket/notice.js';
 import type { TicketType } from './ticket/ticket.js';
 
 /** Characters of one message that are read with care. */
@@ -57,15 +58,29 @@ export interface Reply {
   readonly outcome: Outcome;
 }
 
-/** A reply on its way out; the id is made from its cause, so that it is never sent twice. */
-export interface OutboundMessage {
+/** Something on its way out; the id is made from its cause, so that it is never sent twice. */
+interface Outgoing {
   readonly id: string;
   readonly channel: string;
+  /** What goes to one conversation goes in its order. */
   readonly conversationId: string;
+}
+
+/** Words for a citizen. */
+export interface OutboundReply extends Outgoing {
+  readonly kind: 'reply';
   /** External id of the message it answers, or null for news (a department's reply). */
   readonly inReplyTo: string | null;
   readonly reply: Reply;
 }
+
+/** What happened to a ticket, for another system; its conversation is that system's and the ticket's. */
+export interface OutboundNotice extends Outgoing {
+  readonly kind: 'notice';
+  readonly notice: TicketNotice;
+}
+
+export type OutboundMessage = OutboundReply | OutboundNotice;
 
 const NOTHING: Omit<Outcome, 'kind'> = {
   entryIds: [], citations: [], departments: [], area: null, ticketType: null, urgent: false, ticketNumber: null, confidence: 1,

@@ -1,18 +1,20 @@
 import type { Account, Session } from './account.js';
 import type { Attachment, PhotoType } from './attachment.js';
 import type { Conversation } from './conversation/state.js';
-import type { InboundMessage, OutboundMessage } from './message.js';
+import type { InboundMessage, OutboundReply } from './message.js';
 import type { RoutingModel, RoutingModelSummary } from './routing/model.js';
 import type { IsoDate } from './calendar.js';
 import type { FigureCount } from './figures/counts.js';
 import type { MatterCount } from './figures/early-warning.js';
 import type { FigureGroup, Measure, MeasureSums } from './figures/measures.js';
+import type { DeliveryLimits } from './delivery.js';
 import type { TicketStatus } from './ticket/status.js';
 import type { TicketRecord, TicketType } from './ticket/ticket.js';
 import type { UnansweredFigures, UnansweredGroup, UnansweredStatus } from './unanswered/group.js';
 import type { UnansweredQuestion } from './unanswered/question.js';
 
 export type { KnowledgeStore } from './knowledge/store.js';
+export type { ClaimedOutbound, DeliveryLane, NoticeSubscribers, NoticeTarget, OutboxStore } from './outbox.js';
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -42,22 +44,6 @@ export interface ConversationStore {
   save(conversation: Conversation): Promise<void>;
 }
 
-export interface ClaimedOutbound {
-  readonly message: OutboundMessage;
-  readonly attempts: number;
-}
-
-/** What is to be sent; kept after sending, so that a repeated cause sends nothing. */
-export interface OutboxStore {
-  /** Saves messages whose ids are new; resolves after they are durable. */
-  put(messages: readonly OutboundMessage[], now: number): Promise<void>;
-  /** Leases what is due, in order of each conversation. */
-  claim(now: number, leaseMs: number, limit: number): Promise<readonly ClaimedOutbound[]>;
-  sent(id: string): Promise<void>;
-  /** Not sent: try again at `retryAt`, or never (null: a dead letter for a person to see). */
-  failed(id: string, retryAt: number | null): Promise<void>;
-}
-
 export interface TicketPage {
   readonly records: readonly TicketRecord[];
   readonly total: number;
@@ -81,6 +67,12 @@ export interface TicketQuery {
   readonly offset: number;
 }
 
+export interface UnannouncedTicket {
+  readonly record: TicketRecord;
+  /** The news of so many first events is in the outbox. */
+  readonly announced: number;
+}
+
 export interface TicketStore {
   /** A serial number for the day, each given once; gaps are allowed. */
   nextSerial(day: string): Promise<number>;
@@ -93,8 +85,10 @@ export interface TicketStore {
   ofConversation(conversationId: string): Promise<readonly TicketRecord[]>;
   /** Open tickets nearest deadline first, then the others newest first. */
   list(query: TicketQuery): Promise<TicketPage>;
+  /** The ticket that a cause has; null: there is none. */
+  byCause(cause: string): Promise<TicketRecord | null>;
   /** Tickets with events whose news is not in the outbox yet. */
-  unannounced(limit: number): Promise<readonly TicketRecord[]>;
+  unannounced(limit: number): Promise<readonly UnannouncedTicket[]>;
   /** The news of the first `events` events is in the outbox. */
   announced(number: string, events: number): Promise<void>;
   /** Leases the tickets whose timer is due, earliest first: until the lease ends nobody else gets them, unless they are saved before. */
@@ -273,8 +267,10 @@ export interface Channel {
   readonly name: string;
   start(onInbound: (message: InboundMessage) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
-  /** Sends once per message id; a rejection means "try again". */
-  send(message: OutboundMessage): Promise<void>;
+  /** How it bears to be sent through; see {@link DeliveryLimits}. Without: {@link DEFAULT_LIMITS} of `domain/delivery.ts`. */
+  readonly limits?: DeliveryLimits;
+  /** Sends once per message id; a rejection means "try again", unless it is a {@link DeliveryFault} that says otherwise. */
+  send(message: OutboundReply): Promise<void>;
 }
 
 /** A channel's record of what was said, for channels where citizens come back to read. */

@@ -96,10 +96,10 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   });
   const conversation = atMost(config.messagesPerMinute, (request) => String(request.params.conversationId));
   const limits = { address: atMost(60), conversation, upload: [conversation, atMost(UPLOADS_PER_MINUTE)] };
-  // The few routes that take a form come before the rule that refuses them.
-  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takesForm), limits, config.secureCookies, createFormReader(MAX_FORMS)));
+  // The few routes that take something else than JSON come before the rule that refuses it.
+  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, config.secureCookies, createFormReader(MAX_FORMS)));
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
-  app.use(channelRoutes(deps.channelRoutes.filter((route) => !route.takesForm), limits, config.secureCookies));
+  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes === undefined), limits, config.secureCookies));
   app.use('/api', onlyOwnPages);
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));

@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { WebRequest, WebRoute } from '../domain/exchange.js';
 import { AppError } from '../errors.js';
 import type { ReadForm } from './form.js';
@@ -16,10 +16,15 @@ function webRequest(request: Request, response: Response, readForm: ReadForm): W
     Object.fromEntries(Object.entries(values).flatMap(([key, value]) => text(value).map((only) => [key, only] as const)));
   return {
     method: request.method === 'GET' ? 'GET' : 'POST', params: strings(request.params), query: strings(request.query),
-    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), secure: request.secure, body: request.body as unknown,
+    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), secure: request.secure, body: Buffer.isBuffer(request.body) ? undefined : request.body as unknown,
+    bytes: Buffer.isBuffer(request.body) ? request.body : NOTHING,
     readForm: (limitOf) => readForm(request, response, limitOf),
   };
 }
+
+/** Bytes of a body that is taken as it is, where the route says nothing else. */
+const LONGEST = 512 * 1024;
+const NOTHING = new Uint8Array();
 
 /** What holds back too many requests, by what a route is limited by. */
 export type RouteLimits = Readonly<Record<NonNullable<WebRoute['limitedBy']>, RequestHandler | RequestHandler[]>>;
@@ -29,14 +34,17 @@ export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, 
   const router = Router();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
-      const { status, body, cookie, file } = await route.handle(webRequest(request, response, readForm));
+      const { status, body, cookie, file, text, headers } = await route.handle(webRequest(request, response, readForm));
       if (cookie) {
         response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
       }
-      if (file) sendPhoto(response.status(status), file);
+      if (headers) response.set(headers);
+      if (text) response.status(status).type(text.contentType).send(text.content);
+      else if (file) sendPhoto(response.status(status), file);
       else response.status(status).json(body);
     };
-    const before = route.limitedBy === null ? [] : [limits[route.limitedBy]].flat();
+    const limited = route.limitedBy === null ? [] : [limits[route.limitedBy]].flat();
+    const before = route.takes === 'bytes' ? [...limited, express.raw({ type: () => true, limit: route.longest ?? LONGEST })] : limited;
     if (route.method === 'GET') router.get(route.path, ...before, serve);
     else router.post(route.path, ...before, serve);
   }

@@ -72,7 +72,7 @@ async function messagesFor(deps: AnnounceEntryDeps, entry: Interpretation, group
     if (questions.length < PAGE) break;
   }
   return [...first].map(([conversationId, question]) => ({
-    id: `knowledge:${entry.id}:${question.cause}`, channel: question.channel, conversationId, inReplyTo: null, reply: laterAnswer(entry, question),
+    kind: 'reply', id: `knowledge:${entry.id}:${question.cause}`, channel: question.channel, conversationId, inReplyTo: null, reply: laterAnswer(entry, question),
   }));
 }
 

@@ -1,7 +1,9 @@
 import { citizenNews, followersNews } from '../domain/conversation/ticket-news.js';
 import type { OutboundMessage, Reply } from '../domain/message.js';
-import type { OutboxStore } from '../domain/ports.js';
+import type { NoticeSubscribers, OutboxStore, UnannouncedTicket } from '../domain/ports.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
+import { isNews } from '../domain/ticket/news.js';
+import { noticeOf } from '../domain/ticket/notice.js';
 import { isAnswered } from '../domain/ticket/status.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
@@ -9,27 +11,31 @@ import { noteHandDispatched, type NoteUnansweredDeps } from './note-unanswered.j
 
 export interface AnnounceTicketsDeps extends NoteUnansweredDeps, ChangeTicketDeps {
   readonly outbox: Pick<OutboxStore, 'put'>;
+  readonly subscribers: NoticeSubscribers;
 }
 
 /** Tickets looked at in one go. */
 const BATCH = 100;
 /** Tickets that an operator logged for a caller: they are called back, no channel reaches them. */
 export const DESK_CHANNEL = 'desk';
+/** Tickets of other systems, which tell their citizens themselves. */
+const OF_OTHERS: ReadonlySet<string> = new Set([DESK_CHANNEL, 'hotline-12345', 'open311']);
 
 /**
- * Puts the news of tickets where it belongs: what the citizen and the askers of merged tickets hear into the outbox, a dispatch by
- * hand into the editors' queue. A crash between the saves repeats the first ones, which are ignored: the ids are made of ticket and event.
+ * Puts the news of tickets where it belongs: what the citizen, the askers of merged tickets and other systems hear into the outbox, a
+ * dispatch by hand into the editors' queue. A crash between the saves repeats the first ones, which are ignored: the ids are made of ticket and event.
  * @returns how many tickets had something new
  */
 export async function announceTickets(deps: AnnounceTicketsDeps): Promise<number> {
-  const records = await deps.tickets.unannounced(BATCH);
-  for (const record of records) {
-    await deps.outbox.put([...ownNews(deps, record), ...(await newsOfFollowers(deps, record)), ...(await newsOfMaster(deps, record))], deps.clock.now());
+  const found = await deps.tickets.unannounced(BATCH);
+  for (const ticket of found) {
+    const { record } = ticket;
+    await deps.outbox.put([...ownNews(deps, ticket), ...(await newsOfFollowers(deps, ticket)), ...(await newsOfMaster(deps, record)), ...(await notices(deps, ticket))], deps.clock.now());
     await noteHandDispatched(deps, record);
     await releaseFollowers(deps, record);
     await deps.tickets.announced(record.ticket.number, record.events.length);
   }
-  return records.length;
+  return found.length;
 }
 
 function contextOf({ district, clock }: AnnounceTicketsDeps) {
@@ -39,20 +45,38 @@ function contextOf({ district, clock }: AnnounceTicketsDeps) {
 function outbound(to: Ticket, id: string, reply: Reply | null): OutboundMessage[] {
   const { conversationId } = to.citizen;
   const channel = conversationId.split(':')[0] ?? '';
-  return reply === null || channel === DESK_CHANNEL ? [] : [{ id, channel, conversationId, inReplyTo: null, reply }];
+  return reply === null || OF_OTHERS.has(channel) ? [] : [{ kind: 'reply', id, channel, conversationId, inReplyTo: null, reply }];
 }
 
-function ownNews(deps: AnnounceTicketsDeps, { ticket, events }: TicketRecord): OutboundMessage[] {
+/** What is new, each with its place in the history. */
+function newEvents({ record, announced }: UnannouncedTicket): { readonly event: TicketEvent; readonly i: number }[] {
+  return record.events.slice(announced).map((event, i) => ({ event, i: announced + i }));
+}
+
+/** What happened since it was told last, for every system that asked for it. */
+async function notices({ district, subscribers }: AnnounceTicketsDeps, found: UnannouncedTicket): Promise<OutboundMessage[]> {
+  const told = newEvents(found).flatMap(({ event, i }) => {
+    const notice = isNews(event) ? noticeOf(found.record, i, (id) => district.departmentName(id)) : null;
+    return notice ? [notice] : [];
+  });
+  const each = await Promise.all(told.map(async (notice) => (await subscribers.of(notice)).map(({ channel, conversationId }) => (
+    { kind: 'notice', id: `${conversationId}:${notice.id}`, channel, conversationId, notice } as const))));
+  return each.flat();
+}
+
+function ownNews(deps: AnnounceTicketsDeps, found: UnannouncedTicket): OutboundMessage[] {
   const context = contextOf(deps);
-  return events.flatMap((event, i) => outbound(ticket, `ticket:${ticket.number}:${i}`, citizenNews(ticket, event, context)));
+  const { ticket } = found.record;
+  return newEvents(found).flatMap(({ event, i }) => outbound(ticket, `ticket:${ticket.number}:${i}`, citizenNews(ticket, event, context)));
 }
 
 /** Everybody whose ticket follows this one, also by way of another; each hears what happened after they joined. */
-async function newsOfFollowers(deps: AnnounceTicketsDeps, { ticket, events }: TicketRecord): Promise<OutboundMessage[]> {
+async function newsOfFollowers(deps: AnnounceTicketsDeps, found: UnannouncedTicket): Promise<OutboundMessage[]> {
   const context = contextOf(deps);
+  const { ticket } = found.record;
   return (await followersOf(deps, ticket.number)).flatMap(({ ticket: follower, events: own }) => {
     const since = mergedAt(own);
-    return events.flatMap((event, i) => (event.at < since ? [] : outbound(follower, `ticket:${ticket.number}:${i}:${follower.number}`, followersNews(follower, event, context))));
+    return newEvents(found).flatMap(({ event, i }) => (event.at < since ? [] : outbound(follower, `ticket:${ticket.number}:${i}:${follower.number}`, followersNews(follower, event, context))));
   });
 }
 

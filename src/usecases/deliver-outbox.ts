@@ -1,36 +1,71 @@
-import type { Channel, ClaimedOutbound, Clock, Logger, OutboxStore } from '../domain/ports.js';
+import { reasonOf, retryAt } from '../domain/delivery.js';
+import type { OutboundMessage } from '../domain/message.js';
+import type { ClaimedOutbound, Clock, DeliveryLane, Logger, OutboxStore } from '../domain/ports.js';
+
+/** One channel's way out. */
+export interface DeliveryRoute {
+  readonly channel: string;
+  readonly lane: DeliveryLane;
+  send(message: OutboundMessage): Promise<void>;
+}
 
 export interface DeliverOutboxDeps {
   readonly clock: Clock;
-  readonly outbox: OutboxStore;
-  readonly channel: (name: string) => Channel | null;
+  readonly outbox: Pick<OutboxStore, 'claim' | 'sent' | 'failed'>;
+  /** At least 0, less than 1. */
+  readonly chance: () => number;
   readonly logger: Logger;
 }
 
-/** Milliseconds one message may be in hand before another process may try. */
-const LEASE_MS = 30_000;
-const BATCH = 100;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 10 * 60_000;
-/** After about a day of trying a message is a dead letter. */
-const ATTEMPTS = 150;
-
-/** Sends what is due, keeping the order of each conversation. @returns how many messages were in hand */
-export async function deliverOutbox(deps: DeliverOutboxDeps): Promise<number> {
-  const claimed = await deps.outbox.claim(deps.clock.now(), LEASE_MS, BATCH);
-  await Promise.all(claimed.map((item) => deliver(deps, item)));
-  return claimed.length;
+export interface Delivery {
+  /** Takes what is due in hand, as far as there is room. @returns how many messages that were */
+  round(): Promise<number>;
+  /** Resolves when nothing is in hand any more. */
+  settled(): Promise<void>;
 }
 
-async function deliver(deps: DeliverOutboxDeps, { message, attempts }: ClaimedOutbound): Promise<void> {
-  const channel = deps.channel(message.channel);
+/** Milliseconds one message may be in hand before another process may try: longer than any channel lets a sending take. */
+const LEASE_MS = 60_000;
+
+/**
+ * Sends what is due of one channel, keeping the order of each conversation; a slow sending holds up nobody else's.
+ * @param onRoom called when a message has left the hand: there may be more to take
+ */
+export function createDelivery(deps: DeliverOutboxDeps, route: DeliveryRoute, onRoom: () => void): Delivery {
+  const inHand = new Set<Promise<void>>();
+  const take = (item: ClaimedOutbound): void => {
+    const sending: Promise<void> = deliver(deps, route, item).catch((error: unknown) => {
+      // It is open still, and claimed again when its lease ends.
+      deps.logger.error('outbox.not-noted', error, { channel: route.channel });
+    }).finally(() => {
+      inHand.delete(sending);
+      onRoom();
+    });
+    inHand.add(sending);
+  };
+  return {
+    round: async () => {
+      const room = route.lane.room();
+      if (room <= 0) return 0;
+      const claimed = await deps.outbox.claim(route.channel, deps.clock.now(), LEASE_MS, room);
+      for (const item of claimed) take(item);
+      return claimed.length;
+    },
+    settled: async () => {
+      while (inHand.size > 0) await Promise.all(inHand);
+    },
+  };
+}
+
+async function deliver({ clock, outbox, chance, logger }: DeliverOutboxDeps, { channel, lane, send }: DeliveryRoute, { message, attempts }: ClaimedOutbound): Promise<void> {
   try {
-    if (!channel) throw new Error(`no channel ${message.channel}`);
-    await channel.send(message);
-    await deps.outbox.sent(message.id);
+    await lane.run(() => send(message));
   } catch (error) {
-    deps.logger.error('outbox.send-failed', error, { channel: message.channel, attempts });
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
-    await deps.outbox.failed(message.id, attempts >= ATTEMPTS ? null : deps.clock.now() + wait);
+    const at = clock.now();
+    const again = retryAt(at, attempts, error, chance());
+    logger.error(again === null ? 'outbox.given-up' : 'outbox.send-failed', error, { channel, attempts, reason: reasonOf(error) });
+    await outbox.failed(message.id, { at, retryAt: again, reason: reasonOf(error) });
+    return;
   }
+  await outbox.sent(message.id);
 }

@@ -48,7 +48,7 @@ export async function handleInbound(deps: HandleInboundDeps, claimed: ClaimedInb
 }
 
 function outbound(message: InboundMessage, reply: Reply): OutboundMessage {
-  return { id: `reply:${message.channel}:${message.externalId}`, channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, reply };
+  return { kind: 'reply', id: `reply:${message.channel}:${message.externalId}`, channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, reply };
 }
 
 async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<Reply> {

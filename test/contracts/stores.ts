@@ -1,9 +1,10 @@
 import { newConversation } from '../../src/domain/conversation/state.js';
 import type { District } from '../../src/domain/district.js';
-import { type InboundMessage, type OutboundMessage, outcome } from '../../src/domain/message.js';
+import type { InboundMessage } from '../../src/domain/message.js';
 import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketQuery, TicketStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
+import { outboxContract } from './outbox.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
 
 /** Every store of one implementation, fresh for each test. */
@@ -21,13 +22,6 @@ const LEASE_MS = 1_000;
 
 function inbound(conversation: string, id: string): InboundMessage {
   return { channel: 'test', externalId: id, conversationId: `test:default:${conversation}`, text: `话 ${id}`, attachments: [], receivedAt: 1 };
-}
-
-function outbound(conversation: string, id: string): OutboundMessage {
-  return {
-    id, channel: 'test', conversationId: `test:default:${conversation}`, inReplyTo: null,
-    reply: { text: id, choices: [], outcome: outcome('smalltalk') },
-  };
 }
 
 /** A ticket just received, as its first save. */
@@ -109,30 +103,7 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
       });
     });
 
-    describe('outbox', () => {
-      it('takes a message once by its id, also after it was sent', async () => {
-        await stores.outbox.put([outbound('a', '1')], 0);
-        await stores.outbox.put([outbound('a', '1')], 0);
-        expect(await stores.outbox.claim(0, LEASE_MS, 10)).toHaveLength(1);
-        await stores.outbox.sent('1');
-        await stores.outbox.put([outbound('a', '1')], 0);
-        expect(await stores.outbox.claim(10 * LEASE_MS, LEASE_MS, 10)).toEqual([]);
-      });
-      it('keeps the order of a conversation, also while the first waits for its retry', async () => {
-        await stores.outbox.put([outbound('a', '1'), outbound('a', '2'), outbound('b', '3')], 0);
-        expect((await stores.outbox.claim(0, LEASE_MS, 10)).map(({ message }) => message.id)).toEqual(['1', '3']);
-        await stores.outbox.failed('1', 5_000);
-        expect(await stores.outbox.claim(4_999, LEASE_MS, 10)).toHaveLength(1); // b's lease has ended; a waits
-        const retried = await stores.outbox.claim(5_000, LEASE_MS, 10);
-        expect(retried.map(({ message, attempts }) => [message.id, attempts])).toContainEqual(['1', 2]);
-      });
-      it('never tries a dead letter again, and goes on with the next', async () => {
-        await stores.outbox.put([outbound('a', '1'), outbound('a', '2')], 0);
-        await stores.outbox.claim(0, LEASE_MS, 10);
-        await stores.outbox.failed('1', null);
-        expect((await stores.outbox.claim(LEASE_MS, LEASE_MS, 10)).map(({ message }) => message.id)).toEqual(['2']);
-      });
-    });
+    outboxContract(() => stores.outbox);
 
     describe('tickets', () => {
       const numbersOf = (records: readonly TicketRecord[]): string[] => records.map(({ ticket }) => ticket.number);
@@ -182,13 +153,14 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf(await stores.tickets.ofConversation('test:default:a'))).toEqual(['n2', 'n1']);
       });
       it('knows which have news that is not announced; what is no news waits for nobody', async () => {
-        const silent = await add('n1', 0);
+        const silent = { ...receivedTicket(district(), 'n1', 0), hasNews: false };
+        await stores.tickets.insert(silent, 'n1');
         expect(await stores.tickets.unannounced(10)).toEqual([]);
         const told = { ...changedTicket(silent, {}, { events: [...silent.record.events, ...silent.record.events] }), hasNews: true };
         await stores.tickets.save(told);
         const later = changedTicket(told, {}, { events: [...told.record.events, ...silent.record.events] });
         await stores.tickets.save({ ...later, hasNews: false });
-        expect(numbersOf(await stores.tickets.unannounced(10))).toEqual(['n1']);
+        expect((await stores.tickets.unannounced(10)).map(({ record, announced }) => [record.ticket.number, announced])).toEqual([['n1', 1]]);
         await stores.tickets.announced('n1', 3);
         expect(await stores.tickets.unannounced(10)).toEqual([]);
       });

@@ -1,16 +1,16 @@
 import type { Attachment } from '../../domain/attachment.js';
-import type { InboundMessage, OutboundMessage } from '../../domain/message.js';
+import type { InboundMessage, OutboundReply } from '../../domain/message.js';
 import type { Channel } from '../../domain/ports.js';
 
 /** The reference channel: everything sent is kept in order. For journeys and as an example of the port. */
 export interface MemoryChannel extends Channel {
-  readonly sent: readonly OutboundMessage[];
+  readonly sent: readonly OutboundReply[];
   /** A citizen writes; resolves after the message is safely in. */
   receive(user: string, text: string, externalId: string, attachments?: readonly Attachment[]): Promise<void>;
 }
 
 export function createMemoryChannel(now: () => number): MemoryChannel {
-  const sent: OutboundMessage[] = [];
+  const sent: OutboundReply[] = [];
   let onInbound: ((message: InboundMessage) => Promise<void>) | null = null;
   return {
     name: 'memory',

@@ -119,7 +119,7 @@ function photoRoutes(deps: Pick<RoutesDeps, 'upload' | 'photo'>, authenticated: 
     return { status: 200, body: null, file: await deps.photo(identity, request.params.attachmentId ?? '') };
   };
   return [
-    { ...route('POST', '/conversations/:conversationId/upload', upload, 'upload'), takesForm: true },
+    { ...route('POST', '/conversations/:conversationId/upload', upload, 'upload'), takes: 'form' },
     route('GET', '/conversations/:conversationId/attachments/:attachmentId', photo),
   ];
 }

@@ -1,6 +1,6 @@
 import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder';
 import type { Attachment } from '../../domain/attachment.js';
-import type { InboundMessage, OutboundMessage, Reply } from '../../domain/message.js';
+import type { InboundMessage, OutboundReply, Reply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import { type AppendActivity, LogAdapter, withKey } from './adapter.js';
 import { innerId, NAME } from './log.js';
@@ -18,7 +18,7 @@ export interface TurnsDeps {
 export interface Turns {
   /** @param activity what a citizen did, without who and where */
   receive(identity: ChatIdentity, activity: Partial<Activity>): Promise<void>;
-  send(message: OutboundMessage): Promise<void>;
+  send(message: OutboundReply): Promise<void>;
 }
 
 const BOT = { id: 'yihaotong', name: '一号通', role: 'bot' as const };
@@ -54,7 +54,7 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
   return bot;
 }
 
-async function send(adapter: LogAdapter, message: OutboundMessage): Promise<void> {
+async function send(adapter: LogAdapter, message: OutboundReply): Promise<void> {
   const conversationId = message.conversationId.slice(innerId('').length);
   const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
   await adapter.continueConversation(reference, async (context) => {

@@ -1,4 +1,4 @@
-import type { ActorKind, Actor, Citizen, Matter, SupervisionKind, Ticket, TicketType } from './ticket.js';
+import type { ActorKind, Actor, Citizen, Matter, SupervisionKind, Ticket, TicketOrigin, TicketType } from './ticket.js';
 import { type TicketStatus, OPEN, UNANSWERED } from './status.js';
 import type { ClockName, TimeLimitRules, WarningKind } from '../time-limits.js';
 
@@ -7,7 +7,7 @@ type Nothing = Record<never, never>;
 
 /** What can be asked of a ticket; `cause` is the id of the message or request that asks it. */
 export type TicketCommand =
-  | Of<'ReceiveTicket', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[] }>
+  | Of<'ReceiveTicket', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; origin?: TicketOrigin }>
   | Of<'AcceptTicket', Nothing>
   | Of<'DeclineTicket', { reasonId: string; words: string }>
   | Of<'AnswerDirectly', { publicAnswer: string; entryIds: readonly string[] }>

@@ -1,6 +1,6 @@
 import type { Deadline } from '../deadline.js';
 import type { ClockName, WarningKind } from '../time-limits.js';
-import type { Actor, Citizen, Matter, SupervisionKind, TicketType } from './ticket.js';
+import type { Actor, Citizen, Matter, SupervisionKind, TicketOrigin, TicketType } from './ticket.js';
 
 /** Clocks that an event starts, changes, or ends (null). */
 export type ClockChanges = Readonly<Partial<Record<ClockName, Deadline | null>>>;
@@ -12,7 +12,7 @@ type Nothing = Record<never, never>;
 
 /** Past facts of a ticket, each with actor, time and the id of what caused it (so nothing is done twice). */
 export type TicketEvent =
-  | Of<'TicketReceived', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; rules: string }>
+  | Of<'TicketReceived', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; rules: string; origin?: TicketOrigin }>
   | Of<'TicketAccepted', Nothing>
   | Of<'TicketDeclined', { reasonId: string; reason: string; words: string }>
   | Of<'TicketAnsweredDirectly', { publicAnswer: string; entryIds: readonly string[] }>

@@ -1,11 +1,9 @@
 import type { TicketEvent, TicketEventName } from './events.js';
 
-/** Events that somebody outside the ticket has to hear of: the citizen, those whose tickets follow it, or the editors. */
-const NEWS: ReadonlySet<TicketEventName> = new Set([
-  'TicketDeclined', 'TicketAnsweredDirectly', 'TicketDispatched', 'TicketReassigned', 'ExtensionGranted', 'TicketSuspended', 'TicketReplied',
-  'FollowUpInvited', 'FollowUpExpired', 'TicketClosed', 'TicketMerged', 'MergeUndone', 'TicketWithdrawn',
-]);
+/** What stays between those who handle the ticket. All else is told: to the citizen, to those whose tickets follow it, to the editors, to other systems. */
+const KEPT: ReadonlySet<TicketEventName> = new Set(['NoteAdded', 'ContactRevealed', 'IdentityGranted']);
 
+/** Does somebody outside the ticket hear of it? */
 export function isNews(event: TicketEvent): boolean {
-  return NEWS.has(event.name);
+  return !KEPT.has(event.name);
 }

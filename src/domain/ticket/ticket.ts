@@ -20,6 +20,13 @@ export interface Actor {
   readonly department?: string | undefined;
 }
 
+/** Another system's number for the same matter, as the city's 12345 platform has one. */
+export interface TicketOrigin {
+  /** `hotline-12345:{city}`. */
+  readonly system: string;
+  readonly number: string;
+}
+
 /** What the citizen told us. */
 export interface Matter {
   readonly text: string;
@@ -122,6 +129,8 @@ export interface Ticket {
   readonly utility: boolean;
   readonly matter: Matter;
   readonly citizen: Citizen;
+  /** null or missing: it began here. */
+  readonly origin?: TicketOrigin | null;
   readonly receivedAt: number;
   /** Version of the time-limit rules it goes by. */
   readonly rules: string;

@@ -11,7 +11,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-const VERSION = 1;
+const VERSION = 2;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -61,12 +61,24 @@ export function upgradedRecord(old: Json): TicketRecord {
 const DRAFTS = `UPDATE conversations SET conversation = json_set(conversation, '$.stage.draft.photos', json('[]'), '$.stage.draft.anonymous', json('false'))
 WHERE json_extract(conversation, '$.stage.draft') IS NOT NULL`;
 
+/** Since then an outbox is kept by channel, and says why something did not go out. */
+const OUTBOX = [
+  "ALTER TABLE outbox ADD COLUMN channel TEXT NOT NULL DEFAULT ''", 'ALTER TABLE outbox ADD COLUMN failed_at INTEGER', 'ALTER TABLE outbox ADD COLUMN reason TEXT',
+  "UPDATE outbox SET channel = json_extract(message, '$.channel'), message = json_set(message, '$.kind', 'reply')",
+  "UPDATE outbox SET failed_at = due_at, reason = 'SEND_FAILED' WHERE state = 'dead'", 'DROP INDEX IF EXISTS outbox_open',
+];
+
+function hasTable(db: Migrated, name: string): boolean {
+  return db.all(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '${name}'`).length > 0;
+}
+
 /** Puts the tickets of the first tables into those of today. @param add saves one, as a new ticket is saved */
 export function migrate(db: Migrated, schema: string, add: (record: TicketRecord, row: Readonly<Json>) => void): void {
   db.exec('BEGIN IMMEDIATE'); // first: another process may be migrating
   const [first] = db.all('PRAGMA user_version');
   const version = first?.user_version ?? 0;
-  const isOld = Number(version) < VERSION && db.all("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tickets'").length > 0;
+  const isOld = Number(version) < 1 && hasTable(db, 'tickets');
+  if (Number(version) < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
   if (isOld) {
     for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
     db.exec('ALTER TABLE tickets RENAME TO tickets_before');

@@ -16,11 +16,12 @@ CREATE TABLE IF NOT EXISTS conversations (
 
 CREATE TABLE IF NOT EXISTS outbox (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL, message TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'open', attempts INTEGER NOT NULL DEFAULT 0,
-  due_at INTEGER NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0
+  due_at INTEGER NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0, failed_at INTEGER, reason TEXT
 );
-CREATE INDEX IF NOT EXISTS outbox_open ON outbox (conversation_id, sequence) WHERE state = 'open';
+CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (channel, conversation_id, sequence) WHERE state = 'open';
+CREATE INDEX IF NOT EXISTS outbox_dead ON outbox (failed_at) WHERE state = 'dead';
 
 CREATE TABLE IF NOT EXISTS tickets (
   number TEXT PRIMARY KEY, cause TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,

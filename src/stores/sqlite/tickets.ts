@@ -121,7 +121,9 @@ export function createTicketStore(db: Database): TicketStore {
     save: (change) => db.write((run) => save(db, run, change)),
     ofConversation: async (conversationId) => many('conversation_id = ? ORDER BY received_at DESC, number DESC', conversationId),
     list: async (query) => list(db, query),
-    unannounced: async (limit) => many('announced < events ORDER BY number LIMIT ?', limit),
+    byCause: async (cause) => recordOf(db.get('SELECT record FROM tickets WHERE cause = ?', cause)),
+    unannounced: async (limit) => db.all('SELECT announced, record FROM tickets WHERE announced < events ORDER BY number LIMIT ?', limit)
+      .map((row) => ({ record: JSON.parse(String(row.record)) as TicketRecord, announced: Number(row.announced) })),
     announced: (number, events) => db.write((run) => void run('UPDATE tickets SET announced = MAX(announced, ?) WHERE number = ?', events, number)),
     claimTimers: async (now, leaseMs, limit) => recordsOf(await db.write((run) => run(CLAIM, now + leaseMs, now, limit).rows)),
     provisional: async (year, limit) => many('provisional_from <= ? ORDER BY provisional_from LIMIT ?', year, limit),

@@ -59,7 +59,7 @@ async function given() {
     await give(id, { name: 'PublishEntry' });
     return id;
   };
-  const outbox = async () => (await Promise.all(Array.from({ length: 5 }, () => stores.outbox.claim(clock.now(), 10 * MINUTE_MS, 100)))).flat().map(({ message }) => message.id).sort();
+  const outbox = async () => (await Promise.all(Array.from({ length: 5 }, () => stores.outbox.claim('memory', clock.now(), 10 * MINUTE_MS, 100)))).flat().map(({ message }) => message.id).sort();
   return { deps, stores, clock, logger, give, asked, publishTask, outbox };
 }
 

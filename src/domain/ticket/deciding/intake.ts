@@ -6,9 +6,9 @@ import type { Ticket } from '../ticket.js';
 
 /** A new ticket's first event. */
 export function receive(command: Command<'ReceiveTicket'>, context: DecideContext): Extract<TicketEvent, { name: 'TicketReceived' }> {
-  const { number, type, urgent, utility, matter, citizen, photos, actor, cause } = command;
+  const { number, type, urgent, utility, matter, citizen, photos, origin, actor, cause } = command;
   return {
-    name: 'TicketReceived', at: context.now, actor, cause, number, type, urgent, utility, matter, citizen, photos, rules: context.rules.version,
+    name: 'TicketReceived', at: context.now, actor, cause, number, type, urgent, utility, matter, citizen, photos, rules: context.rules.version, ...(origin === undefined ? {} : { origin }),
     clocks: started(['accept'], command, context),
   };
 }
