@@ -42,6 +42,8 @@ import { createWorkingCalendar } from './working-calendar.js';
 export interface ComposeOptions {
   readonly clock?: Clock;
   readonly hasher?: PasswordHasher;
+  /** Learns what it has to when somebody first asks, rather than at the start. */
+  readonly learnsWhenAsked?: boolean;
   /** Where the folder is read from. */
   readonly folder?: IntentsReader;
   /** Channels besides web chat. */
@@ -95,7 +97,7 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const follow = createRoutingModelFollower({ ...deps, onRoutingModel: (version) => logger.info('router.version', { version }) });
   let isStopping = false;
   /** Learning that a stop ends is no failure. */
-  const hasLearned = () => understander.prepare().then(() => true, (error: unknown) => {
+  const hasLearned = async () => options.learnsWhenAsked === true || understander.prepare().then(() => true, (error: unknown) => {
     if (isStopping) return false;
     throw error;
   });

@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { readConfig } from '../config.js';
 import type { Principal } from '../domain/permission.js';
 import { isoAt } from '../domain/shanghai-time.js';
 import { createSqliteStores } from '../stores/sqlite/index.js';
-import { auditAll, type AuditDeps } from '../usecases/audit-tickets.js';
+import { auditAll, type AuditDeps, brokenSeal, type Seal, sealAll } from '../usecases/audit-tickets.js';
 
 /** Whoever may read the data folder may check it. */
 const READER: Principal = { name: 'cli', displayName: 'cli', role: 'admin', department: null };
@@ -36,6 +38,35 @@ async function verify(deps: AuditDeps): Promise<void> {
   if (faults > 0) process.exitCode = 2;
 }
 
+const sealSchema = z.object({ ticket: z.string(), events: z.number().int().min(1), hash: z.string() });
+
+function sealOf(line: string, at: string): Seal {
+  try {
+    return sealSchema.parse(JSON.parse(line));
+  } catch {
+    throw new Error(`${at}：这一行不是封存记录。`);
+  }
+}
+
+async function verifySeals(deps: AuditDeps, file: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`找不到文件“${file}”。`);
+  let [seals, faults] = [0, 0];
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    seals += 1;
+    const broken = await brokenSeal(deps, READER, sealOf(line, `${file}:${seals}`));
+    if (broken === null) continue;
+    faults += 1;
+    process.stdout.write(`${broken.ticket}：${broken.kind === 'missing' ? '封存后被删除' : '封存时的记录被改写'}\n`);
+  }
+  process.stdout.write(`共 ${seals} 张封存的工单，${faults === 0 ? '全部相符' : `${faults} 张不符`}。\n`);
+  if (faults > 0) process.exitCode = 2;
+}
+
+async function seal(deps: AuditDeps): Promise<void> {
+  for await (const line of sealAll(deps, READER)) process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
 async function exportAll(deps: AuditDeps): Promise<void> {
   for await (const { record } of auditAll(deps, READER)) {
     for (const [i, event] of record.events.entries()) {
@@ -44,9 +75,12 @@ async function exportAll(deps: AuditDeps): Promise<void> {
   }
 }
 
-/** `audit verify` and `audit export`: the tickets' records, checked or written out. */
+/** `audit verify`, `audit seal` and `audit export`: the tickets' records, checked, sealed or written out. */
 export function auditCommand(root: string): Command {
   return new Command('audit').description('核对或导出工单的办理记录')
-    .addCommand(new Command('verify').description('逐张核对校验链和当前内容；有不符的退出码为 2').action(() => withTickets(root, verify)))
+    .addCommand(new Command('verify').description('逐张核对校验链和当前内容；有不符的退出码为 2')
+      .option('--seals <file>', '与以前封存的文件核对：整条校验链重做、删除工单也能发现')
+      .action(({ seals }: { seals?: string }) => withTickets(root, (deps) => (seals === undefined ? verify(deps) : verifySeals(deps, seals)))))
+    .addCommand(new Command('seal').description('封存：写出每张工单到目前为止的校验值（JSON Lines，不含个人信息），请存到别处').action(() => withTickets(root, seal)))
     .addCommand(new Command('export').description('导出全部办理记录（JSON Lines，含个人信息，请妥善保管）').action(() => withTickets(root, exportAll)));
 }

@@ -40,6 +40,32 @@ export async function auditTicket(deps: AuditDeps, principal: Principal, number:
 /** Tickets read in one go. */
 const BATCH = 200;
 
+/** How far a ticket's record went when it was sealed: so many events, the last of them with this hash. */
+export interface Seal {
+  readonly ticket: string;
+  readonly events: number;
+  readonly hash: string;
+}
+
+/** What became of a sealed record: the ticket is no longer there, or its history of then is another now. */
+export type BrokenSeal = { readonly ticket: string; readonly kind: 'missing' | 'rewritten' };
+
+/**
+ * The seal of every ticket, by number. Kept out of reach of whoever can write the database it shows what a chain alone can't: that a
+ * whole chain was made anew, cut off at its end, or taken out. @throws AppError FORBIDDEN
+ */
+export async function* sealAll(deps: AuditDeps, principal: Principal): AsyncGenerator<Seal> {
+  for await (const { record } of auditAll(deps, principal)) yield { ticket: record.ticket.number, events: record.events.length, hash: record.events.at(-1)?.hash ?? '' };
+}
+
+/** Holds a seal against the record of today; null: what was sealed stands. @throws AppError FORBIDDEN */
+export async function brokenSeal(deps: AuditDeps, principal: Principal, { ticket, events, hash }: Seal): Promise<BrokenSeal | null> {
+  demand(principal, 'tickets:audit');
+  const record = await deps.tickets.load(ticket);
+  if (!record) return { ticket, kind: 'missing' };
+  return record.events[events - 1]?.hash === hash ? null : { ticket, kind: 'rewritten' };
+}
+
 /** Every ticket with what is wrong with it, by number; for checking and exporting all of them. @throws AppError FORBIDDEN */
 export async function* auditAll(deps: AuditDeps, principal: Principal): AsyncGenerator<{ readonly record: TicketRecord; readonly broken: Breach | null }> {
   demand(principal, 'tickets:audit');

@@ -58,7 +58,7 @@ export async function startService(options: { readonly clock?: ReturnType<typeof
   const memory = createMemoryChannel(() => clock.now());
   const config = testConfig(directory.path);
   const service = await compose({ ...config, intentsDir: options.intentsDir ?? config.intentsDir }, logger, {
-    clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'),
+    clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'), learnsWhenAsked: true,
     ...(options.intentsDir === undefined ? { folder: realReader } : {}),
   });
   const { port } = await service.start();

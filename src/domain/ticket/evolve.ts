@@ -9,7 +9,7 @@ type Later = Exclude<TicketEvent, Received>;
 /** The state after the first event of a ticket. */
 export function initialState(event: Received): Ticket {
   return {
-    number: event.number, status: 'received', type: event.type, urgent: event.urgent, utility: event.utility, matter: event.matter, citizen: event.citizen, origin: event.origin ?? null,
+    number: event.number, status: 'received', type: event.type, urgent: event.urgent, utility: event.utility, matter: event.matter, citizen: event.citizen, ...(event.origin === undefined ? {} : { origin: event.origin }),
     receivedAt: event.at, rules: event.rules, department: null, coHandlers: [], round: 1, deadlines: withClocks({}, event.clocks),
     pendingAnswer: null, sentBack: null, answers: [], followUps: [], supplements: event.photos.length === 0 ? [] : [{ at: event.at, text: '', photos: event.photos }],
     notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, bound: false, returnRequest: null, extensionRequest: null, extensions: [], suspendedUntil: null,

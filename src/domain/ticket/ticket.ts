@@ -129,8 +129,8 @@ export interface Ticket {
   readonly utility: boolean;
   readonly matter: Matter;
   readonly citizen: Citizen;
-  /** null or missing: it began here. */
-  readonly origin?: TicketOrigin | null;
+  /** Missing: it began here. */
+  readonly origin?: TicketOrigin;
   readonly receivedAt: number;
   /** Version of the time-limit rules it goes by. */
   readonly rules: string;

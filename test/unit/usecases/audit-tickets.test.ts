@@ -1,10 +1,12 @@
 import { createDistrict, type DistrictData } from '../../../src/domain/district.js';
 import type { Principal } from '../../../src/domain/permission.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { TicketRecord } from '../../../src/domain/ticket/ticket.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
-import { auditAll, auditTicket, breachIn } from '../../../src/usecases/audit-tickets.js';
+import { auditAll, auditTicket, breachIn, brokenSeal, type Seal, sealAll } from '../../../src/usecases/audit-tickets.js';
 import { changeTicket } from '../../../src/usecases/change-ticket.js';
 import { openTicket } from '../../../src/usecases/open-ticket.js';
+import { recordOpened } from '../../../src/usecases/record-events.js';
 import { createWorkingCalendar } from '../../../src/working-calendar.js';
 import { realDistrict } from '../../helpers/district.js';
 import { createFakeClock } from '../../helpers/service.js';
@@ -49,11 +51,31 @@ describe('the record of a ticket', () => {
     await stores.close();
   });
 
+  it('sealed elsewhere shows what a chain made anew, cut off or taken out hides; what was added since is no fault', async () => {
+    const { record, deps, stores, number } = await given();
+    const seals: Seal[] = [];
+    for await (const seal of sealAll(deps, ADMIN)) seals.push(seal);
+    expect(seals).toEqual([{ ticket: number, events: record.events.length, hash: record.events.at(-1)?.hash }]);
+    const [seal] = seals;
+    if (!seal) throw new Error('no seal');
+    await changeTicket(deps, number, { name: 'AddNote', actor: { kind: 'operator', id: 'desk' }, cause: 'd', text: '再联系' });
+    expect(await brokenSeal(deps, ADMIN, seal)).toBeNull();
+    const forged = recordOpened(record.events.map(({ hash: _hash, ...event }) => ({ ...event, cause: 'forged' }) as TicketEvent), deps.district.decideContext(0)).record;
+    const holding = (found: TicketRecord | null) => ({ tickets: { load: async () => found, all: async () => [] } });
+    expect(breachIn(forged)).toBeNull();
+    expect(await brokenSeal(holding(forged), ADMIN, seal)).toEqual({ ticket: number, kind: 'rewritten' });
+    expect(await brokenSeal(holding(recordOpened(forged.events.slice(0, 2), deps.district.decideContext(0)).record), ADMIN, seal)).toEqual({ ticket: number, kind: 'rewritten' });
+    expect(await brokenSeal(holding(null), ADMIN, seal)).toEqual({ ticket: number, kind: 'missing' });
+    await stores.close();
+  });
+
   it('is for administrators and supervisors', async () => {
     const { deps, stores, number } = await given();
     for (const role of ['operator', 'department', 'editor'] as const) {
       await expect(auditTicket(deps, { ...ADMIN, role }, number)).rejects.toMatchObject({ code: 'FORBIDDEN' });
       await expect(auditAll(deps, { ...ADMIN, role }).next()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(sealAll(deps, { ...ADMIN, role }).next()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(brokenSeal(deps, { ...ADMIN, role }, { ticket: number, events: 1, hash: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
     await stores.close();
   });
