@@ -6,7 +6,7 @@ import { mostPhotos } from './draft.js';
 import type { Conversation } from './state.js';
 import { askAboutPhotosReply, askToAddReply, askToWithdrawReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
-import { addedWords, CHOICE, ratingIn, says, ticketNumberIn, wantsToAdd, wantsToWithdraw } from './words.js';
+import { addedWords, CHOICE, pressesForIt, ratingIn, says, ticketNumberIn, wantsToAdd, wantsToWithdraw } from './words.js';
 
 /** What a citizen does with tickets of their own besides asking for progress: add something, withdraw, give a mark. Null: none of these. */
 export function ofOwnTickets(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
@@ -40,6 +40,7 @@ function inStage({ stage, topic }: Conversation, { text }: Understanding, contex
 function asked({ stage, topic }: Conversation, { text, isMatter }: Understanding, context: TurnContext): Turn | null {
   if (stage.kind === 'ticket-draft') return null;
   if (wantsToWithdraw(text)) return withdrawing(topic, text, context);
+  if (pressesForIt(text)) return pressing(topic, context);
   if (!wantsToAdd(text)) return null;
   const ticket = chosen(text, context, (own) => isOpen(own.status));
   // 补充养老保险… is a question, not a wish, where there is nothing to add to.
@@ -47,6 +48,12 @@ function asked({ stage, topic }: Conversation, { text, isMatter }: Understanding
   const words = addedWords(text);
   if (words === null && context.photos.length === 0) return { stage: { kind: 'adding', ticketNumber: ticket.number }, topic, say: askToAddReply(ticket, context) };
   return { stage: IDLE, topic, say: { kind: 'add-information', ticketNumber: ticket.number, text: words ?? '', photos: context.photos } };
+}
+
+/** Who has a ticket and asks whether anybody cares means that one. */
+function pressing(topic: Conversation['topic'], context: TurnContext): Turn | null {
+  const ticket = context.tickets.find((own) => UNANSWERED.includes(own.status));
+  return ticket ? { stage: IDLE, topic, say: { kind: 'remind', ticketNumber: ticket.number } } : null;
 }
 
 function withdrawing(topic: Conversation['topic'], text: string, context: TurnContext): Turn | null {

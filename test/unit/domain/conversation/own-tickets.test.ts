@@ -1,5 +1,5 @@
 import { converse } from '../../../../src/domain/conversation/converse.js';
-import type { TurnContext } from '../../../../src/domain/conversation/turn.js';
+import { isReply, type TurnContext } from '../../../../src/domain/conversation/turn.js';
 import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
 import { sampleTicket } from '../../../helpers/sample-ticket.js';
 import { candidate, context, following, fresh, MATTER, NOW, said, understood } from './talk.js';
@@ -85,12 +85,31 @@ describe('tickets of the conversation', () => {
 
   it('are withdrawn only after a second word', () => {
     const open = having(ticket('signed'));
-    for (const words of ['撤销工单', '我要撤诉', '取消投诉', '问题解决了，不用来了', '把投诉撤了吧']) {
+    for (const words of ['撤销工单', '我要撤诉', '取消投诉', '问题解决了，不用来了', '把投诉撤了吧', '我不想办了，撤销吧', '不用管了，那个店已经搬走了', '那就别办了吧', '现在好了，俺不想再追究了']) {
       const asked = converse(fresh, understood(words), open);
       expect([words, said(asked).choices]).toEqual([words, ['确认撤销', '不撤销']]);
       expect(converse(following(asked), understood('确认撤销'), open).say).toEqual({ kind: 'withdraw', ticketNumber: '20260302-0001' });
       expect(said(converse(following(asked), understood('不撤销'), open)).text).toContain('继续办理');
     }
     expect(said(converse(fresh, understood('撤销工单'), having(ticket('closed')))).text).toContain('没有正在办理的工单');
+  });
+
+  it('are not given up by what only sounds like it', () => {
+    const open = having(ticket('signed'));
+    for (const words of ['我的低保被取消了', '别管我叫大爷', '不用管的部门是哪个', '社区说不用办暂住证了，对吗', '没人管的流浪狗咬人了']) {
+      const { say } = converse(fresh, understood(words), open);
+      expect([words, isReply(say) ? say.choices : say.kind]).not.toEqual([words, ['确认撤销', '不撤销']]);
+    }
+  });
+
+  it('are pressed for by who asks whether anybody cares, without telling anything new', () => {
+    for (const words of ['你们到底管不管', '都三天了还没人理我', '怎么还没动静啊', '等了5天，还没消息', '有没有人管']) {
+      expect([words, converse(fresh, understood(words), having(ticket('signed'))).say]).toEqual([words, { kind: 'remind', ticketNumber: '20260302-0001' }]);
+    }
+    for (const words of ['垃圾没人管', '楼道灯坏了没人管', '路边三天没人打扫']) {
+      const { say } = converse(fresh, understood(words), having(ticket('signed')));
+      expect([words, isReply(say)]).toEqual([words, true]);
+    }
+    expect(isReply(converse(fresh, understood('你们到底管不管'), context).say)).toBe(true);
   });
 });
