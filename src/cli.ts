@@ -10,6 +10,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Each loads what it needs alone: who asks for a deadline does not wait for what learns. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  'api-key': async () => (await import('./cli/api-key.js')).apiKeyCommand(ROOT),
   ask: async () => (await import('./cli/ask.js')).askCommand(ROOT),
   audit: async () => (await import('./cli/audit.js')).auditCommand(ROOT),
   deadline: async () => (await import('./cli/deadline.js')).deadlineCommand(ROOT),
@@ -17,9 +18,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./cli/explain.js')).explainCommand(ROOT),
   figures: async () => (await import('./cli/figures.js')).figuresCommand(ROOT),
   'import-policy': async () => (await import('./cli/import-policy.js')).importPolicyCommand(),
+  'import-tickets': async () => (await import('./cli/import-tickets.js')).importTicketsCommand(ROOT),
   account: async () => (await import('./cli/account.js')).accountCommand(ROOT),
+  outbox: async () => (await import('./cli/outbox.js')).outboxCommand(ROOT),
   router: async () => (await import('./cli/router.js')).routerCommand(ROOT),
   unanswered: async () => (await import('./cli/unanswered.js')).unansweredCommand(ROOT),
+  wechat: async () => (await import('./cli/wechat.js')).wechatCommand(ROOT),
+  webhook: async () => (await import('./cli/webhook.js')).webhookCommand(ROOT),
 };
 const wanted = COMMANDS[process.argv[2] ?? ''];
 const program = new Command('yihaotong').description('一号通：一个号码，一个入口。命令行工具');

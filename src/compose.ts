@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { createHotlineChannel, type HotlineChannel, type HotlineChannelDeps } from './channels/hotline-12345/index.js';
 import { createWebChatChannel, type WebChatChannel } from './channels/web-chat/index.js';
+import { createWebhookClient } from './channels/webhook/index.js';
+import { createWechatOfficialChannel, type WechatOfficialDeps } from './channels/wechat-official/index.js';
+import type { WechatyDeps } from './channels/wechaty/index.js';
 import type { Config } from './config.js';
 import { tokenSecretOf } from './config.js';
 import { createDistrict } from './domain/district.js';
 import type { DistrictData } from './domain/district.js';
 import { createShelf, type Shelf } from './domain/knowledge/shelf.js';
+import { createHotlineNames } from './domain/hotline/names.js';
 import type { TicketNotice } from './domain/ticket/notice.js';
 import { outcome, type Reply } from './domain/message.js';
-import { DEFAULT_LIMITS, DeliveryFault } from './domain/delivery.js';
 import type { Channel, Clock, KnowledgeStore, Logger, NoticeSubscribers, NoticeTarget, PasswordHasher } from './domain/ports.js';
-import { createApp } from './http/app.js';
+import { AppError } from './errors.js';
+import { createApp, type HttpConfig } from './http/app.js';
 import { listen, type RunningServer } from './http/server.js';
-import { createDeliveryLane } from './jobs/delivery-lanes.js';
+import { createDeliveries, type Deliveries, waysOf } from './jobs/deliveries.js';
 import { createImageCleaner } from './images.js';
 import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
@@ -23,14 +28,22 @@ import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
 import { acceptInbound } from './usecases/accept-inbound.js';
 import { announceTickets } from './usecases/announce-tickets.js';
-import { createDelivery, type DeliveryRoute } from './usecases/deliver-outbox.js';
 import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
+import { createWebhookFollower, createWebhookSubscribers, type FollowWebhooksDeps } from './usecases/follow-webhooks.js';
 import { forgetAttachments } from './usecases/forget-attachments.js';
+import { forgetSharedNotes } from './usecases/forget-shared-notes.js';
 import { forgetUnanswered } from './usecases/forget-unanswered.js';
 import { groupUnanswered } from './usecases/group-unanswered.js';
+import { createContactKeys } from './usecases/contact-keys.js';
+import { createTicketIndexer } from './usecases/index-tickets.js';
+import { keepPhoto, type KeepPhotoDeps } from './usecases/keep-photo.js';
 import { createLookupCodes } from './usecases/lookup-code.js';
-import { processInbox } from './usecases/process-inbox.js';
+import { createInboxWork, type ProcessInboxDeps } from './usecases/process-inbox.js';
+import { pullHotline, type PullHotlineDeps } from './usecases/pull-hotline.js';
 import { createEntryPublisher, type PublishEntriesDeps, quotedToday } from './usecases/publish-entries.js';
+import { createHotlineReceiver, type HotlineCity } from './usecases/receive-hotline-items.js';
+import type { ReceiveHotlineDeps } from './usecases/receive-hotline-ticket.js';
+import { reportStranded } from './usecases/read-outbox.js';
 import { recomputeProvisional } from './usecases/recompute-deadlines.js';
 import { recomputeKnowledge } from './usecases/recompute-knowledge-deadlines.js';
 import { createDailyRetraining } from './usecases/retrain-daily.js';
@@ -59,6 +72,8 @@ const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
 const TICK_MS = 1_000;
 /** Milliseconds between looks for what has been kept long enough. */
 const FORGET_MS = 3_600_000;
+/** Milliseconds between looks for shared notes that have ended: there may be one for every message. */
+const MINUTE_MS = 60_000;
 /** Milliseconds between looks for another version of the department router: all processes have it within a minute. */
 const FOLLOW_MS = 30_000;
 /** Milliseconds between looks for changed entries: an editor has the change within a second. */
@@ -79,60 +94,121 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const training = createTraining(data, { modelsDir: config.modelsDir, threadFile: join(options.distDir, THREAD_FILE), logger });
   const understander = await createUnderstander(data, clock, training);
   const secret = tokenSecretOf(config);
-  const webChat = createWebChatChannel(
-    { secret, allowedOrigins: config.webChatOrigins, greeting: greetingOf(data) },
-    { activityLog: stores.activityLog, attachments: stores.attachments, imageCleaner: createImageCleaner(), clock, newId, logger },
-  );
-  const channels: readonly Channel[] = [webChat, ...(options.channels ?? [])];
-  const targets = options.noticeTargets ?? [];
-  const loops: Partial<Turns> & { upkeep?: Loop } = {};
+  const [greeting, channelDeps] = [greetingOf(data), { ...stores, imageCleaner: createImageCleaner(), clock, newId, logger }];
+  const webChat = createWebChatChannel({ secret, allowedOrigins: config.webChatOrigins, greeting }, channelDeps);
+  const channels: readonly Channel[] = [webChat, ...officialAccounts(config, greeting, channelDeps), ...(await personalAccounts(config, channelDeps)), ...(options.channels ?? [])];
+  const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop } = {};
+  const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger });
   const deps = {
-    ...stores, shelf, clock, newId, calendar, lookupCodes: createLookupCodes(secret), folder, district, formulas: data.figures, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
-    onTicketChanged: () => loops.news?.wake(),
+    ...stores, shelf, clock, newId, calendar, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
+    onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
-    chance: Math.random,
-    subscribers: { of: async (notice: TicketNotice) => (await Promise.all(targets.map((target) => target.of(notice)))).flat() },
+    webhookClient: createWebhookClient({ allowPrivate: config.webhookAllowPrivate }, clock), lanes: () => deliveries.reports(), onOutboxChanged: () => deliveries.wake(),
+    subscribers: { of: async (notice: TicketNotice) => (await Promise.all(subscribers.map((target) => target.of(notice)))).flat() },
   };
+  const hotline = linkHotlines(config, data, deps);
+  const targets = [hotline.channel.writeBack, ...(options.noticeTargets ?? [])];
+  const subscribers: readonly NoticeSubscribers[] = [...targets, createWebhookSubscribers(stores)];
   const follow = createRoutingModelFollower({ ...deps, onRoutingModel: (version) => logger.info('router.version', { version }) });
   let isStopping = false;
-  /** Learning that a stop ends is no failure. */
-  const hasLearned = async () => options.learnsWhenAsked === true || understander.prepare().then(() => true, (error: unknown) => {
-    if (isStopping) return false;
-    throw error;
-  });
+  const hasLearned = async () => options.learnsWhenAsked === true || learned(understander, () => isStopping);
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
     await stores.releaseLeases();
-    Object.assign(loops, startTurns(deps, hasLearned, routesOf(channels, targets, clock)), { upkeep: startUpkeep(deps, follow) });
+    Object.assign(loops, startTurns(deps, hasLearned, deliveries), { upkeep: startUpkeep(deps, follow), pulls: hotline.startPulls() });
     for (const channel of channels) {
       await channel.start((message) => acceptInbound({ inbox: stores.inbox, wake: () => loops.inbox?.wake() }, message));
     }
-    server = await listen(
-      createApp({ pagesDir: join(options.distDir, 'pages'), trustedProxies: config.trustedProxies, secureCookies: config.secureCookies, messagesPerMinute: config.messagesPerMinute }, { ...deps, channelRoutes: webChat.routes }),
-      upgradeTo(webChat), config.host, config.port, logger,
-    );
+    for (const way of waysOf(channels, targets)) deliveries.open(way);
+    await reportStranded(deps);
+    const channelRoutes = [...channels.flatMap((channel) => channel.routes ?? []), ...hotline.channel.routes];
+    server = await listen(createApp(httpConfigOf(config, options), { ...deps, channelRoutes }), upgradeTo(webChat), config.host, config.port, logger);
     return server;
   };
   /** Takes nothing new, ends what is in hand, closes the store. What is left waits in it. */
   const stop = async (): Promise<void> => {
     isStopping = true;
     const closing = server?.close();
+    const drained = deliveries.stop();
     await training.stop();
+    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.knowledge?.stop(), loops.index?.stop(), loops.upkeep?.stop(), loops.pulls?.stop(), loops.webhooks?.stop()]);
+    // What is in hand is sent before its channel goes; what comes in meanwhile is kept for the next start.
+    await drained;
     for (const channel of channels) await channel.stop();
     await closing;
-    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.knowledge?.stop(), loops.upkeep?.stop()]);
-    await loops.outbox?.stop();
     await stores.close();
   };
   return { data, district, deps, stores, start, stop, follow };
 }
 
+function officialAccounts({ wechat }: Config, greeting: Reply, deps: KeepPhotoDeps & Omit<WechatOfficialDeps, 'keepPhoto'>): Channel[] {
+  if (wechat.accounts.length === 0) return [];
+  return [createWechatOfficialChannel({ ...wechat, greeting }, { ...deps, keepPhoto: (conversation, message, sent) => keepPhoto(deps, conversation, message, sent) })];
+}
+
+/** wechaty is loaded only where it is used. */
+async function personalAccounts({ wechaty }: Config, deps: KeepPhotoDeps & Omit<WechatyDeps, 'keepPhoto' | 'chance'>): Promise<Channel[]> {
+  if (!wechaty) return [];
+  const { createWechatyChannel } = await import('./channels/wechaty/index.js');
+  return [createWechatyChannel(wechaty, { ...deps, chance: Math.random, keepPhoto: (conversation, message, sent) => keepPhoto(deps, conversation, message, sent) })];
+}
+
+/** Resolves when what has to be learned is; `false`: a stop ended it, which is no failure. */
+function learned(understander: { prepare(): Promise<void> }, isStopping: () => boolean): Promise<boolean> {
+  return understander.prepare().then(() => true, (error: unknown) => {
+    if (isStopping()) return false;
+    throw error;
+  });
+}
+
+function httpConfigOf({ trustedProxies, secureCookies, messagesPerMinute, apiKeyRequestsPerMinute }: Config, { distDir }: ComposeOptions): HttpConfig {
+  return { pagesDir: join(distDir, 'pages'), trustedProxies, secureCookies, messagesPerMinute, apiKeyRequestsPerMinute };
+}
+
+/** The cities' 12345 platforms that the environment links; the folder says how each speaks. @throws AppError CONFIG_INVALID: a city of which the folder says nothing */
+function linkHotlines({ hotline }: Config, data: DistrictData, deps: ReceiveHotlineDeps & Omit<HotlineChannelDeps, 'receive' | 'departmentName'> & Omit<PullHotlineDeps, 'receiver' | 'pullEveryMs' | 'isStopping'>): { readonly channel: HotlineChannel; startPulls(): Loop } {
+  const { connections, clientCertHeader, pullEveryMs } = hotline;
+  const unknown = Object.keys(connections).filter((city) => !data.hotlines.some((mapping) => mapping.city === city));
+  if (unknown.length > 0) throw new AppError('CONFIG_INVALID', `配置有误：配置了热线城市 ${unknown.join('、')}，但 intents/hotline/ 里没有它的映射文件。`);
+  const cities = data.hotlines.flatMap((mapping) => {
+    const connection = connections[mapping.city];
+    return connection ? [{ mapping, ...connection }] : [];
+  });
+  const cityOf = new Map(cities.map(({ mapping }) => [mapping.city, { mapping, names: createHotlineNames(mapping, data, deps.district) }]));
+  const known = (name: string): HotlineCity => {
+    const city = cityOf.get(name);
+    if (!city) throw new AppError('HOTLINE_CITY_UNKNOWN');
+    return city;
+  };
+  const receiver = createHotlineReceiver(deps);
+  const channel = createHotlineChannel({ cities, clientCertHeader }, {
+    ...deps, departmentName: (id) => deps.district.departmentName(id), receive: async (city, items) => receiver.receive(known(city), items),
+  });
+  return {
+    channel,
+    startPulls: () => {
+      let isStopping = false;
+      const pulling = { ...deps, receiver, pullEveryMs, isStopping: () => isStopping };
+      const loops = channel.sources.map(({ city, page }) => startLoop(`hotline-pull-${city}`, TICK_MS, () => pullHotline(pulling, { city: known(city), page }), deps.logger));
+      return {
+        wake: () => {
+          for (const loop of loops) loop.wake();
+        },
+        stop: async () => {
+          isStopping = true;
+          await Promise.all(loops.map((loop) => loop.stop()));
+        },
+      };
+    },
+  };
+}
+
 /** What stands in the folder, with the entries that were published here instead of its own: those are learned at the start as well. */
 async function readKnowledge(folder: DistrictData, { knowledge }: { readonly knowledge: KnowledgeStore }, clock: Clock): Promise<{ readonly data: DistrictData; readonly shelf: Shelf }> {
   const shelf = createShelf(folder, folder.departments);
-  const { entries } = await quotedToday({ shelf, knowledge, clock });
-  shelf.setQuoted(entries);
+  const { entries, upcoming } = await quotedToday({ shelf, knowledge, clock });
+  shelf.setQuoted(entries, upcoming);
   return { data: { ...folder, interpretations: entries }, shelf };
 }
 
@@ -142,61 +218,46 @@ function upgradeTo(webChat: WebChatChannel): WebChatChannel['upgrade'] {
 
 interface Turns {
   readonly inbox: Loop;
-  readonly outbox: Loop;
   readonly news: Loop;
+  readonly webhooks: Loop;
   readonly knowledge: Loop;
+  readonly index: Loop;
 }
 
-type TurnDeps = Parameters<typeof processInbox>[0] & Parameters<typeof createDelivery>[0] & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0];
+type TurnDeps = ProcessInboxDeps & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0] & Parameters<typeof createTicketIndexer>[0] & FollowWebhooksDeps;
 
 /** What is written is answered, what happens to tickets and what is published is told, and all of it is delivered. */
-function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, routes: readonly DeliveryRoute[]): Turns {
+function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, deliveries: Deliveries): Turns {
   const { logger } = deps;
-  const outbox = startDeliveries(deps, routes);
   const delivering = (work: () => Promise<number>) => async (): Promise<number> => {
     const done = await work();
-    if (done > 0) outbox.wake();
+    if (done > 0) deliveries.wake();
     return done;
   };
-  // The door is open first; who comes before it has learned waits, and holds nothing meanwhile.
-  const inbox = startLoop('inbox', TICK_MS, delivering(async () => ((await hasLearned()) ? processInbox(deps) : 0)), logger);
+  const inbox = startInbox(deps, hasLearned, () => deliveries.wake());
   const news = startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger);
-  return { outbox, inbox, news, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
+  const index = startLoop('index', TICK_MS, createTicketIndexer(deps), logger);
+  const webhooks = startLoop('webhooks', TICK_MS, createWebhookFollower(deps, deliveries), logger);
+  return { inbox, news, index, webhooks, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
 }
 
-/** Every channel by itself: one that is slow or away holds up no other. */
-function startDeliveries(deps: TurnDeps, routes: readonly DeliveryRoute[]): Loop {
-  const ways = routes.map((route) => {
-    const delivery = createDelivery(deps, route, () => loop.wake());
-    const loop: Loop = startLoop(`outbox-${route.channel}`, TICK_MS, () => delivery.round(), deps.logger);
-    return { loop, delivery };
+/** The door is open first; who comes before it has learned waits, and holds nothing meanwhile. */
+function startInbox(deps: ProcessInboxDeps, hasLearned: () => Promise<boolean>, onAnswered: () => void): Loop {
+  const work = createInboxWork(deps, () => {
+    onAnswered();
+    loop.wake();
   });
+  const loop = startLoop('inbox', TICK_MS, async () => ((await hasLearned()) ? work.round() : 0), deps.logger);
   return {
-    wake: () => {
-      for (const { loop } of ways) loop.wake();
-    },
-    stop: async () => void (await Promise.all(ways.map(async ({ loop, delivery }) => {
+    wake: () => loop.wake(),
+    stop: async () => {
       await loop.stop();
-      await delivery.settled();
-    }))),
+      await work.settled();
+    },
   };
 }
 
-function routesOf(channels: readonly Channel[], targets: readonly NoticeTarget[], clock: Clock): DeliveryRoute[] {
-  const misdirected = async (): Promise<never> => {
-    throw new DeliveryFault('MISDIRECTED', { kind: 'never' });
-  };
-  return [
-    ...channels.map((channel): DeliveryRoute => ({
-      channel: channel.name, lane: createDeliveryLane(channel.limits ?? DEFAULT_LIMITS, clock), send: (message) => (message.kind === 'reply' ? channel.send(message) : misdirected()),
-    })),
-    ...targets.map((target): DeliveryRoute => ({
-      channel: target.name, lane: createDeliveryLane(target.limits ?? DEFAULT_LIMITS, clock), send: (message) => (message.kind === 'notice' ? target.deliver(message) : misdirected()),
-    })),
-  ];
-}
-
-type UpkeepDeps = PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+type UpkeepDeps = PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
 
 /** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day. Woken, it looks for changed entries. */
 function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Loop {
@@ -211,6 +272,7 @@ function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Loop {
     startLoop('grouping', TICK_MS, () => groupUnanswered(deps), logger),
     startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
     startLoop('forgetting-photos', FORGET_MS, () => forgetAttachments(deps), logger),
+    startLoop('forgetting-notes', MINUTE_MS, () => forgetSharedNotes(deps), logger),
   ];
   return { wake: () => publishing.wake(), stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }

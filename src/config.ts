@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { AppError } from './errors.js';
+import { type HotlineConfig, readHotline } from './config/hotline.js';
+import { readWechat, type WechatConfig } from './config/wechat.js';
+import { readWechaty, type WechatyAccountConfig } from './config/wechaty.js';
+import { AppError, type FieldFault } from './errors.js';
 
 /** Everything that can be set, from the environment, once and for all. See README: configuration. */
 export interface Config {
@@ -19,8 +22,16 @@ export interface Config {
   readonly webChatOrigins: readonly string[];
   /** Messages that one web-chat conversation may send a minute. */
   readonly messagesPerMinute: number;
+  /** Requests that one API key may make. */
+  readonly apiKeyRequestsPerMinute: number;
   readonly trustedProxies: number;
   readonly secureCookies: boolean;
+  /** Subscribers may be in networks of one's own, and on this machine without TLS. */
+  readonly webhookAllowPrivate: boolean;
+  readonly wechat: WechatConfig;
+  /** null: no personal account. */
+  readonly wechaty: WechatyAccountConfig | null;
+  readonly hotline: HotlineConfig;
 }
 
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
@@ -34,8 +45,10 @@ const schema = z.object({
   TOKEN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   WEB_CHAT_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
   WEB_CHAT_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(60),
+  API_KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SECURE_COOKIES: flag,
+  WEBHOOK_ALLOW_PRIVATE: flag,
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,8 +61,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(root: string, environment: Environment = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  const faults: FieldFault[] = result.success ? [] : result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  const wechat = readWechat(given, faults);
+  const wechaty = readWechaty(given, faults);
+  const hotline = readHotline(given, faults);
+  if (!result.success || faults.length > 0) {
     throw new AppError('CONFIG_INVALID', `配置有误：\n${faults.map((fault) => `  ${fault.field}：${fault.message}`).join('\n')}`, { faults });
   }
   const value = result.data;
@@ -58,7 +74,8 @@ export function readConfig(root: string, environment: Environment = process.env)
     host: value.HOST ?? null, port: value.PORT, dataDir,
     intentsDir: value.INTENTS_DIR ? resolve(value.INTENTS_DIR) : join(root, 'intents'), modelsDir: value.MODELS_DIR ? resolve(value.MODELS_DIR) : join(dataDir, 'models'),
     logLevel: value.LOG_LEVEL, tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS, messagesPerMinute: value.WEB_CHAT_MESSAGES_PER_MINUTE,
-    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES,
+    apiKeyRequestsPerMinute: value.API_KEY_REQUESTS_PER_MINUTE,
+    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES, webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE, wechat, wechaty, hotline,
   });
 }
 

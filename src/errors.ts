@@ -5,6 +5,9 @@
 export const ERROR_CATALOGUE = {
   ACCOUNT_LOCKED: '登录失败次数过多，账号已暂时锁定，请15分钟后再试。',
   ACCOUNT_NAME_TAKEN: '该账号名已存在，请换一个。',
+  API_KEY_INVALID: '接口密钥缺失或无效。',
+  API_KEY_NOT_FOUND: '没有这个接口密钥。',
+  API_KEY_SCOPE_MISSING: '这个接口密钥没有所需的权限，请联系管理员。',
   ATTACHMENT_INVALID: '这张照片打不开，请换一张，或者截个图再发。',
   ATTACHMENT_TOO_LARGE: '照片太大了，每张不能超过 8 MB。请截个图，再发截图。',
   ATTACHMENTS_NOT_SUPPORTED: '这里只能发照片，其他文件请用文字说明。',
@@ -25,9 +28,15 @@ export const ERROR_CATALOGUE = {
   ENTRY_VALIDITY_REFUSED: '有效期不能这样定。',
   EVALUATION_DATA_INVALID: '评测数据有误。',
   FORBIDDEN: '您没有权限进行此操作。',
+  HOTLINE_CITY_UNKNOWN: '没有接入这个城市的热线平台。',
+  HOTLINE_SIGNATURE_INVALID: '签名不正确，请检查密钥和签名方法。',
+  HOTLINE_SIGNATURE_REPEATED: '这个签名已经用过，请用新的时间重新签名。',
+  HOTLINE_TIMESTAMP_STALE: '签名的时间与本机相差超过5分钟，请校准时钟后重新签名。',
+  IMPORT_FILE_INVALID: '导入文件有误。',
   INTENTS_INVALID: '知识库文件有误。',
   INTERNAL: '系统出现问题，请稍后再试。',
   LINE_INVALID: '这一行内容有误。',
+  JURISDICTION_UNKNOWN: '没有这个辖区（jurisdiction_id）。',
   NOT_FOUND: '找不到您要的内容。',
   NOT_READY: '服务正在启动，请稍后再试。',
   ORIGIN_REFUSED: '不允许从该网站访问。',
@@ -35,6 +44,7 @@ export const ERROR_CATALOGUE = {
   PASSWORD_TOO_WEAK: '新密码至少 10 个字符，且不能与旧密码相同。',
   QUESTION_GROUP_NOT_FOUND: '找不到这组问题。',
   RULES_UNKNOWN: '没有这个版本的时限规则。',
+  SERVICE_UNKNOWN: '没有这个事项（service_code）。',
   SIGN_IN_REQUIRED: '请先登录。',
   TICKET_ALREADY_RATED: '这张工单已经评过分了。',
   TICKET_ALREADY_REMINDED: '今天已经催办过了，每个工单每天可催办一次。',
@@ -57,6 +67,12 @@ export const ERROR_CATALOGUE = {
   UNSUPPORTED_MEDIA_TYPE: '请求的内容类型不受支持，请使用 application/json。',
   VALIDATION_FAILED: '提交的内容有误，请检查后重试。',
   VERSION_CONFLICT: '内容已被他人修改，请刷新后重试。',
+  WEBHOOK_NOT_FOUND: '没有这个推送订阅。',
+  WEBHOOK_URL_REFUSED: '不能向这个地址推送。',
+  WECHAT_BODY_REFUSED: '消息的加密方式、签名或所属公众号不对。',
+  WECHAT_REQUEST_REPLAYED: '这个请求已经用过了。',
+  WECHAT_REQUEST_STALE: '请求的时间已过期。',
+  WECHAT_SIGNATURE_WRONG: '签名不正确。',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
@@ -81,6 +97,11 @@ export class AppError extends Error {
     this.faults = more.faults ?? [];
     this.allowed = more.allowed ?? [];
   }
+}
+
+/** Did another save come first? */
+export function isConflict(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'VERSION_CONFLICT';
 }
 
 /** Ends a `switch` over a union: the compiler proves that it is never reached. */

@@ -3,6 +3,8 @@ import { type CalendarSupplement, datesBetween, type DayKind, type IsoDate, isWe
 
 /** Years whose State Council notice the bundled calendar holds; it answers for others as well, but by guessing. */
 const BUNDLED = { first: 2018, last: 2026 };
+/** From here to new year the next year's notice may change a published day: that of 2019 did. */
+const CHANGEABLE_FROM = '12-29';
 
 /** A day that a notice names: a holiday, or a make-up workday. */
 interface NamedDay {
@@ -28,11 +30,15 @@ function namedDays(supplements: readonly CalendarSupplement[]): Map<IsoDate, Nam
   return days;
 }
 
-function kindOf(date: IsoDate, named: NamedDay | null, published: boolean): DayKind {
-  const guess = published ? '' : '（暂按星期推算）';
-  if (named) return { working: named.working, reason: named.working ? `调休上班（${named.holiday}）` : `${named.holiday}放假`, provisional: false };
+function ofNotice({ working, holiday }: NamedDay): DayKind {
+  return { working, reason: working ? `调休上班（${holiday}）` : `${holiday}放假`, provisionalFrom: null };
+}
+
+/** A day that no notice names. */
+function byWeekday(date: IsoDate, provisionalFrom: number | null): DayKind {
   const working = !isWeekend(date);
-  return { working, reason: `${working ? '工作日' : '周末'}${guess}`, provisional: !published };
+  const open = provisionalFrom === yearOf(date) ? '（暂按星期推算）' : `（${provisionalFrom}年放假安排公布后可能调整）`;
+  return { working, reason: `${working ? '工作日' : '周末'}${provisionalFrom === null ? '' : open}`, provisionalFrom };
 }
 
 function lastInARow(years: ReadonlySet<number>): number {
@@ -44,16 +50,22 @@ function lastInARow(years: ReadonlySet<number>): number {
 /**
  * The published calendar: what a district's supplements say, else chinese-days for the years that it is known to be right in.
  * All other days are counted by weekday and marked provisional. A day that a supplement names counts even outside of its
- * year, as a New Year's holiday often begins in December.
+ * year, as a New Year's holiday often begins in December; so the last days of a published year are provisional until the next
+ * year's notice is there, unless a notice names them.
  */
 export function createWorkingCalendar(supplements: readonly CalendarSupplement[]): WorkingCalendar {
   const named = namedDays(supplements);
   const supplemented = new Set(supplements.map(({ year }) => year));
+  const isPublished = (year: number): boolean => supplemented.has(year) || isBundled(year);
+  const openFrom = (date: IsoDate): number | null => {
+    const year = yearOf(date);
+    if (!isPublished(year)) return year;
+    return date.slice(5) >= CHANGEABLE_FROM && !isPublished(year + 1) ? year + 1 : null;
+  };
   const lookUp = (date: IsoDate): DayKind => {
     const year = yearOf(date);
-    const own = named.get(date) ?? null;
-    if (own || supplemented.has(year)) return kindOf(date, own, true);
-    return isBundled(year) ? kindOf(date, bundledDay(date), true) : kindOf(date, null, false);
+    const day = named.get(date) ?? (isBundled(year) && !supplemented.has(year) ? bundledDay(date) : null);
+    return day ? ofNotice(day) : byWeekday(date, openFrom(date));
   };
   // chinese-days builds dates and texts anew for every question.
   const known = new Map<IsoDate, DayKind>();

@@ -7,7 +7,7 @@ import { readConfig } from '../config.js';
 import type { Principal } from '../domain/permission.js';
 import { isoAt } from '../domain/shanghai-time.js';
 import { createSqliteStores } from '../stores/sqlite/index.js';
-import { auditAll, type AuditDeps, brokenSeal, type Seal, sealAll } from '../usecases/audit-tickets.js';
+import { auditAll, type AuditDeps, brokenSeal, isUnchained, type Seal, sealAll } from '../usecases/audit-tickets.js';
 
 /** Whoever may read the data folder may check it. */
 const READER: Principal = { name: 'cli', displayName: 'cli', role: 'admin', department: null };
@@ -26,13 +26,19 @@ async function withTickets(root: string, work: (deps: AuditDeps) => Promise<void
 
 async function verify(deps: AuditDeps): Promise<void> {
   let [tickets, events, faults] = [0, 0, 0];
+  const unchained: string[] = [];
   for await (const { record, broken } of auditAll(deps, READER)) {
     tickets += 1;
     events += record.events.length;
+    if (isUnchained(record)) unchained.push(record.ticket.number);
     if (broken === null) continue;
     faults += 1;
     const where = broken.kind === 'event' ? `第 ${broken.index + 1} 条记录起校验值不符` : '当前内容与办理记录不一致';
     process.stdout.write(`${record.ticket.number}：${where}\n`);
+  }
+  if (unchained.length > 0) {
+    const span = unchained.length === 1 ? unchained[0] : `${unchained[0]} 至 ${unchained.at(-1)}`;
+    process.stdout.write(`${unchained.length} 张工单（${span}）有没有校验值的记录，无法核对：只应是启用校验以前登记的工单，否则说明校验值被人抹去。\n`);
   }
   process.stdout.write(`共 ${tickets} 张工单、${events} 条记录，${faults === 0 ? '全部相符' : `${faults} 张工单不符`}。\n`);
   if (faults > 0) process.exitCode = 2;

@@ -1,12 +1,16 @@
 /** A calendar date in the district's own time zone, `YYYY-MM-DD`. */
 export type IsoDate = string;
 
-/** What the published calendar says of one day. `provisional`: its year is not published yet. */
+/** What the published calendar says of one day. */
 export interface DayKind {
   readonly working: boolean;
   /** In Chinese, as a clerk reads it: 工作日, 周末, 国庆节放假, 调休上班（国庆节） … */
   readonly reason: string;
-  readonly provisional: boolean;
+  /**
+   * The year whose notice is not there and would settle this day: its own, when the day is guessed by weekday; or the next, which may
+   * still change the last days of December. Null: settled.
+   */
+  readonly provisionalFrom: number | null;
 }
 
 /** The State Council's working days, make-up workdays (调休) included. */
@@ -36,7 +40,7 @@ export interface CountedDay {
 export interface WorkingDayCount {
   /** The last working day of the limit. */
   readonly lastDay: IsoDate;
-  /** The first year reached whose calendar is not published; null: none is. */
+  /** The first year whose calendar is not published and concerns a day reached ({@link DayKind}); null: none. */
   readonly provisionalFrom: number | null;
   /** Every day looked at, the day of the event first (never counted). */
   readonly days: readonly CountedDay[];
@@ -92,7 +96,7 @@ export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, worki
   for (let left = workingDays; left > 0; ) {
     date = nextDay(date);
     const kind = calendar.dayKind(date);
-    if (kind.provisional) provisionalFrom ??= yearOf(date);
+    provisionalFrom ??= kind.provisionalFrom;
     const stopped = kind.working ? skipped(date) : null;
     const counted = kind.working && stopped === null;
     days.push({ date, counted, reason: stopped ?? kind.reason });

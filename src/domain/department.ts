@@ -27,13 +27,19 @@ export interface Area {
   readonly department: string;
 }
 
+/** Finds the town, street or zone that a text names; the longest name found wins. null: none. */
+export function createAreaFinder(areas: readonly Pick<Area, 'name' | 'aliases'>[]): (text: string) => string | null {
+  const names = areas.flatMap(({ name, aliases }) => [name, ...aliases].map((word) => ({ word, name }))).sort((a, b) => b.word.length - a.word.length);
+  return (text) => names.find(({ word }) => text.includes(word))?.name ?? null;
+}
+
 /** A place outside the district, and whom its people can turn to. */
 export interface OtherRegion {
   readonly name: string;
   readonly turnTo: string;
 }
 
-export function handlesTickets(department: Department): boolean {
+export function handlesTickets(department: Pick<Department, 'kind'>): boolean {
   return department.kind === 'department' || department.kind === 'committee' || department.kind === 'town';
 }
 

@@ -1,8 +1,10 @@
 import type { CalendarSupplement, WorkingCalendar } from './calendar.js';
 import { type Deadline, startDeadline } from './deadline.js';
-import { type Area, type Department, handlesTickets, type OtherRegion } from './department.js';
+import { type Area, createAreaFinder, type Department, handlesTickets, type OtherRegion } from './department.js';
 import { type Interpretation, isQuotable, type Policy } from './knowledge.js';
+import type { Open311Offer } from './open311.js';
 import type { FigureFormula } from './figures/formulas.js';
+import type { HotlineMapping } from './hotline/mapping.js';
 import { dateAt } from './shanghai-time.js';
 import type { DecideContext } from './ticket/decide.js';
 import type { TicketType } from './ticket/ticket.js';
@@ -61,6 +63,10 @@ export interface DistrictData {
   readonly synonyms: readonly (readonly string[])[];
   /** How rates are made of what is counted; the usual ones where a folder says nothing. */
   readonly figures: readonly FigureFormula[];
+  /** null: no apps of others send anything here. */
+  readonly open311: Open311Offer | null;
+  /** How the cities' 12345 platforms speak that this district may be linked to. */
+  readonly hotlines: readonly HotlineMapping[];
 }
 
 /** What the use cases ask of the district. */
@@ -76,6 +82,8 @@ export interface District {
   departmentName(id: string): string;
   /** All that a ticket can be dispatched to. */
   handlers(): readonly Department[];
+  /** Name of the town, street or zone that a text names; the longest name found wins. */
+  areaIn(text: string): string | null;
   /** Name of the government of a town or street. */
   governmentOf(area: string): string | null;
   /**
@@ -111,6 +119,7 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
     },
     departmentName: (id) => byId.get(id)?.name ?? id,
     handlers: () => data.departments.filter(handlesTickets),
+    areaIn: createAreaFinder(data.areas),
     governmentOf: (area) => data.areas.find((place) => place.name === area)?.department ?? null,
     decideContext,
     replyLimit: (type, urgent, now) => {

@@ -63,6 +63,8 @@ export interface WebResponse {
   /** Further header fields. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookie?: WebCookie;
+  /** Told once how it ended: handed over whole, or the other side had gone. */
+  readonly onEnd?: (handedOver: boolean) => void;
 }
 
 /** A route that a channel wants served; faults are thrown as AppError. */

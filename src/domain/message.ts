@@ -17,6 +17,8 @@ export interface InboundMessage {
   /** What was sent with it; already kept when the message comes in. */
   readonly attachments: readonly Attachment[];
   readonly receivedAt: number;
+  /** Said where others read along, as in a group: nothing personal is asked for or told there. */
+  readonly overheard?: boolean;
 }
 
 export const OUTCOME_KINDS = ['answer', 'clarify', 'handover', 'redirect', 'smalltalk', 'ticket'] as const;

@@ -1,32 +1,53 @@
 import { AppError } from '../errors.js';
-import type { Role } from './account.js';
+import { type Role, ROLES } from './account.js';
+import type { ApiKey, ApiScope } from './api-key.js';
 import { HIDDEN, maskContact } from './privacy.js';
-import { allowedNow, type LaterCommand } from './ticket/commands.js';
-import type { Ticket } from './ticket/ticket.js';
+import type { LaterCommand } from './ticket/commands.js';
+import { allowedNow, type Asking } from './ticket/objections.js';
+import type { Actor, Ticket } from './ticket/ticket.js';
 
-/** Who asks: an account that has signed in. */
+/** Who asks: an account that has signed in, or a program with an API key. */
 export interface Principal {
   readonly name: string;
   readonly displayName: string;
   readonly role: Role;
   readonly department: string | null;
+  /** A program's: these and no others, whatever its role may. */
+  readonly permissions?: readonly Permission[];
 }
 
 export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:take-part' | 'tickets:handle' | 'tickets:dispatch' | 'tickets:serve-citizen' | 'tickets:arbitrate'
-  | 'tickets:supervise' | 'tickets:audit' | 'rules:reapply' | 'departments:read' | 'accounts:manage'
+  | 'tickets:supervise' | 'tickets:audit' | 'rules:reapply' | 'departments:read' | 'accounts:manage' | 'api-keys:manage'
+  | 'outbox:read' | 'outbox:replay' | 'webhooks:manage'
   | 'unanswered:read' | 'unanswered:resolve' | 'understanding:explain' | 'figures:read'
+  | 'intake:search'
   | 'knowledge:read' | 'knowledge:draft' | 'knowledge:review' | 'knowledge:publish' | 'knowledge:withdraw';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: ['accounts:manage', 'departments:read', 'rules:reapply', 'tickets:audit', 'figures:read'],
-  operator: ['tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
+  admin: ['accounts:manage', 'outbox:read', 'outbox:replay', 'webhooks:manage', 'api-keys:manage', 'departments:read', 'rules:reapply', 'tickets:audit', 'figures:read'],
+  operator: ['intake:search', 'tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
   department: ['tickets:read-own', 'tickets:take-part', 'tickets:handle', 'knowledge:read', 'knowledge:draft', 'figures:read'],
   editor: ['unanswered:read', 'unanswered:resolve', 'understanding:explain', 'knowledge:read', 'knowledge:draft', 'knowledge:review', 'knowledge:publish', 'knowledge:withdraw'],
-  supervisor: ['tickets:read-all', 'tickets:take-part', 'tickets:arbitrate', 'tickets:supervise', 'tickets:audit', 'departments:read', 'unanswered:read', 'understanding:explain', 'knowledge:read', 'knowledge:review', 'figures:read'],
+  supervisor: ['outbox:read', 'intake:search', 'tickets:read-all', 'tickets:take-part', 'tickets:arbitrate', 'tickets:supervise', 'tickets:audit', 'departments:read', 'unanswered:read', 'understanding:explain', 'knowledge:read', 'knowledge:review', 'figures:read'],
 };
 
 export function may(principal: Principal, permission: Permission): boolean {
-  return GRANTS[principal.role].includes(permission);
+  return (principal.permissions ?? GRANTS[principal.role]).includes(permission);
+}
+
+/** Who may, of all roles. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => GRANTS[role].includes(permission));
+}
+
+/** What a key may do where people sign in, by its scopes. Nothing that a person has to answer for: no ticket is moved, no contact seen. */
+export const SCOPE_PERMISSIONS: Readonly<Record<ApiScope, readonly Permission[]>> = {
+  'open311:read': [], 'open311:write': [], 'tickets:read': ['tickets:read-all', 'departments:read'], 'knowledge:read': ['knowledge:read'], 'figures:read': ['figures:read'], 'webhooks:manage': ['webhooks:manage'],
+};
+
+/** A key as who asks: reads as an operator would, as far as its scopes go. No account has such a name. */
+export function programOf({ id, name, scopes }: Pick<ApiKey, 'id' | 'name' | 'scopes'>): Principal {
+  return { name: `api-key:${id}`, displayName: name, role: 'operator', department: null, permissions: scopes.flatMap((scope) => SCOPE_PERMISSIONS[scope]) };
 }
 
 /** @throws AppError FORBIDDEN */
@@ -54,34 +75,27 @@ export function takesPart(ticket: Ticket, department: string): boolean {
 
 /** What each command that a person gives from a desk needs. Whose it is besides, the ticket itself decides. */
 export const COMMAND_PERMISSIONS = {
-  AcceptTicket: 'tickets:dispatch', DeclineTicket: 'tickets:dispatch', AnswerDirectly: 'tickets:dispatch', DispatchTicket: 'tickets:dispatch', MergeTicket: 'tickets:dispatch',
+  AcceptTicket: 'tickets:dispatch', DeclineTicket: 'tickets:arbitrate', AnswerDirectly: 'tickets:dispatch', DispatchTicket: 'tickets:dispatch', MergeTicket: 'tickets:dispatch',
   UndoMerge: 'tickets:dispatch', CloseTicket: 'tickets:dispatch', ArchiveTicket: 'tickets:dispatch',
   AddCoHandlers: 'tickets:arbitrate', ReassignTicket: 'tickets:arbitrate', RejectReturn: 'tickets:arbitrate', GrantExtension: 'tickets:arbitrate', RefuseExtension: 'tickets:arbitrate',
   SuspendTicket: 'tickets:arbitrate', ApproveAnswer: 'tickets:arbitrate', SendBackAnswer: 'tickets:arbitrate', RedoTicket: 'tickets:arbitrate',
   SignTicket: 'tickets:handle', RequestReturn: 'tickets:handle', RequestExtension: 'tickets:handle', ReplyTicket: 'tickets:handle',
   AddNote: 'tickets:take-part', ResumeTicket: 'tickets:take-part', RevealContact: 'tickets:take-part',
-  AddInformation: 'tickets:serve-citizen', RecordFollowUp: 'tickets:serve-citizen', RateTicket: 'tickets:serve-citizen', RemindTicket: 'tickets:serve-citizen', WithdrawTicket: 'tickets:serve-citizen',
+  AddInformation: 'tickets:serve-citizen', RecordFollowUp: 'tickets:serve-citizen', RateTicket: 'tickets:serve-citizen', RemindTicket: 'tickets:serve-citizen', WithdrawTicket: 'tickets:serve-citizen', HideIdentity: 'tickets:serve-citizen',
   SuperviseTicket: 'tickets:supervise', GrantIdentity: 'tickets:supervise',
 } as const satisfies Partial<Record<LaterCommand['name'], Permission>>;
 export type HandledCommandName = keyof typeof COMMAND_PERMISSIONS;
 
-/** What a co-handler may do; the rest is the lead's. */
-const CO_HANDLERS: readonly LaterCommand['name'][] = ['SignTicket', 'AddNote'];
-
-function isCoHandlers(principal: Principal, ticket: Ticket, name: LaterCommand['name']): boolean {
-  const co = ticket.coHandlers.find(({ department }) => department === principal.department);
-  return CO_HANDLERS.includes(name) && (name !== 'SignTicket' || co?.signedAt === null);
+/** The commands that this person can give to the ticket now: by role, and by what the ticket allows them. */
+export function commandsFor(principal: Principal, ticket: Ticket, asking: Asking): HandledCommandName[] {
+  return allowedNow(ticket, actorOf(principal), asking).filter((name): name is HandledCommandName => (
+    name in COMMAND_PERMISSIONS && may(principal, COMMAND_PERMISSIONS[name as HandledCommandName])));
 }
 
-/** The commands that this person can give to the ticket now: by role, by its state, and by being lead or co-handler. */
-export function commandsFor(principal: Principal, ticket: Ticket): HandledCommandName[] {
-  const kind = principal.role === 'editor' ? 'operator' : principal.role;
-  const isLead = ticket.department === principal.department;
-  return allowedNow(ticket, kind).filter((name): name is HandledCommandName => {
-    if (!(name in COMMAND_PERMISSIONS) || !may(principal, COMMAND_PERMISSIONS[name as HandledCommandName])) return false;
-    if (principal.role !== 'department') return true;
-    return isLead ? name !== 'SignTicket' || ticket.status === 'dispatched' : isCoHandlers(principal, ticket, name);
-  });
+/** Who acts on a ticket when this person does. */
+export function actorOf({ name, role, department }: Principal): Actor {
+  const kind = role === 'editor' ? 'operator' : role;
+  return department === null ? { kind, id: name } : { kind, id: name, department };
 }
 
 /**

@@ -1,20 +1,21 @@
 import type { Account, Session } from './account.js';
 import type { Attachment, PhotoType } from './attachment.js';
 import type { Conversation } from './conversation/state.js';
+import type { WebRoute } from './exchange.js';
 import type { InboundMessage, OutboundReply } from './message.js';
 import type { RoutingModel, RoutingModelSummary } from './routing/model.js';
 import type { IsoDate } from './calendar.js';
-import type { FigureCount } from './figures/counts.js';
 import type { MatterCount } from './figures/early-warning.js';
 import type { FigureGroup, Measure, MeasureSums } from './figures/measures.js';
 import type { DeliveryLimits } from './delivery.js';
-import type { TicketStatus } from './ticket/status.js';
 import type { TicketRecord, TicketType } from './ticket/ticket.js';
 import type { UnansweredFigures, UnansweredGroup, UnansweredStatus } from './unanswered/group.js';
 import type { UnansweredQuestion } from './unanswered/question.js';
 
 export type { KnowledgeStore } from './knowledge/store.js';
-export type { ClaimedOutbound, DeliveryLane, NoticeSubscribers, NoticeTarget, OutboxStore } from './outbox.js';
+export type { TicketChange, TicketPage, TicketQuery, TicketStore, UnannouncedTicket } from './ticket/store.js';
+export type { CallerLookup, IndexedTicket, TicketIndexStore } from './ticket/ticket-index.js';
+export type { ClaimedOutbound, DeliveryLane, LaneReport, NoticeSubscribers, NoticeTarget, OutboxStore } from './outbox.js';
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -42,67 +43,6 @@ export interface ConversationStore {
   load(id: string): Promise<Conversation | null>;
   /** Saves the next version. @throws AppError VERSION_CONFLICT when another save came first */
   save(conversation: Conversation): Promise<void>;
-}
-
-export interface TicketPage {
-  readonly records: readonly TicketRecord[];
-  readonly total: number;
-}
-
-/** A ticket's next version with what it adds elsewhere. */
-export interface TicketChange {
-  readonly record: TicketRecord;
-  /** Added to the figures exactly once, with the save. */
-  readonly counts: readonly FigureCount[];
-  /** Its new events have to be told to somebody. */
-  readonly hasNews: boolean;
-}
-
-export interface TicketQuery {
-  /** Lead or co-handler; null: tickets without a department; undefined: all. */
-  readonly department?: string | null;
-  /** Undefined: any. */
-  readonly statuses?: readonly TicketStatus[];
-  readonly limit: number;
-  readonly offset: number;
-}
-
-export interface UnannouncedTicket {
-  readonly record: TicketRecord;
-  /** The news of so many first events is in the outbox. */
-  readonly announced: number;
-}
-
-export interface TicketStore {
-  /** A serial number for the day, each given once; gaps are allowed. */
-  nextSerial(day: string): Promise<number>;
-  /** Saves a new ticket once per `cause`; resolves to the ticket that the cause has. */
-  insert(change: TicketChange, cause: string): Promise<TicketRecord>;
-  load(number: string): Promise<TicketRecord | null>;
-  /** Saves the next version. @throws AppError VERSION_CONFLICT when another save came first */
-  save(change: TicketChange): Promise<void>;
-  /** Newest first. */
-  ofConversation(conversationId: string): Promise<readonly TicketRecord[]>;
-  /** Open tickets nearest deadline first, then the others newest first. */
-  list(query: TicketQuery): Promise<TicketPage>;
-  /** The ticket that a cause has; null: there is none. */
-  byCause(cause: string): Promise<TicketRecord | null>;
-  /** Tickets with events whose news is not in the outbox yet. */
-  unannounced(limit: number): Promise<readonly UnannouncedTicket[]>;
-  /** The news of the first `events` events is in the outbox. */
-  announced(number: string, events: number): Promise<void>;
-  /** Leases the tickets whose timer is due, earliest first: until the lease ends nobody else gets them, unless they are saved before. */
-  claimTimers(now: number, leaseMs: number, limit: number): Promise<readonly TicketRecord[]>;
-  /** Tickets with a deadline that waits for the calendar of a year up to `year`. */
-  provisional(year: number, limit: number): Promise<readonly TicketRecord[]>;
-  /** Tickets merged into one. */
-  followers(number: string): Promise<readonly TicketRecord[]>;
-  /** Open tickets that go by other rules than a version, by number, after one. */
-  underOtherRules(version: string, after: string, limit: number): Promise<readonly TicketRecord[]>;
-  /** Tickets whose last redo lies in a span and that have at least so many redos, most first. */
-  redone(from: number, to: number, atLeast: number, limit: number, offset: number): Promise<TicketPage>;
-  /** All tickets by number, after one; for the audit and for counting anew. */
-  all(after: string, limit: number): Promise<readonly TicketRecord[]>;
 }
 
 /** Both days included. */
@@ -146,6 +86,8 @@ export interface FiguresRecount {
 export interface FiguresStore {
   /** By group, in the order of their names; only groups that have counts. */
   read(query: FiguresQuery): Promise<readonly FigureRow[]>;
+  /** The first day that has any of a measure; null: none has. */
+  firstDay(measure: Measure): Promise<IsoDate | null>;
   /** One measure by day, department and area. */
   daily(measure: Measure, from: IsoDate, to: IsoDate): Promise<readonly MatterCount[]>;
   /**
@@ -262,6 +204,13 @@ export interface PasswordHasher {
   verify(hash: string, password: string): Promise<boolean>;
 }
 
+/** Whether messages get through a channel, by a sign of life from its other side. */
+export interface ChannelHealth {
+  readonly ok: boolean;
+  /** A code; null: all is well. */
+  readonly reason: string | null;
+}
+
 /** A way to reach citizens. */
 export interface Channel {
   readonly name: string;
@@ -269,8 +218,12 @@ export interface Channel {
   stop(): Promise<void>;
   /** How it bears to be sent through; see {@link DeliveryLimits}. Without: {@link DEFAULT_LIMITS} of `domain/delivery.ts`. */
   readonly limits?: DeliveryLimits;
+  /** What it wants served over HTTP. */
+  readonly routes?: readonly WebRoute[];
   /** Sends once per message id; a rejection means "try again", unless it is a {@link DeliveryFault} that says otherwise. */
   send(message: OutboundReply): Promise<void>;
+  /** Asks its other side now. Without: nothing stands between it and the citizens that could fail by itself. */
+  health?(): Promise<ChannelHealth>;
 }
 
 /** A channel's record of what was said, for channels where citizens come back to read. */

@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import rateLimit from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WebRoute } from '../domain/exchange.js';
+import type { ApiKeyStore } from '../domain/api-key.js';
 import type { Logger } from '../domain/ports.js';
 import type { Explainer } from '../domain/understanding.js';
 import { AppError } from '../errors.js';
@@ -9,17 +10,23 @@ import type { AddAccountDeps } from '../usecases/add-account.js';
 import type { ReadUnansweredDeps } from '../usecases/list-unanswered.js';
 import type { ResolveUnansweredDeps } from '../usecases/resolve-unanswered.js';
 import { accountRoutes } from './accounts.js';
+import { apiKeyFor, apiKeyRoutes, createScopes, programs } from './api-keys.js';
 import { channelRoutes } from './channel-routes.js';
 import { pageRoutes } from './pages.js';
 import { errorPage } from './error-page.js';
 import { explanationRoutes } from './explanations/routes.js';
 import { type FiguresRouteDeps, figuresRoutes } from './figures/routes.js';
 import { createFormReader } from './form.js';
+import { type IntakeRouteDeps, intakeRoutes } from './intake/routes.js';
 import { type KnowledgeRouteDeps, knowledgeRoutes } from './knowledge/routes.js';
+import { type OutboxRouteDeps, outboxRoutes } from './outbox/routes.js';
+import { open311Routes, type Open311RouteDeps } from './open311/routes.js';
+import { documentRoute } from './openapi/document-route.js';
 import { notFound, problemHandler } from './problem.js';
 import { sessionRoutes } from './session.js';
 import { ticketRoutes, type TicketRouteDeps } from './tickets/routes.js';
 import { unansweredRoutes } from './unanswered.js';
+import { type WebhookRouteDeps, webhookRoutes } from './webhooks/routes.js';
 
 export interface HttpConfig {
   /** Folder of the built pages: `citizen/` and `desk/`. */
@@ -30,11 +37,15 @@ export interface HttpConfig {
   readonly secureCookies: boolean;
   /** Messages that one conversation may send. */
   readonly messagesPerMinute: number;
+  /** Requests that one API key may make. */
+  readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, TicketRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'> {
+  readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly unanswered: ReadUnansweredDeps['unanswered'] & ResolveUnansweredDeps['unanswered'];
-  readonly understander: Explainer;
+  readonly apiKeys: ApiKeyStore;
+  readonly understander: Explainer & IntakeRouteDeps['understander'];
   readonly logger: Logger;
   readonly channelRoutes: readonly WebRoute[];
 }
@@ -45,6 +56,8 @@ const MAX_BODY = '512kb';
 const MAX_FORMS = 256 * 1024 * 1024;
 /** Messages with photos from one address: a hall full of people behind one may send photos, nobody may fill the disk. */
 const UPLOADS_PER_MINUTE = 30;
+/** What anybody may look at without a key, from one address. */
+const OPEN311_PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
 
 /** At most so many requests a minute from one address, or by another key. */
@@ -90,23 +103,33 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
+  app.use('/api/docs', pageRoutes(`${config.pagesDir}/api-docs`, deps.district.name));
   app.use(['/api', '/v3'], (_request, response, next) => {
     response.set('cache-control', 'no-store');
     next();
   });
   const conversation = atMost(config.messagesPerMinute, (request) => String(request.params.conversationId));
   const limits = { address: atMost(60), conversation, upload: [conversation, atMost(UPLOADS_PER_MINUTE)] };
+  const limitOfKey = atMost(config.apiKeyRequestsPerMinute, (request) => apiKeyFor(request).id);
+  const withScope = createScopes(deps, limitOfKey);
+  app.use('/open311', open311Routes(deps, withScope, atMost(OPEN311_PER_MINUTE)));
   // The few routes that take something else than JSON come before the rule that refuses it.
   app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, config.secureCookies, createFormReader(MAX_FORMS)));
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
   app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes === undefined), limits, config.secureCookies));
   app.use('/api', onlyOwnPages);
+  app.get('/api/openapi.json', documentRoute(deps.district.name));
+  app.use('/api/v1', programs(deps, limitOfKey));
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', accountRoutes(deps));
+  app.use('/api/v1', apiKeyRoutes(deps));
   app.use('/api/v1', unansweredRoutes(deps));
   app.use('/api/v1', explanationRoutes(deps));
   app.use('/api/v1', figuresRoutes(deps));
   app.use('/api/v1', knowledgeRoutes(deps));
+  app.use('/api/v1', intakeRoutes(deps));
+  app.use('/api/v1', outboxRoutes(deps));
+  app.use('/api/v1', webhookRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name));

@@ -29,12 +29,19 @@ const NOTHING = new Uint8Array();
 /** What holds back too many requests, by what a route is limited by. */
 export type RouteLimits = Readonly<Record<NonNullable<WebRoute['limitedBy']>, RequestHandler | RequestHandler[]>>;
 
+/** “Handed over” is what the system took to send; that it arrives nobody can know. */
+function tellEnd(response: Response, onEnd: (handedOver: boolean) => void): void {
+  if (response.destroyed) onEnd(false);
+  else response.once('close', () => onEnd(response.writableFinished));
+}
+
 /** Serves the routes that channels bring. @param secure cookies are sent over TLS only, also when a proxy doesn't say so */
 export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, secure: boolean, readForm: ReadForm = noForms): Router {
   const router = Router();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
-      const { status, body, cookie, file, text, headers } = await route.handle(webRequest(request, response, readForm));
+      const { status, body, cookie, file, text, headers, onEnd } = await route.handle(webRequest(request, response, readForm));
+      if (onEnd) tellEnd(response, onEnd);
       if (cookie) {
         response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
       }

@@ -1,10 +1,12 @@
 import { parse } from 'cookie';
 import { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
 import { ROLE_NAMES } from '../domain/account.js';
 import type { District } from '../domain/district.js';
+import type { Principal } from '../domain/permission.js';
 import { AppError } from '../errors.js';
 import { changePassword, SESSION_MS, type SignedIn, type SignInDeps, sessionOf, signIn, signOut } from '../usecases/sign-in.js';
+import { serve } from './openapi/operation.js';
+import { CHANGE_PASSWORD, READ_SESSION, SIGN_IN, SIGN_OUT } from './session-operations.js';
 import { validate } from './validate.js';
 
 const COOKIE = 'yht_session';
@@ -27,9 +29,18 @@ export function sessionFor(request: object): RequestSession {
   return session;
 }
 
-/** Lets only signed-in people through; with a one-time password only to changing it. */
+/** Lets a request through {@link signedIn} that is a program's; a program has no session and no password of its own. */
+export function admitProgram(request: object, principal: Principal): void {
+  sessions.set(request, { principal, mustChangePassword: false, token: '' });
+}
+
+/** Lets only signed-in people through, and programs that were admitted; with a one-time password only to changing it. */
 export function signedIn(deps: SignInDeps, { evenWithOneTimePassword = false } = {}): RequestHandler {
   return async (request, _response, next) => {
+    if (!evenWithOneTimePassword && sessions.has(request)) { // a program, with a key
+      next();
+      return;
+    }
     const token = cookiesOf(request.headers.cookie)[COOKIE];
     const session = token === undefined ? null : await sessionOf(deps, token);
     if (!session || token === undefined) throw new AppError('SIGN_IN_REQUIRED');
@@ -38,9 +49,6 @@ export function signedIn(deps: SignInDeps, { evenWithOneTimePassword = false } =
     next();
   };
 }
-
-const credentials = z.strictObject({ name: z.string().trim().min(1).max(40), password: z.string().min(1).max(200) });
-const passwords = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) });
 
 /** `/api/v1/session` and `/api/v1/password`. */
 export function sessionRoutes(deps: SignInDeps, district: District, secure: boolean, limit: RequestHandler): Router {
@@ -51,20 +59,20 @@ export function sessionRoutes(deps: SignInDeps, district: District, secure: bool
     department: principal.department, departmentName: principal.department === null ? null : district.departmentName(principal.department),
     mustChangePassword,
   });
-  router.post('/session', limit, async (request, response) => {
-    const { name, password } = validate(credentials, request.body);
+  serve(router, SIGN_IN, limit, async (request, response) => {
+    const { name, password } = validate(SIGN_IN.body, request.body);
     const session = await signIn(deps, name, password);
     response.cookie(COOKIE, session.token, cookie).json(describe(session));
   });
-  router.get('/session', signedIn(deps, { evenWithOneTimePassword: true }), (request, response) => {
+  serve(router, READ_SESSION, signedIn(deps, { evenWithOneTimePassword: true }), (request, response) => {
     response.json(describe(sessionFor(request)));
   });
-  router.delete('/session', signedIn(deps, { evenWithOneTimePassword: true }), async (request, response) => {
+  serve(router, SIGN_OUT, signedIn(deps, { evenWithOneTimePassword: true }), async (request, response) => {
     await signOut(deps, sessionFor(request).token);
     response.clearCookie(COOKIE, { ...cookie, maxAge: undefined }).status(204).end();
   });
-  router.post('/password', limit, signedIn(deps, { evenWithOneTimePassword: true }), async (request, response) => {
-    const { current, next } = validate(passwords, request.body);
+  serve(router, CHANGE_PASSWORD, limit, signedIn(deps, { evenWithOneTimePassword: true }), async (request, response) => {
+    const { current, next } = validate(CHANGE_PASSWORD.body, request.body);
     const token = await changePassword(deps, sessionFor(request).principal.name, current, next);
     response.cookie(COOKIE, token, cookie).status(204).end();
   });

@@ -1,23 +1,18 @@
 import { Router } from 'express';
-import { z } from 'zod';
 import type { District } from '../domain/district.js';
 import { may, type Principal } from '../domain/permission.js';
 import type { CountedGroup } from '../domain/ports.js';
 import { isoAt } from '../domain/shanghai-time.js';
-import { isReopened, UNANSWERED_STATUS_NAMES, UNANSWERED_STATUSES, type UnansweredDecision, type UnansweredStatus } from '../domain/unanswered/group.js';
+import { isReopened, UNANSWERED_STATUS_NAMES, type UnansweredDecision } from '../domain/unanswered/group.js';
 import { UNANSWERED_REASON_NAMES, UNANSWERED_REASONS, type UnansweredQuestion } from '../domain/unanswered/question.js';
 import { TREND_NAMES, trendOf } from '../domain/unanswered/trend.js';
 import { listUnanswered, type ReadUnansweredDeps, readUnanswered } from '../usecases/list-unanswered.js';
 import { type ResolveUnansweredDeps, resolveUnanswered } from '../usecases/resolve-unanswered.js';
 import type { SignInDeps } from '../usecases/sign-in.js';
+import { serve } from './openapi/operation.js';
 import { sessionFor, signedIn } from './session.js';
+import { LIST_UNANSWERED, READ_UNANSWERED, RESOLVE_UNANSWERED } from './unanswered-operations.js';
 import { validate } from './validate.js';
-
-const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), offset: z.coerce.number().int().min(0).default(0) };
-const status = z.enum(UNANSWERED_STATUSES as [UnansweredStatus, ...UnansweredStatus[]]);
-const list = z.strictObject({ status: status.or(z.literal('all')).default('open'), sort: z.enum(['size', 'trend', 'last']).default('size'), ...paging });
-const page = z.strictObject(paging);
-const resolution = z.strictObject({ status, note: z.string().trim().max(500).default('') });
 
 function decision({ status: changedTo, at, by, note }: UnansweredDecision) {
   return { status: changedTo, statusName: UNANSWERED_STATUS_NAMES[changedTo], at: isoAt(at), by, note };
@@ -50,16 +45,16 @@ export function unansweredRoutes(deps: ReadUnansweredDeps & ResolveUnansweredDep
   const { district, clock } = deps;
   const mayResolve = (principal: Principal): boolean => may(principal, 'unanswered:resolve');
 
-  router.get('/unanswered', signedIn(deps), async (request, response) => {
+  serve(router, LIST_UNANSWERED, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
-    const { status: wanted, ...query } = validate(list, request.query);
+    const { status: wanted, ...query } = validate(LIST_UNANSWERED.query, request.query);
     const { groups, total } = await listUnanswered(deps, principal, { ...query, status: wanted === 'all' ? null : wanted });
     response.json({ total, groups: groups.map(summary) });
   });
 
-  router.get('/unanswered/:id', signedIn(deps), async (request, response) => {
+  serve(router, READ_UNANSWERED, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
-    const { limit, offset } = validate(page, request.query);
+    const { limit, offset } = validate(READ_UNANSWERED.query, request.query);
     const found = await readUnanswered(deps, principal, String(request.params.id), limit, offset);
     response.json({
       ...summary(found), mayResolve: mayResolve(principal), history: found.group.history.map(decision),
@@ -67,9 +62,9 @@ export function unansweredRoutes(deps: ReadUnansweredDeps & ResolveUnansweredDep
     });
   });
 
-  router.post('/unanswered/:id/resolution', signedIn(deps), async (request, response) => {
+  serve(router, RESOLVE_UNANSWERED, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
-    const group = await resolveUnanswered(deps, principal, String(request.params.id), validate(resolution, request.body));
+    const group = await resolveUnanswered(deps, principal, String(request.params.id), validate(RESOLVE_UNANSWERED.body, request.body));
     response.json(summary(group));
   });
   return router;

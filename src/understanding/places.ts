@@ -1,4 +1,4 @@
-import type { Area, OtherRegion } from '../domain/department.js';
+import { type Area, createAreaFinder, type OtherRegion } from '../domain/department.js';
 import { FAR_REGIONS, PROVINCES, WITHOUT_HOTLINE } from './regions.js';
 
 export interface Gazetteer {
@@ -22,12 +22,10 @@ const AFTER_AWAY = /^(?:省|市|县|区)?(?:人|居民|同胞|户口|户籍|籍|
 
 /** @param own what people call the district itself */
 export function createGazetteer(areas: readonly Area[], otherRegions: readonly OtherRegion[], own: readonly string[]): Gazetteer {
-  const names = areas.flatMap((area) => [area.name, ...area.aliases].map((alias) => ({ alias, area: area.name })))
-    .sort((a, b) => b.alias.length - a.alias.length);
   const listed = new Set(otherRegions.map((region) => region.name));
   const far = [...FAR_REGIONS, ...WITHOUT_HOTLINE].filter((name) => !listed.has(name)).map((name): OtherRegion => ({ name, turnTo: turnTo(name) }));
   const regions = [...otherRegions, ...far].sort((a, b) => b.name.length - a.name.length);
-  const areaIn = (text: string) => names.find(({ alias }) => text.includes(alias))?.area ?? null;
+  const areaIn = createAreaFinder(areas);
   return {
     areaIn,
     otherRegionIn: (text) => {

@@ -1,7 +1,8 @@
 import type { District } from '../domain/district.js';
 import { interpretationOf } from '../domain/knowledge/content.js';
-import { decideDocument } from '../domain/knowledge/document.js';
+import { decideDocument, type DocumentCommand, type DocumentEvent, evolveDocument, type PolicyDocument } from '../domain/knowledge/document.js';
 import type { Entry } from '../domain/knowledge/entry.js';
+import { readableAt } from '../domain/knowledge/standing.js';
 import { laterAnswer } from '../domain/knowledge/told.js';
 import { type Interpretation, isQuotable } from '../domain/knowledge.js';
 import type { OutboundMessage } from '../domain/message.js';
@@ -27,15 +28,15 @@ export interface AnnounceEntryDeps extends CheckEntryDeps {
 const PAGE = 200;
 
 /**
- * Does what follows from a publication: the document has its interpretation, those who asked are told, their group is resolved. Each
+ * Does what follows from a publication, or from a withdrawal: the document has its interpretation, those who asked are told, their group is resolved. Each
  * step may be repeated after a crash: a document is interpreted once, the ids of messages are made of entry and question, a group
  * that is resolved stays as it is.
  * @returns how many people there are to be told; who was told before is told nothing
  */
 export async function announceEntry(deps: AnnounceEntryDeps, entry: Entry): Promise<number> {
   const { published, groupId } = entry;
+  if (entry.kind === 'interpretation') await noteInterpretation(deps, entry);
   if (!published) return 0;
-  if (entry.kind === 'interpretation') await noteInterpretation(deps, published.content.policy, entry.id, published.at, `announce:${entry.id}:${published.at}`);
   const quoted = interpretationOf(entry.id, published.content, await knownPolicies(deps));
   if (groupId === null || !quoted || !isQuotable(quoted, dateAt(deps.clock.now()))) return 0;
   const messages = await messagesFor(deps, quoted, groupId, published.at);
@@ -44,13 +45,23 @@ export async function announceEntry(deps: AnnounceEntryDeps, entry: Entry): Prom
   return messages.length;
 }
 
-/** The document's clock ends with the first interpretation that is published. */
-export async function noteInterpretation(deps: Pick<AnnounceEntryDeps, 'clock' | 'knowledge' | 'district'>, policyId: string, entryId: string, publishedAt: number, cause: string): Promise<void> {
+/** The document's clock ends with the first interpretation that the public can read, and goes on when that is withdrawn in time. */
+async function noteInterpretation(deps: Pick<AnnounceEntryDeps, 'clock' | 'knowledge' | 'district'>, { id, published, withdrawn }: Entry): Promise<void> {
+  const content = published?.content ?? withdrawn?.content;
+  if (!content) return;
   await untilSaved(async () => {
-    const record = await deps.knowledge.loadDocument(policyId);
+    const record = await deps.knowledge.loadDocument(content.policy);
     if (!record) return;
-    const context = deps.district.decideContext(deps.clock.now());
-    const events = decideDocument(record.document, { name: 'NoteInterpretation', by: null, cause, entryId, publishedAt }, context);
+    const now = deps.clock.now();
+    const context = deps.district.decideContext(now);
+    const origin = { by: null, cause: `announce:${id}:${published?.at ?? withdrawn?.at}` };
+    const apply = (document: PolicyDocument, command: DocumentCommand): DocumentEvent[] => decideDocument(document, command, context);
+    const lost = !published && withdrawn ? apply(record.document, { name: 'LoseInterpretation', ...origin, entryId: id, withdrawnAt: withdrawn.at }) : [];
+    const found = await deps.knowledge.interpreting(content.policy);
+    const since = found && readableAt(found);
+    const isThere = found && since !== null && since <= now;
+    const noted = isThere ? apply(lost.reduce(evolveDocument, record.document), { name: 'NoteInterpretation', ...origin, entryId: found.id, publishedAt: since }) : [];
+    const events = [...lost, ...noted];
     if (events.length > 0) await deps.knowledge.saveDocument(recordDocument(record, events, context));
   });
 }

@@ -1,12 +1,13 @@
 import { citizenNews, followersNews } from '../domain/conversation/ticket-news.js';
 import type { OutboundMessage, Reply } from '../domain/message.js';
 import type { NoticeSubscribers, OutboxStore, UnannouncedTicket } from '../domain/ports.js';
-import type { TicketEvent } from '../domain/ticket/events.js';
+import type { TicketEvent, TicketEventName } from '../domain/ticket/events.js';
 import { isNews } from '../domain/ticket/news.js';
-import { noticeOf } from '../domain/ticket/notice.js';
+import { guarded, isOwn, noticeOf } from '../domain/ticket/notice.js';
 import { isAnswered } from '../domain/ticket/status.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
+import { masterOf } from './master-of.js';
 import { noteHandDispatched, type NoteUnansweredDeps } from './note-unanswered.js';
 
 export interface AnnounceTicketsDeps extends NoteUnansweredDeps, ChangeTicketDeps {
@@ -60,7 +61,7 @@ async function notices({ district, subscribers }: AnnounceTicketsDeps, found: Un
     return notice ? [notice] : [];
   });
   const each = await Promise.all(told.map(async (notice) => (await subscribers.of(notice)).map(({ channel, conversationId }) => (
-    { kind: 'notice', id: `${conversationId}:${notice.id}`, channel, conversationId, notice } as const))));
+    { kind: 'notice', id: `${conversationId}:${notice.id}`, channel, conversationId, notice: isOwn(notice, conversationId) ? notice : guarded(notice, found.record.ticket) } as const))));
   return each.flat();
 }
 
@@ -70,36 +71,46 @@ function ownNews(deps: AnnounceTicketsDeps, found: UnannouncedTicket): OutboundM
   return newEvents(found).flatMap(({ event, i }) => outbound(ticket, `ticket:${ticket.number}:${i}`, citizenNews(ticket, event, context)));
 }
 
-/** Everybody whose ticket follows this one, also by way of another; each hears what happened after they joined. */
+/** Everybody whose ticket follows this one when it is told, also by way of another. */
 async function newsOfFollowers(deps: AnnounceTicketsDeps, found: UnannouncedTicket): Promise<OutboundMessage[]> {
   const context = contextOf(deps);
   const { ticket } = found.record;
-  return (await followersOf(deps, ticket.number)).flatMap(({ ticket: follower, events: own }) => {
-    const since = mergedAt(own);
-    return newEvents(found).flatMap(({ event, i }) => (event.at < since ? [] : outbound(follower, `ticket:${ticket.number}:${i}:${follower.number}`, followersNews(follower, event, context))));
+  return (await followersOf(deps, ticket.number)).flatMap(({ ticket: follower }) => newEvents(found)
+    .flatMap(({ event, i }) => outbound(follower, `ticket:${ticket.number}:${i}:${follower.number}`, followersNews(follower, event, context))));
+}
+
+/** What has come of a ticket: its answer, and its end. */
+const OUTCOMES: readonly TicketEventName[] = ['TicketReplied', 'TicketAnsweredDirectly', 'TicketClosed', 'TicketDeclined'];
+
+/**
+ * Who joins a ticket that has been answered, or has ended while they were being merged, hears of it: it was told before there was
+ * anybody else to tell.
+ */
+async function newsOfMaster(deps: AnnounceTicketsDeps, { ticket }: TicketRecord): Promise<OutboundMessage[]> {
+  const master = await masterOf(deps.tickets, ticket);
+  if (!master || !(isAnswered(master.ticket) || master.ticket.ended)) return [];
+  return OUTCOMES.flatMap((name) => {
+    const i = master.events.findLastIndex((event) => event.name === name);
+    const event = master.events[i];
+    return event ? outbound(ticket, `ticket:${master.ticket.number}:${i}:${ticket.number}`, followersNews(ticket, event, contextOf(deps))) : [];
   });
 }
 
-/** Who joins a ticket that has been answered hears the answer: it went out before there was anybody else to tell. */
-async function newsOfMaster(deps: AnnounceTicketsDeps, { ticket }: TicketRecord): Promise<OutboundMessage[]> {
-  const master = ticket.merge === null ? null : await deps.tickets.load(ticket.merge.into);
-  if (!master || !isAnswered(master.ticket)) return [];
-  const i = master.events.findLastIndex((event) => event.name === 'TicketReplied');
-  const event = master.events[i];
-  return event ? outbound(ticket, `ticket:${master.ticket.number}:${i}:${ticket.number}`, followersNews(ticket, event, contextOf(deps))) : [];
+/** Whoever withdraws their ticket does not withdraw the others': each of them goes on by itself, also who is merged into it only now. */
+async function releaseFollowers(deps: AnnounceTicketsDeps, record: TicketRecord): Promise<void> {
+  const { ticket } = record;
+  if (isWithdrawn(record)) for (const follower of await deps.tickets.followers(ticket.number)) await release(deps, follower, ticket.number);
+  const into = ticket.merge === null ? null : await deps.tickets.load(ticket.merge.into);
+  if (into !== null && isWithdrawn(into)) await release(deps, record, into.ticket.number);
 }
 
-/** Whoever withdraws their ticket does not withdraw the others': each of them goes on by itself. */
-async function releaseFollowers(deps: AnnounceTicketsDeps, { ticket }: TicketRecord): Promise<void> {
-  if (ticket.status !== 'withdrawn') return;
-  for (const { ticket: follower } of await deps.tickets.followers(ticket.number)) {
-    const cause = `withdrawn:${ticket.number}:${follower.number}`;
-    await changeTicket(deps, follower.number, { name: 'UndoMerge', actor: { kind: 'system', id: 'system' }, cause, reason: `主件${ticket.number}已由登记人撤销` });
-  }
+function isWithdrawn({ events }: TicketRecord): boolean {
+  return events.some(({ name }) => name === 'TicketWithdrawn');
 }
 
-function mergedAt(events: readonly TicketEvent[]): number {
-  return events.findLast((event) => event.name === 'TicketMerged')?.at ?? 0;
+async function release(deps: AnnounceTicketsDeps, { ticket: { number }, events }: TicketRecord, from: string): Promise<void> {
+  const cause = `withdrawn:${from}:${number}:${events.findLastIndex(({ name }) => name === 'TicketMerged')}`;
+  await changeTicket(deps, number, { name: 'UndoMerge', actor: { kind: 'system', id: 'system' }, cause, reason: `主件${from}已由登记人撤销` });
 }
 
 /** No circle is possible: a ticket is merged into an earlier one only. */

@@ -2,7 +2,7 @@ import { demand, type Principal } from '../domain/permission.js';
 import type { TicketStore } from '../domain/ports.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import { replay } from '../domain/ticket/evolve.js';
-import type { RecordedEvent, TicketRecord } from '../domain/ticket/ticket.js';
+import type { RecordedEvent, Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { chainHash } from './record-events.js';
 
@@ -26,7 +26,17 @@ export function breachIn({ events, ticket }: TicketRecord): Breach | null {
   }
   if (chained !== 0) return null;
   const replayed = replay(events.map(({ hash: _hash, ...event }) => event as TicketEvent));
-  return JSON.stringify(replayed) === JSON.stringify(ticket) ? null : { kind: 'state' };
+  return JSON.stringify(asKept(replayed, ticket)) === JSON.stringify(ticket) ? null : { kind: 'state' };
+}
+
+/** Has it events without a hash? Only tickets of before there was a chain have; a new one has been tampered with. */
+export function isUnchained({ events }: TicketRecord): boolean {
+  return events.some(({ hash }) => hash === '');
+}
+
+/** What later versions of the product have added to tickets is not in those saved before. */
+function asKept(replayed: Ticket, kept: Ticket): object {
+  return Object.fromEntries(Object.entries(replayed).filter(([name]) => name in kept));
 }
 
 /** A ticket's whole history with actors, reasons, origins (`cause`) and hashes. @throws AppError FORBIDDEN, TICKET_NOT_FOUND */

@@ -35,9 +35,9 @@ function nameFaults({ departments }: EntryContent, shelf: Shelf): FieldFault[] {
   return departments.flatMap((name, i) => (shelf.knowsDepartment(name) ? [] : [{ field: `departments.${i}`, message: `没有部门“${name}”` }]));
 }
 
-/** The same words can't lead to two answers. */
+/** The same words can't lead to two answers, now or on the first day of a planned wording. */
 function questionFaults({ questions }: EntryContent, id: string | null, shelf: Shelf): FieldFault[] {
-  const used = new Map(shelf.quoted().filter((entry) => entry.id !== id).flatMap((entry) => entry.questions.map((question) => [question, entry] as const)));
+  const used = new Map([...shelf.quoted(), ...shelf.upcoming()].filter((entry) => entry.id !== id).flatMap((entry) => entry.questions.map((question) => [question, entry] as const)));
   return questions.flatMap((question, i) => {
     const other = used.get(question);
     return other ? [{ field: `questions.${i}`, message: `问法“${question}”已用于条目“${other.title}”（${other.id}）` }] : [];

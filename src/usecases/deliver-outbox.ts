@@ -1,6 +1,6 @@
-import { reasonOf, retryAt } from '../domain/delivery.js';
+import { DELIVERY_LEASE_MS, reasonOf, retryAt } from '../domain/delivery.js';
 import type { OutboundMessage } from '../domain/message.js';
-import type { ClaimedOutbound, Clock, DeliveryLane, Logger, OutboxStore } from '../domain/ports.js';
+import type { ClaimedOutbound, Clock, DeliveryLane, LaneReport, Logger, OutboxStore } from '../domain/ports.js';
 
 /** One channel's way out. */
 export interface DeliveryRoute {
@@ -22,49 +22,61 @@ export interface Delivery {
   round(): Promise<number>;
   /** Resolves when nothing is in hand any more. */
   settled(): Promise<void>;
+  report(): LaneReport;
 }
 
-/** Milliseconds one message may be in hand before another process may try: longer than any channel lets a sending take. */
-const LEASE_MS = 60_000;
+/** A message that is being sent; claimed again meanwhile (a clock was set forward), it is not sent twice, but counts on. */
+interface InHand {
+  attempts: number;
+  sending: Promise<void>;
+}
 
 /**
  * Sends what is due of one channel, keeping the order of each conversation; a slow sending holds up nobody else's.
  * @param onRoom called when a message has left the hand: there may be more to take
  */
 export function createDelivery(deps: DeliverOutboxDeps, route: DeliveryRoute, onRoom: () => void): Delivery {
-  const inHand = new Set<Promise<void>>();
-  const take = (item: ClaimedOutbound): void => {
-    const sending: Promise<void> = deliver(deps, route, item).catch((error: unknown) => {
+  const inHand = new Map<string, InHand>();
+  const take = ({ message, attempts }: ClaimedOutbound): void => {
+    const held = inHand.get(message.id);
+    if (held) {
+      held.attempts = attempts;
+      return;
+    }
+    const item: InHand = { attempts, sending: Promise.resolve() };
+    inHand.set(message.id, item);
+    item.sending = deliver(deps, route, message, item).catch((error: unknown) => {
       // It is open still, and claimed again when its lease ends.
       deps.logger.error('outbox.not-noted', error, { channel: route.channel });
     }).finally(() => {
-      inHand.delete(sending);
+      inHand.delete(message.id);
       onRoom();
     });
-    inHand.add(sending);
   };
   return {
     round: async () => {
       const room = route.lane.room();
       if (room <= 0) return 0;
-      const claimed = await deps.outbox.claim(route.channel, deps.clock.now(), LEASE_MS, room);
+      const claimed = await deps.outbox.claim(route.channel, deps.clock.now(), DELIVERY_LEASE_MS, room);
       for (const item of claimed) take(item);
       return claimed.length;
     },
     settled: async () => {
-      while (inHand.size > 0) await Promise.all(inHand);
+      while (inHand.size > 0) await Promise.all([...inHand.values()].map(({ sending }) => sending));
     },
+    report: () => ({ channel: route.channel, state: route.lane.state(), inHand: inHand.size }),
   };
 }
 
-async function deliver({ clock, outbox, chance, logger }: DeliverOutboxDeps, { channel, lane, send }: DeliveryRoute, { message, attempts }: ClaimedOutbound): Promise<void> {
+async function deliver({ clock, outbox, chance, logger }: DeliverOutboxDeps, { channel, lane, send }: DeliveryRoute, message: OutboundMessage, item: InHand): Promise<void> {
   try {
     await lane.run(() => send(message));
   } catch (error) {
     const at = clock.now();
-    const again = retryAt(at, attempts, error, chance());
+    const { attempts } = item;
+    const again = retryAt(at, { kind: message.kind, attempts }, error, chance());
     logger.error(again === null ? 'outbox.given-up' : 'outbox.send-failed', error, { channel, attempts, reason: reasonOf(error) });
-    await outbox.failed(message.id, { at, retryAt: again, reason: reasonOf(error) });
+    await outbox.failed(message.id, { attempts, at, retryAt: again, reason: reasonOf(error) });
     return;
   }
   await outbox.sent(message.id);

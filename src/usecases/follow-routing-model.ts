@@ -14,7 +14,7 @@ export interface FollowRoutingModelDeps {
  */
 export function createRoutingModelFollower(deps: FollowRoutingModelDeps): () => Promise<number> {
   let known = 0;
-  return async () => {
+  const look = async (): Promise<number> => {
     const version = (await deps.routingModels.inUse()) ?? 0;
     if (version === known) return 0;
     const model = await modelInUse(deps.routingModels);
@@ -22,5 +22,12 @@ export function createRoutingModelFollower(deps: FollowRoutingModelDeps): () => 
     known = model.version;
     deps.onRoutingModel(known);
     return 0;
+  };
+  // One after the other: a look that began earlier would else put its older version last.
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const own = last.then(look, look);
+    last = own;
+    return own;
   };
 }

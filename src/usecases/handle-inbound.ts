@@ -1,14 +1,17 @@
 import { tooLongReply } from '../domain/conversation/answers.js';
 import { converse } from '../domain/conversation/converse.js';
+import { amongOthers } from '../domain/conversation/overheard.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import { lookupIn, spokenChoice, withoutCode } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
-import { addedReply, followedUpReply, openedReply, ratedReply, refusedReply, remindedReply, withdrawnReply } from '../domain/conversation/ticket-replies.js';
+import { addedReply, followedUpReply, hiddenReply, notedReply, openedReply, ratedReply, refusedReply, remindedReply, withdrawnReply } from '../domain/conversation/ticket-replies.js';
 import { type InboundMessage, LONGEST_MESSAGE, type OutboundMessage, type Reply } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../domain/ports.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
+import { seenByAsker } from '../domain/ticket/follower.js';
+import { isAnswered } from '../domain/ticket/status.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js';
 import type { TopicContext, Understander } from '../domain/understanding.js';
@@ -16,6 +19,7 @@ import { AppError, type ErrorCode, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
 import type { LookupCodes } from './lookup-code.js';
+import { masterOf } from './master-of.js';
 import { openTicket } from './open-ticket.js';
 import type { District } from '../domain/district.js';
 
@@ -66,7 +70,9 @@ export async function takeTurn(
 ): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
   const before = conversation.stage.kind === 'photos' ? conversation.stage.photos : [];
   const photos = [...before, ...message.attachments.map(({ id }) => id)];
-  const context = turnContext(deps.district, await ticketsOf(deps, conversation, message), deps.clock.now(), photos);
+  const lookedUp = lookedUpIn(deps, conversation, message);
+  const tickets = await Promise.all((await ticketsOf(deps, conversation, lookedUp)).map((ticket) => asSeen(deps, ticket)));
+  const context = turnContext(deps.district, tickets, deps.clock.now(), photos);
   const heard = withoutCode(legible(message.text));
   const isTooLong = heard.length > LONGEST_MESSAGE;
   const text = spokenChoice(heard.slice(0, LONGEST_MESSAGE), conversation.lastReply?.choices ?? []);
@@ -77,18 +83,38 @@ export async function takeTurn(
     return { next: { ...conversation, lastReply: reply }, reply, noticed: [] };
   }
   const understanding = { ...understood, text };
-  const turn = converse(conversation, understanding, context);
+  const decided = converse(conversation, understanding, context);
+  const turn = message.overheard ? amongOthers(decided, understanding) : decided;
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
-  return { next: { ...conversation, stage: turn.stage, topic: turn.topic, lastReply: reply }, reply, noticed: noticedIn(conversation, understanding, turn, context) };
+  const { lookedUp: _before, ...kept } = conversation;
+  return { next: { ...kept, stage: turn.stage, topic: turn.topic, lastReply: reply, ...(lookedUp === undefined ? {} : { lookedUp }) }, reply, noticed: noticedIn(conversation, understanding, decided, context) };
 }
 
-/** The ticket that a lookup code opens, then those of the conversation. */
-async function ticketsOf(deps: TicketDeps, conversation: Conversation, message: InboundMessage): Promise<readonly Ticket[]> {
-  const own = (await deps.tickets.ofConversation(conversation.id)).map((record) => record.ticket);
+/** Milliseconds that a ticket stays open to a conversation after its code was given: long enough to read the answer and say whether it helped. */
+const LOOKED_UP_MS = 30 * 60_000;
+
+/** What a lookup code opens: the one of this message, else the one given here a while ago. */
+function lookedUpIn(deps: TicketDeps, { lookedUp }: Conversation, message: InboundMessage): Conversation['lookedUp'] {
+  const now = deps.clock.now();
   const lookup = lookupIn(message.text);
-  if (!lookup || own.some((ticket) => ticket.number === lookup.number) || !deps.lookupCodes.matches(lookup.number, lookup.code)) return own;
-  const found = await deps.tickets.load(lookup.number);
-  return found ? [found.ticket, ...own] : own;
+  if (lookup && deps.lookupCodes.matches(lookup.number, lookup.code)) return { number: lookup.number, at: now };
+  return lookedUp !== undefined && now - lookedUp.at < LOOKED_UP_MS ? lookedUp : undefined;
+}
+
+/** The ticket that a lookup code opens while it is what is being talked of, then those of the conversation, then that ticket after them. */
+async function ticketsOf(deps: TicketDeps, conversation: Conversation, lookedUp: Conversation['lookedUp']): Promise<readonly Ticket[]> {
+  const own = (await deps.tickets.ofConversation(conversation.id)).map((record) => record.ticket);
+  if (lookedUp === undefined || own.some((ticket) => ticket.number === lookedUp.number)) return own;
+  const found = await deps.tickets.load(lookedUp.number);
+  if (!found) return own;
+  const isTalkedOf = lookedUp !== conversation.lookedUp || conversation.lastReply?.outcome.ticketNumber === lookedUp.number;
+  return isTalkedOf ? [found.ticket, ...own] : [...own, found.ticket];
+}
+
+/** A merged ticket stands as the one that it follows does. */
+async function asSeen({ tickets }: TicketDeps, ticket: Ticket): Promise<Ticket> {
+  const master = await masterOf(tickets, ticket);
+  return master === null ? ticket : seenByAsker(ticket, master.ticket);
 }
 
 function topicOf(conversation: Conversation, context: TurnContext): TopicContext | null {
@@ -101,27 +127,36 @@ type TicketDeps = Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox' |
 async function perform(deps: TicketDeps, action: TurnAction, conversation: Conversation, message: InboundMessage, context: TurnContext): Promise<Reply> {
   const actor: Actor = { kind: 'citizen', id: conversation.id };
   const cause = `${message.channel}:${message.externalId}`;
-  const change = (command: LaterCommand, tell: (ticket: Ticket) => Reply): Promise<Reply> => {
-    const number = action.kind === 'open-ticket' ? '' : action.ticketNumber;
-    return tryOn(number, context, async () => tell(await changeTicket(deps, number, command)));
-  };
+  const number = action.kind === 'open-ticket' ? '' : action.ticketNumber;
+  const own = context.tickets.find((ticket) => ticket.number === number) ?? null;
+  const master = own === null ? null : await masterOf(deps.tickets, own);
+  const isAnothers = master !== null && master.ticket.citizen.conversationId !== conversation.id;
+  const change = (command: LaterCommand, tell: (ticket: Ticket) => Reply): Promise<Reply> => tryOn(number, context, async () => tell(await changeTicket(deps, number, command)));
+  // What was merged goes on in the ticket that it follows: what its asker adds, asks and says goes there.
+  const changeMaster = (command: LaterCommand, tell: (ticket: Ticket) => Reply): Promise<Reply> => (own === null || master === null ? change(command, tell)
+    : tryOn(number, context, async () => tell(seenByAsker(own, await changeTicket(deps, master.ticket.number, command)))));
+  const followUp = (resolved: boolean, rating: number | null, words: string | null): Promise<Reply> => changeMaster(
+    { name: 'RecordFollowUp', actor, cause, resolved, rating, words, ...(isAnothers ? { follower: number } : {}) },
+    (ticket) => (isAnswered(ticket) ? notedReply(ticket, rating, context) : followedUpReply(ticket, context)),
+  );
   switch (action.kind) {
     case 'open-ticket': {
       const ticket = await openTicket(deps, action.draft, conversation.id, cause);
       return openedReply(ticket, deps.lookupCodes.codeOf(ticket.number), context);
     }
     case 'remind':
-      return change({ name: 'RemindTicket', actor, cause }, (ticket) => remindedReply(ticket, context));
-    case 'follow-up': {
-      const { resolved, rating, words } = action;
-      return change({ name: 'RecordFollowUp', actor, cause, resolved, rating, words }, (ticket) => followedUpReply(ticket, context));
-    }
+      return changeMaster({ name: 'RemindTicket', actor, cause }, (ticket) => remindedReply(ticket, context));
+    case 'follow-up':
+      return followUp(action.resolved, action.rating, action.words);
     case 'rate': {
       const { rating } = action;
+      if (master !== null && isAnothers) return isAnswered(master.ticket) ? followUp(true, rating, null) : refusedReply(own, '合并办理的工单已经办结，不再评分。', context);
       return change({ name: 'RateTicket', actor, cause, rating, words: null }, (ticket) => ratedReply(ticket, context));
     }
     case 'add-information':
-      return change({ name: 'AddInformation', actor, cause, text: action.text, photos: action.photos }, (ticket) => addedReply(ticket, context));
+      return changeMaster({ name: 'AddInformation', actor, cause, text: action.text, photos: action.photos }, (ticket) => addedReply(ticket, context));
+    case 'hide-identity':
+      return change({ name: 'HideIdentity', actor, cause, reason: '市民要求匿名' }, (ticket) => hiddenReply(ticket, context));
     case 'withdraw':
       return change({ name: 'WithdrawTicket', actor, cause, reason: '市民要求撤销' }, (ticket) => withdrawnReply(ticket, context));
     default:

@@ -1,38 +1,46 @@
-import { COMMAND_PERMISSIONS, demand, type HandledCommandName, type Principal } from '../domain/permission.js';
+import type { District } from '../domain/district.js';
+import { actorOf, COMMAND_PERMISSIONS, demand, type HandledCommandName, type Principal } from '../domain/permission.js';
 import type { Command, LaterCommand } from '../domain/ticket/commands.js';
 import { isOpen } from '../domain/ticket/status.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
-import { actorOf } from './actor.js';
 import { handlerOf } from './add-account.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { readTicket } from './list-tickets.js';
+import { readOutOf } from './read-out.js';
 
 type WithoutOrigin<C> = C extends LaterCommand ? Omit<C, 'actor' | 'cause'> : never;
 /** What a person at a desk asks of a ticket. */
-export type HandledCommand = WithoutOrigin<Command<HandledCommandName>>;
+export type HandledCommand = WithoutOrigin<Exclude<Command<HandledCommandName>, { name: 'AnswerDirectly' }>>
+  // The words are those of the entries.
+  | Omit<WithoutOrigin<Command<'AnswerDirectly'>>, 'publicAnswer'>;
 
 /**
  * Somebody at a desk does something with a ticket: allowed by their role, to a ticket that they may see, and by the ticket's own rules.
  * @param cause the request's own id: repeated, it changes nothing
- * @throws AppError FORBIDDEN, TICKET_NOT_FOUND, DEPARTMENT_UNKNOWN, and what the ticket refuses
+ * @throws AppError FORBIDDEN, TICKET_NOT_FOUND, DEPARTMENT_UNKNOWN, ENTRY_NOT_FOUND, and what the ticket refuses
  */
 export async function handleTicket(deps: ChangeTicketDeps, principal: Principal, number: string, wanted: HandledCommand, cause: string): Promise<Ticket> {
   demand(principal, COMMAND_PERMISSIONS[wanted.name]);
   await readTicket(deps, principal, number);
-  const command = withDepartments(deps, wanted);
+  const command = completed(deps, wanted);
   if (command.name === 'MergeTicket') await checkMaster(deps, principal, number, command.into);
   return changeTicket(deps, number, { ...command, actor: actorOf(principal), cause } as LaterCommand);
 }
 
-/** People name a department by its id, its name or an alias. */
-function withDepartments({ district }: ChangeTicketDeps, wanted: HandledCommand): HandledCommand {
-  const idOf = (name: string): string => {
-    const department = handlerOf(district, name);
-    if (!department) throw new AppError('DEPARTMENT_UNKNOWN', `没有部门“${name}”。`);
-    return department.id;
-  };
+/** Who handles for the department that somebody names by its id, its name or an alias. @throws AppError DEPARTMENT_UNKNOWN */
+export function handlerIdOf(district: District, name: string): string {
+  const department = handlerOf(district, name);
+  if (!department) throw new AppError('DEPARTMENT_UNKNOWN', `没有部门“${name}”。`);
+  return department.id;
+}
+
+/** With ids for the departments that were named, and the words of the entries that are told. */
+function completed(deps: ChangeTicketDeps, wanted: HandledCommand): WithoutOrigin<Command<HandledCommandName>> {
+  const idOf = (name: string): string => handlerIdOf(deps.district, name);
   switch (wanted.name) {
+    case 'AnswerDirectly':
+      return { ...wanted, publicAnswer: readOutOf(deps, wanted.entryIds, deps.clock.now()) };
     case 'DispatchTicket':
       return { ...wanted, department: idOf(wanted.department), coHandlers: wanted.coHandlers.map(idOf) };
     case 'ReassignTicket':

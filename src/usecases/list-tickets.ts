@@ -3,6 +3,7 @@ import type { TicketPage, TicketQuery, TicketStore } from '../domain/ports.js';
 import { STATUSES, type TicketStatus } from '../domain/ticket/status.js';
 import type { TicketRecord } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
+import { masterOf } from './master-of.js';
 
 interface ReadTicketsDeps {
   readonly tickets: Pick<TicketStore, 'list' | 'load'>;
@@ -34,12 +35,18 @@ function queryOf(principal: Principal, { statuses, department, limit, offset }: 
   return { ...page, department: principal.department, ...(statuses.length === 0 ? {} : { statuses }) };
 }
 
+/** What was merged into a ticket is handled with it. */
+async function handlesMaster({ tickets }: ReadTicketsDeps, principal: Principal, { ticket }: TicketRecord): Promise<boolean> {
+  const master = await masterOf(tickets, ticket);
+  return master !== null && maySee(principal, master.ticket);
+}
+
 /**
- * One ticket. Another department's ticket is not found rather than forbidden: its existence is nobody's business.
+ * One ticket; who handles one also reads what was merged into it. Another department's ticket is not found rather than forbidden: its existence is nobody's business.
  * @throws AppError TICKET_NOT_FOUND
  */
 export async function readTicket(deps: ReadTicketsDeps, principal: Principal, number: string): Promise<TicketRecord> {
   const record = await deps.tickets.load(number);
-  if (!record || !maySee(principal, record.ticket)) throw new AppError('TICKET_NOT_FOUND');
+  if (!record || !(maySee(principal, record.ticket) || await handlesMaster(deps, principal, record))) throw new AppError('TICKET_NOT_FOUND');
   return record;
 }

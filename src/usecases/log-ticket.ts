@@ -1,13 +1,24 @@
-import { demand, type Principal } from '../domain/permission.js';
-import { receive } from '../domain/ticket/decide.js';
+import { actorOf, demand, type Principal } from '../domain/permission.js';
+import type { LaterCommand } from '../domain/ticket/commands.js';
+import { decide, receive } from '../domain/ticket/decide.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import { evolve, initialState } from '../domain/ticket/evolve.js';
 import type { Ticket, TicketType } from '../domain/ticket/ticket.js';
 import { concernsUtility } from '../domain/ticket/utility.js';
-import { actorOf } from './actor.js';
 import { DESK_CHANNEL } from './announce-tickets.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
+import { handlerIdOf } from './handle-ticket.js';
 import type { LookupCodes } from './lookup-code.js';
 import { nextNumber } from './open-ticket.js';
 import { recordOpened } from './record-events.js';
+
+/** Whom the operator gives it to at once. */
+export interface FirstDispatch {
+  /** By id, name or alias; so are the others. */
+  readonly department: string;
+  readonly coHandlers: readonly string[];
+  readonly reason: string;
+}
 
 /** What an operator writes down with a caller on the line. */
 export interface LoggedMatter {
@@ -18,17 +29,20 @@ export interface LoggedMatter {
   readonly address: string | null;
   readonly contact: string | null;
   readonly anonymous: boolean;
+  /** null: it waits to be accepted, declined or answered directly. */
+  readonly dispatch: FirstDispatch | null;
 }
 
 /**
- * An operator logs a caller's matter; it waits to be accepted, declined or answered directly. Logged once per `cause`.
+ * An operator logs a caller's matter, and accepts and dispatches it at once if they say to whom. Logged once per `cause`.
  * @returns the ticket and the code to read out to the caller
- * @throws AppError FORBIDDEN
+ * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN
  */
 export async function logTicket(
   deps: ChangeTicketDeps & { readonly lookupCodes: LookupCodes }, principal: Principal, matter: LoggedMatter, cause: string,
 ): Promise<{ readonly ticket: Ticket; readonly code: string }> {
   demand(principal, 'tickets:serve-citizen');
+  const then = commandsOf(deps, principal, matter.dispatch, cause);
   const now = deps.clock.now();
   const number = await nextNumber(deps.tickets, now);
   const { text, type, urgent, area, address, contact, anonymous } = matter;
@@ -37,7 +51,18 @@ export async function logTicket(
     name: 'ReceiveTicket', actor: actorOf(principal), cause, number, type, urgent, utility: concernsUtility(text), matter: { text, area, address },
     citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact, anonymous }, photos: [],
   }, context);
-  const { ticket } = await deps.tickets.insert(recordOpened([received], context), cause);
+  const events: TicketEvent[] = [received];
+  for (const command of then) events.push(...decide(events.slice(1).reduce(evolve, initialState(received)), command, context));
+  const { ticket } = await deps.tickets.insert(recordOpened(events, context), cause);
   deps.onTicketChanged();
   return { ticket, code: deps.lookupCodes.codeOf(ticket.number) };
+}
+
+function commandsOf({ district }: ChangeTicketDeps, principal: Principal, wanted: FirstDispatch | null, cause: string): LaterCommand[] {
+  if (wanted === null) return [];
+  demand(principal, 'tickets:dispatch');
+  const by = { actor: actorOf(principal), cause };
+  const department = handlerIdOf(district, wanted.department);
+  const coHandlers = wanted.coHandlers.map((name) => handlerIdOf(district, name));
+  return [{ name: 'AcceptTicket', ...by }, { name: 'DispatchTicket', ...by, department, coHandlers, reason: wanted.reason }];
 }

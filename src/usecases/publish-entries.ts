@@ -59,10 +59,10 @@ async function readFolder({ folder, shelf, logger }: PublishEntriesDeps): Promis
 }
 
 async function publish(deps: PublishEntriesDeps, isFirst: boolean): Promise<void> {
-  const { entries, withoutSource } = await quotedToday(deps);
+  const { entries, withoutSource, upcoming } = await quotedToday(deps);
   deps.understander.publish(entries);
   deps.district.publish(entries);
-  deps.shelf.setQuoted(entries);
+  deps.shelf.setQuoted(entries, upcoming);
   if (withoutSource.length > 0) deps.logger.warn('entries.without-source', { ids: withoutSource.join(' ') });
   if (!isFirst) deps.logger.info('entries.published', { entries: entries.length });
 }

@@ -4,7 +4,7 @@ import { figuresScope, type Principal } from '../domain/permission.js';
 import type { FiguresStore } from '../domain/ports.js';
 
 export interface ReadEarlyWarningsDeps {
-  readonly figures: Pick<FiguresStore, 'daily'>;
+  readonly figures: Pick<FiguresStore, 'daily' | 'firstDay'>;
 }
 
 /**
@@ -15,6 +15,6 @@ export interface ReadEarlyWarningsDeps {
 export async function readEarlyWarnings(deps: ReadEarlyWarningsDeps, principal: Principal, day: IsoDate): Promise<readonly EarlyWarning[]> {
   const own = figuresScope(principal);
   // Who sees only its own topic still has it judged among all: how busy the others are belongs to it.
-  const warnings = earlyWarnings(await deps.figures.daily('dispatched', addDays(day, 1 - WARNING_DAYS), day), day);
+  const warnings = earlyWarnings(await deps.figures.daily('dispatched', addDays(day, 1 - WARNING_DAYS), day), day, await deps.figures.firstDay('dispatched'));
   return own === null ? warnings : warnings.filter(({ department }) => department === own);
 }

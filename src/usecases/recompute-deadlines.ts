@@ -1,7 +1,6 @@
 import type { WorkingCalendar } from '../domain/calendar.js';
-import { demand, type Principal } from '../domain/permission.js';
+import { actorOf, demand, type Principal } from '../domain/permission.js';
 import { AppError } from '../errors.js';
-import { actorOf } from './actor.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 
 /** Tickets looked at in one go. */

@@ -5,7 +5,7 @@ import { decideDocument, type DocumentRecord } from '../domain/knowledge/documen
 import type { EntryRecord } from '../domain/knowledge/entry.js';
 import type { Clock, KnowledgeStore } from '../domain/ports.js';
 import { recordDocument, recordEntry } from './record-entry.js';
-import { AppError } from '../errors.js';
+import { isConflict } from '../errors.js';
 
 export interface RecomputeKnowledgeDeps {
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export async function recomputeKnowledge(deps: RecomputeKnowledgeDeps): Promise<
 /** Another save came first: it is looked at again the next time. */
 async function whenFirst(work: () => Promise<boolean>): Promise<boolean> {
   return work().catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'VERSION_CONFLICT') return false;
+    if (isConflict(error)) return false;
     throw error;
   });
 }

@@ -5,7 +5,7 @@ import { closedAtOf } from '../domain/ticket/ticket.js';
 import { compared, isNoWorse, LEAST_TICKETS, type Place, splitByTime } from '../domain/routing/comparison.js';
 import { FOLDER_ALONE, type RoutingModel, type RoutingModelSummary, summaryOf } from '../domain/routing/model.js';
 import type { RouteMatter, RoutingSchool } from '../domain/routing/school.js';
-import { AppError } from '../errors.js';
+import { isConflict } from '../errors.js';
 
 export interface RetrainRouterDeps {
   readonly clock: Clock;
@@ -66,7 +66,7 @@ async function added(models: RoutingModelStore, model: RoutingModel): Promise<bo
     await models.add(model);
     return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'VERSION_CONFLICT') return false;
+    if (isConflict(error)) return false;
     throw error;
   }
 }

@@ -4,9 +4,10 @@ import { decideDocument, type DocumentCommand, type DocumentRecord, documentTime
 import type { Entry, EntryRecord } from '../domain/knowledge/entry.js';
 import type { EntryEvent } from '../domain/knowledge/events.js';
 import { evolve } from '../domain/knowledge/evolve.js';
+import { readableAt } from '../domain/knowledge/standing.js';
 import { dueTimer } from '../domain/knowledge/timers.js';
 import type { Logger } from '../domain/ports.js';
-import { AppError } from '../errors.js';
+import { AppError, isConflict } from '../errors.js';
 import { announceEntry, type AnnounceEntryDeps } from './announce-entry.js';
 import { recordDocument, recordEntry } from './record-entry.js';
 
@@ -39,7 +40,7 @@ async function guarded(deps: RunKnowledgeTimersDeps, id: string, work: () => Pro
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'VERSION_CONFLICT') deps.logger.error('knowledge.timers-failed', error, { id });
+    if (!isConflict(error)) deps.logger.error('knowledge.timers-failed', error, { id });
   }
 }
 
@@ -65,12 +66,19 @@ async function announced(deps: RunKnowledgeTimersDeps, { entry, version }: Entry
   return announceEntry(deps, current.entry);
 }
 
-/** Before somebody is told that an interpretation is missing it is looked whether it is there: its publication may not have been noted. */
+/**
+ * Before somebody is told that an interpretation is missing it is looked whether it is there: its publication may not have been noted.
+ * One whose first day is to come is none yet; on that day it is looked again.
+ */
 async function runDocument(deps: RunKnowledgeTimersDeps, record: DocumentRecord, now: number): Promise<void> {
   const context = deps.district.decideContext(now);
   const found = await deps.knowledge.interpreting(record.document.policy.id);
   const due = documentTimersOf(record.document, context).find(({ at }) => at <= now)?.command;
   const origin = { by: null, cause: `timer:${now}` };
-  const command: DocumentCommand | undefined = found?.published ? { name: 'NoteInterpretation', ...origin, entryId: found.id, publishedAt: found.published.at } : due && { ...due, ...origin };
-  await deps.knowledge.saveDocument(recordDocument(record, command ? decideDocument(record.document, command, context) : [], context));
+  const since = found && readableAt(found);
+  const isThere = found && since !== null && since <= now;
+  const command: DocumentCommand | undefined = isThere ? { name: 'NoteInterpretation', ...origin, entryId: found.id, publishedAt: since } : due && { ...due, ...origin };
+  const next = recordDocument(record, command ? decideDocument(record.document, command, context) : [], context);
+  const isAwaited = next.document.interpreted === null && since !== null && since > now;
+  await deps.knowledge.saveDocument(isAwaited ? { ...next, timerAt: Math.min(since, next.timerAt ?? since) } : next);
 }

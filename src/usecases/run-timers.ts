@@ -1,7 +1,7 @@
 import type { Logger, TicketChange, TicketStore } from '../domain/ports.js';
 import { dueEvents } from '../domain/ticket/due-events.js';
 import type { TicketRecord } from '../domain/ticket/ticket.js';
-import { AppError } from '../errors.js';
+import { isConflict } from '../errors.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { recordEvents } from './record-events.js';
 
@@ -35,7 +35,7 @@ async function runTimersOf(deps: RunTimersDeps, record: TicketRecord, now: numbe
     await deps.tickets.save(change);
     return change;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'VERSION_CONFLICT') return null;
+    if (isConflict(error)) return null;
     deps.logger.error('timers.failed', error, { ticket: record.ticket.number });
     return null;
   }

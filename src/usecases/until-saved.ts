@@ -1,4 +1,4 @@
-import { AppError } from '../errors.js';
+import { isConflict } from '../errors.js';
 
 /** Saves that may be lost to others before giving up; each loss means somebody else's save succeeded. */
 const ATTEMPTS = 5;
@@ -9,7 +9,7 @@ export async function untilSaved<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= ATTEMPTS || !(error instanceof AppError) || error.code !== 'VERSION_CONFLICT') throw error;
+      if (attempt >= ATTEMPTS || !isConflict(error)) throw error;
     }
   }
 }

@@ -245,10 +245,14 @@ describeInBrowser('an operator with a caller on the line', () => {
     await look(phone, '94-read-out-phone');
     await button(phone, '已读给来电人').tap();
     await button(phone, '直接答复').tap();
-    await form(phone, '直接答复').getByLabel('答复').fill('告知所需材料和办理地点。');
+    const answering = form(phone, '直接答复');
+    await answering.getByLabel('换个说法查解读').fill('低保名单在哪里公示');
+    await answering.getByRole('button', { name: '查解读' }).tap();
+    await answering.getByText('低保名单在哪四级公示').tap();
     await look(phone, '95-answer-phone');
     await button(phone, '记录答复').tap();
     await told(phone, '已直接答复，工单结束。');
+    await detail(phone).getByText('来源：《2018年兰山区政务公开工作要点》').first().waitFor();
     await phone.goBack();
     await show(phone, '待回访');
     await row(phone, '老旧小区').tap();
@@ -268,7 +272,7 @@ describeInBrowser('an operator with a caller on the line', () => {
 describe('the forms of the desk', () => {
   /** What somebody may fill in. */
   const SAMPLES: Readonly<Record<Field['kind'], string>> = {
-    text: '写明了情况', amount: '3', ticket: '20260131-0001', department: '区住建局', departments: '区住建局,区人社局', 'decline-reason': 'secret', choice: '',
+    text: '写明了情况', amount: '3', ticket: '20260131-0001', department: '区住建局', departments: '区住建局,区人社局', 'decline-reason': 'secret', choice: '', entries: 'company-three-days,dibao-four-level-notice',
   };
   const sampleOf = (field: Field): string => (field.kind === 'choice' ? JSON.stringify(field.options[0]?.[0]) : SAMPLES[field.kind]);
 

@@ -95,6 +95,7 @@ export function figuresContract(name: string, open: () => Promise<FiguresStoreUn
     });
     it('give one measure by day, department and area', async () => {
       await added([count('2026-03-02', { n: 2 }), count('2026-03-02', { type: 'help' }), count('2026-03-04', { department: '' }), count('2026-03-05'), count('2026-03-03', { measure: 'closed' })]);
+      expect([await figures.firstDay('received'), await figures.firstDay('resolved')]).toEqual(['2026-03-02', null]);
       const found = await figures.daily('received', '2026-03-02', '2026-03-04');
       expect(found.map(({ n }) => n).reduce((sum, n) => sum + n, 0)).toBe(4);
       expect(found).toContainEqual({ day: '2026-03-04', department: '', area: '义堂镇', n: 1 });

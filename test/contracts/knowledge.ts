@@ -90,6 +90,7 @@ export function knowledgeContract(name: string, open: () => Promise<KnowledgeSto
         const versions: readonly (readonly [Entry, boolean])[] = [
           [published('a', 5), true], [published('a', 5, { draft: draftedEntry().draft, warnings: [{ kind: 'expired', validUntil: '2026-01-01', at: 1 }] }), false],
           [published('a', 5, { published: { content: contentWith({ validUntil: '2026-12-31' }), by: 'wang', at: 5 } }), true],
+          [published('a', 5, { standing: { content: contentWith(), by: 'wang', at: 4 } }), true], [published('a', 5, { standing: { content: contentWith({ validUntil: '2026-12-31' }), by: 'wang', at: 4 } }), true],
           [draft('a', { withdrawn: { by: 'w', at: 6, reason: '', content: contentWith() } }), true], [published('a', 5), true],
         ];
         for (const [i, [entry, isNew]] of versions.entries()) {
@@ -112,6 +113,19 @@ export function knowledgeContract(name: string, open: () => Promise<KnowledgeSto
         expect(await store.interpreting('other')).toBeNull();
       });
 
+      it('that interpret a policy are found by when they could be read first, not by when they were published', async () => {
+        const from = (id: string, at: number, validFrom: string, changes: Partial<Entry> = {}) => record(published(id, at, { published: { content: contentWith({ validFrom }), by: 'w', at }, ...changes }));
+        await given(from('in-four-years', 1, '2030-01-01'), from('now', CONTEXT.now, '2026-03-02'));
+        expect((await store.interpreting(POLICY.id))?.id).toBe('now');
+        await given(from('changing', 5, '2030-01-01', { standing: { content: contentWith({ validFrom: '2026-01-01' }), by: 'w', at: 2 } }));
+        expect((await store.interpreting(POLICY.id))?.id).toBe('changing');
+      });
+
+      it('that a clock far ahead had leased are given again once it is put right', async () => {
+        await given(record(draft('a'), 0, { timerAt: 10 }));
+        expect(await store.claimEntries(90_000_000, LEASE_MS, 9)).toHaveLength(1);
+        expect([(await store.claimEntries(11, LEASE_MS, 9)).length, (await store.claimEntries(12, LEASE_MS, 9)).length]).toEqual([1, 0]);
+      });
       it('that time asks something of go to one at a time, earliest first, and again when the lease ends, unless they are saved', async () => {
         const timed = (id: string, timerAt: number | null) => record(draft(id), 0, { timerAt });
         await given(timed('b', 20), timed('a', 10), timed('c', 30), timed('never', null));

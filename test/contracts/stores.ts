@@ -1,10 +1,11 @@
 import { newConversation } from '../../src/domain/conversation/state.js';
 import type { District } from '../../src/domain/district.js';
 import type { InboundMessage } from '../../src/domain/message.js';
-import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketQuery, TicketStore } from '../../src/domain/ports.js';
+import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
 import { outboxContract } from './outbox.js';
+import { ticketIndexContract } from './ticket-index.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
 
 /** Every store of one implementation, fresh for each test. */
@@ -13,6 +14,7 @@ export interface StoresUnderTest {
   readonly conversations: ConversationStore;
   readonly outbox: OutboxStore;
   readonly tickets: TicketStore;
+  readonly ticketIndex: TicketIndexStore;
   readonly accounts: AccountStore;
   readonly activityLog: ActivityLogStore;
   close(): Promise<void>;
@@ -64,6 +66,12 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         await stores.inbox.done(first[0]?.sequence ?? 0);
         expect((await stores.inbox.claim(0, LEASE_MS, 10)).map(({ message }) => message)).toEqual([inbound('a', '2')]);
       });
+      it('gives a message again that a clock far ahead had leased, once it is put right', async () => {
+        await stores.inbox.add(inbound('a', '1'));
+        expect(await stores.inbox.claim(365 * 86_400_000, LEASE_MS, 10)).toHaveLength(1);
+        expect(await stores.inbox.claim(10, LEASE_MS, 10)).toHaveLength(1);
+        expect(await stores.inbox.claim(11, LEASE_MS, 10)).toEqual([]);
+      });
       it('gives a message again when its lease ends, and never when it is done', async () => {
         await stores.inbox.add(inbound('a', '1'));
         await stores.inbox.claim(0, LEASE_MS, 10);
@@ -104,6 +112,7 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
     });
 
     outboxContract(() => stores.outbox);
+    ticketIndexContract(() => stores, district);
 
     describe('tickets', () => {
       const numbersOf = (records: readonly TicketRecord[]): string[] => records.map(({ ticket }) => ticket.number);
@@ -174,6 +183,15 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect([new Set(given).size, given.length]).toEqual([19, 19]);
         expect(await stores.tickets.claimTimers(100, LEASE_MS, 50)).toEqual([]);
         expect(await stores.tickets.claimTimers(100 + LEASE_MS, LEASE_MS, 50)).toHaveLength(21);
+      });
+      it('gives a ticket again that a clock far ahead had leased, once it is put right', async () => {
+        const year = 365 * 86_400_000;
+        await add('n1', 0, {}, { timerAt: 5 });
+        await add('waits', 0, {}, { timerAt: year + LEASE_MS * 9 });
+        expect(numbersOf(await stores.tickets.claimTimers(year, LEASE_MS, 9))).toEqual(['n1']); // the process ends here
+        expect(numbersOf(await stores.tickets.claimTimers(10, LEASE_MS, 9))).toEqual(['n1']);
+        expect(await stores.tickets.claimTimers(11, LEASE_MS, 9)).toEqual([]);
+        expect(numbersOf(await stores.tickets.claimTimers(10 + LEASE_MS, LEASE_MS, 9))).toEqual(['n1']);
       });
       it('has the timer that the last save set, whoever had claimed it', async () => {
         const change = await add('n1', 0, {}, { timerAt: 5 });

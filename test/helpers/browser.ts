@@ -19,7 +19,7 @@ export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, ha
 export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
 export type WindowSize = typeof PHONE | typeof DESKTOP;
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 /** Not being signed in is an answer like others; Chromium notes it all the same. */
 const NOT_SIGNED_IN = /status of 401 \(.*\) \S+\/api\/v1\/session$/;
 

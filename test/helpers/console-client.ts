@@ -1,4 +1,6 @@
-/** A clerk's browser without the browser: keeps the session's cookie. */
+import { faultsOfAnswer } from './api-document.js';
+
+/** A clerk's browser without the browser: keeps the session's cookie. Every answer has to be what the API's document says. */
 export function createConsoleClient(url: string) {
   let cookie = '';
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -9,7 +11,10 @@ export function createConsoleClient(url: string) {
     const set = response.headers.get('set-cookie');
     if (set !== null) cookie = set.split(';')[0] ?? '';
     const text = await response.text();
-    return { status: response.status, setCookie: set, body: (text === '' ? null : JSON.parse(text)) as Record<string, unknown> };
+    const told = (text === '' ? null : JSON.parse(text)) as Record<string, unknown>;
+    const faults = faultsOfAnswer(method, path, response.status, told);
+    if (faults.length > 0) throw new Error(`not as documented: ${method} ${path}\n${faults.join('\n')}`);
+    return { status: response.status, setCookie: set, body: told };
   };
   return { call, signIn: (name: string, password: string) => call('POST', '/session', { name, password }) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { District } from '../../src/domain/district.js';
-import { allowedNow } from '../../src/domain/ticket/commands.js';
+import { COMMAND_NAMES, COMMANDS } from '../../src/domain/ticket/commands.js';
 import type { Actor, Ticket, TicketType } from '../../src/domain/ticket/ticket.js';
 import { AppError } from '../../src/errors.js';
 import { CITIZEN, clerkOf, OPERATOR, REVIEWER, type Said, type Story, storyOf, SYSTEM } from './ticket-story.js';
@@ -66,7 +66,7 @@ function actorsFor(ticket: Ticket): Actor[] {
 /** Somebody does one of the things that are possible now; what is refused all the same just does not happen. */
 function step(story: Story, { pick, detail }: Step): void {
   const ticket = story.ticket();
-  const choices = actorsFor(ticket).flatMap((actor) => allowedNow(ticket, actor.kind).flatMap((name) => (LIKELY.includes(name) ? [name, name, name, name] : [name])).map((name) => ({ actor, said: saidOf(name, detail) }))).filter((choice) => choice.said !== null);
+  const choices = actorsFor(ticket).flatMap((actor) => COMMAND_NAMES.filter((name) => COMMANDS[name].from.includes(ticket.status) && COMMANDS[name].by.includes(actor.kind)).flatMap((name) => (LIKELY.includes(name) ? [name, name, name, name] : [name])).map((name) => ({ actor, said: saidOf(name, detail) }))).filter((choice) => choice.said !== null);
   const chosen = choices[pick % Math.max(1, choices.length)];
   try {
     if (chosen?.said) story.say(chosen.actor, chosen.said);

@@ -51,12 +51,12 @@ export function testConfig(dataDir: string): Config {
 }
 
 /** A whole service on a free port with the real folder, a memory channel beside web chat, and a clock of the test's. */
-export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string } = {}) {
+export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string; readonly config?: Partial<Config> } = {}) {
   const directory = temporaryDirectory();
   const clock = options.clock ?? { now: () => Date.now(), advance: () => {} };
   const logger = createRecordingLogger();
   const memory = createMemoryChannel(() => clock.now());
-  const config = testConfig(directory.path);
+  const config = { ...testConfig(directory.path), ...options.config };
   const service = await compose({ ...config, intentsDir: options.intentsDir ?? config.intentsDir }, logger, {
     clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'), learnsWhenAsked: true,
     ...(options.intentsDir === undefined ? { folder: realReader } : {}),

@@ -71,6 +71,7 @@ const EXAMPLES: { readonly [N in Name]: Example<N> } = {
   MergeTicket: { actor: OPERATOR, into: '20260101-0001', reason: '同一件事' },
   UndoMerge: { actor: OPERATOR, reason: '不是一件事' },
   GrantIdentity: { actor: SUPERVISOR, department: 'water', reason: '需要当面核实' },
+  HideIdentity: { actor: CITIZEN, reason: '市民要求匿名' },
   RevealContact: { actor: LEAD, reason: '约定上门时间' },
   WarnDeadline: { actor: SYSTEM, clock: 'reply', kind: 'reminder', dueAt: 0 },
   MissDeadline: { actor: SYSTEM, clock: 'reply', dueAt: 0 },

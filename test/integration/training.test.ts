@@ -12,10 +12,10 @@ import { keptTraining } from '../helpers/training.js';
 let small: DistrictData;
 let directory: ReturnType<typeof temporaryDirectory>;
 
-/** The folder with a twentieth of its texts: learned in half a second. */
+/** The folder with a fortieth of its texts: learned in half a second. */
 beforeAll(async () => {
   const { data } = await realDistrict();
-  small = thinned(data, 20);
+  small = thinned(data, 40);
 });
 beforeEach(() => {
   directory = temporaryDirectory();

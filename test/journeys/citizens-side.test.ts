@@ -24,7 +24,10 @@ describe('a citizen and their ticket', () => {
     expect(await hotline.says('stranger', `查询 ${number} ${wrong}`)).toContain('没有查到');
     expect(await hotline.says('stranger', `查询 ${number}`)).toContain('没有查到');
     expect(await hotline.says('stranger', '查进度')).toContain('还没有您登记的工单');
-    expect(await hotline.says('neighbour', '查进度')).toContain('还没有您登记的工单'); // the code opens one message, not the conversation
+    // The code opens the ticket to this conversation for half an hour: long enough to tap what is offered.
+    expect(await hotline.says('neighbour', '查进度')).toContain(`工单 ${number}`);
+    await hotline.until('2026-03-02T09:31:00+08:00', 31);
+    expect(await hotline.says('neighbour', '查进度')).toContain('还没有您登记的工单');
   });
 
   it('adds words and a photo, which the clerk sees', async () => {
@@ -58,6 +61,20 @@ describe('a citizen and their ticket', () => {
     expect(await hotline.says('li', '5分')).not.toContain('谢谢您的评分');
   });
 
+  it('says from another phone, with the code, that it is not over, and with which mark; of two that wait, the one that is named', async () => {
+    const numbers = [await hotline.open({}, 'zhao'), await hotline.open({}, 'zhao')];
+    for (const of of numbers) {
+      await hotline.does(clerkOf('housing'), of, { name: 'SignTicket' });
+      await hotline.answers('housing', of, '已修好。');
+    }
+    const [first = '', second = ''] = numbers;
+    expect(await hotline.says('daughter', `${first} ${hotline.codeOf(first)}`)).toContain('已修好');
+    expect(await hotline.says('daughter', '没解决')).toContain(`工单 ${first} 已退回`);
+    expect((await hotline.ticket(second)).status).toBe('replied');
+    expect(await hotline.says('zhao', `${second} 解决了，师傅态度很好`)).toContain(second);
+    expect(await hotline.ticket(second)).toMatchObject({ status: 'closed', followUps: [{ resolved: true, words: '师傅态度很好' }] });
+  });
+
   it('is told of a refusal with its reason, and of a matter that stands still', async () => {
     const declined = await hotline.open({ department: null, what: '法院判我输了，你们管管' }, 'wang');
     await hotline.does(DESK, declined, { name: 'DeclineTicket', reasonId: 'legal-procedure', words: '请通过法院申诉。' });
@@ -67,7 +84,7 @@ describe('a citizen and their ticket', () => {
     await hotline.does(DESK, waiting, { name: 'SuspendTicket', reason: '等汛期过去', days: 10 });
     expect((await hotline.news('wu')).at(-1)).toContain('等汛期过去');
     expect(await hotline.says('wu', '查进度')).toContain('暂停办理');
-    await hotline.until('2026-03-12T09:00:00+08:00', 1_440);
+    await hotline.until('2026-03-12T12:00:00+08:00', 1_440);
     expect((await hotline.ticket(waiting)).status).toBe('signed');
   });
 });

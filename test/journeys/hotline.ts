@@ -1,4 +1,5 @@
 import type { Principal } from '../../src/domain/permission.js';
+import type { Config } from '../../src/config.js';
 import type { TicketDraft } from '../../src/domain/conversation/state.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
 import { announceTickets } from '../../src/usecases/announce-tickets.js';
@@ -45,9 +46,9 @@ function citizensOf(service: Awaited<ReturnType<typeof startService>>) {
 }
 
 /** A whole hotline at a time of the test's own, with people at its desks and citizens on the memory channel. */
-export async function startHotline(start: string) {
+export async function startHotline(start: string, config: Partial<Config> = {}) {
   const clock = createFakeClock(start);
-  const service = await startService({ clock });
+  const service = await startService({ clock, config });
   let steps = 0;
   const load = async (number: string): Promise<TicketRecord> => {
     const record = await service.stores.tickets.load(number);
@@ -59,6 +60,8 @@ export async function startHotline(start: string) {
     ticket: async (number: string): Promise<Ticket> => (await load(number)).ticket,
     /** Names of the events of a ticket, oldest first. */
     events: async (number: string): Promise<string[]> => (await load(number)).events.map(({ name }) => name),
+    /** With which it can be asked for from elsewhere. */
+    codeOf: (number: string): string => service.deps.lookupCodes.codeOf(number),
     open: async (facts: Partial<TicketDraft> = {}, citizen = 'li'): Promise<string> => {
       steps += 1;
       return (await openTicket(service.deps, { ...DRAFT, ...facts }, `memory:default:${citizen}`, `open-${steps}`)).number;

@@ -50,6 +50,45 @@ describe('a complaint of five askers', () => {
     expect((await hotline.news('feng')).filter((text) => text.includes('已停止夜间施工'))).toEqual([expect.stringContaining(late)]);
   });
 
+  it('each of them reads the answer under their own number when they ask, and can press and add while it is not there', async () => {
+    const first = await hotline.open({ what: '路灯不亮' }, 'chen');
+    const second = await hotline.open({ what: '路灯都不亮了' }, 'wei');
+    await hotline.does(DESK, second, { name: 'MergeTicket', into: first, reason: '同一处路灯' });
+    expect(await hotline.says('wei', '查进度')).toContain(`工单 ${second}（已与工单 ${first} 合并办理）：已派给区住建局，等待签收`);
+    expect(await hotline.says('wei', '催办')).toContain(`已为您催办工单 ${second}`);
+    expect(await hotline.says('wei', '补充：3号楼门口也不亮，电话13900001111')).toContain(`已补充到工单 ${second}`);
+    const { remindedAt, supplements } = await hotline.ticket(first);
+    expect([remindedAt.length, supplements.at(-1)?.text]).toEqual([1, expect.stringContaining('3号楼门口也不亮')]);
+    await hotline.answers('housing', first, '路灯已换新。');
+    await hotline.news('wei');
+    const progress = await hotline.says('wei', '查进度');
+    expect([progress.includes(`工单 ${second}（已与工单 ${first} 合并办理）：已答复`), progress.includes('路灯已换新。')]).toEqual([true, true]);
+  });
+
+  it('one who says that it is not resolved has it done again; one who says that it is closes it for nobody else', async () => {
+    const [first = '', second = ''] = [await hotline.open({ what: '路面塌陷' }, 'jiang'), await hotline.open({ what: '路上塌了个坑' }, 'shen')];
+    await hotline.does(DESK, second, { name: 'MergeTicket', into: first, reason: '同一处' });
+    await hotline.answers('housing', first, '已填平。');
+    await hotline.news('shen');
+    expect(await hotline.says('shen', '已解决')).toContain('已经记下');
+    expect(await hotline.says('shen', '5分')).toContain('已经记下');
+    expect((await hotline.ticket(first)).status).toBe('replied');
+    expect(await hotline.says('shen', '没解决')).toContain(`工单 ${second} 已退回区住建局重办（第2次办理）`);
+    expect((await hotline.news('jiang')).at(-1)).toContain(`您的工单 ${first} 还没有办好`);
+    await hotline.answers('housing', first, '又填了一次。');
+    expect(await hotline.says('jiang', '已解决')).toContain('已办结');
+    expect((await hotline.news('shen')).at(-1)).toContain(`您的工单 ${second}（已合并办理）办结了`);
+    expect(await hotline.says('shen', '查进度')).toContain('已办结');
+  });
+
+  it('one of them can take back their own, and the others go on', async () => {
+    const [first = '', second = ''] = [await hotline.open({ what: '护栏坏了' }, 'han'), await hotline.open({ what: '护栏断了' }, 'yang')];
+    await hotline.does(DESK, second, { name: 'MergeTicket', into: first, reason: '同一处' });
+    expect(await hotline.says('yang', '撤销工单')).toContain(second);
+    expect(await hotline.says('yang', '确认撤销')).toContain(`${second} 已撤销`);
+    expect([(await hotline.ticket(second)).status, (await hotline.ticket(first)).status]).toEqual(['withdrawn', 'dispatched']);
+  });
+
   it('when the first asker withdraws, the others go on by themselves', async () => {
     const first = await hotline.open({ what: '井盖没了' }, 'zheng');
     const second = await hotline.open({ what: '路上井盖丢了' }, 'wang');

@@ -1,7 +1,7 @@
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
 import { isAnswered } from '../ticket/status.js';
-import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import { type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { continueDraft, draftFrom, offer, proceed } from './draft.js';
@@ -11,7 +11,8 @@ import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
 import { draftReply, progressReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { choiceIndex, CHOICE, ratingIn, says, tellsUnresolved, unresolvedWords } from './words.js';
+import { tellsUnresolved, type Verdict, verdictIn } from './verdict.js';
+import { choiceIndex, CHOICE, ratingIn, says, ticketNumberIn } from './words.js';
 
 /** How sure we are of what a citizen chose outright. */
 const CHOSEN = 0.98;
@@ -84,16 +85,28 @@ function chosenEntry(entryIds: readonly string[], question: string, text: string
 function byFollowUp(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text } = understanding;
   const { stage, topic } = conversation;
-  const answered = context.tickets.find(isAnswered);
+  // What was just asked for is meant: something to add, or the mark of a ticket that has ended.
+  if (stage.kind === 'adding' || (stage.kind === 'rating' && ratingIn(text) !== null)) return null;
+  const answered = answeredTicket(conversation, text, context);
   if (!answered) return null;
-  const resolved = says.resolved(text);
-  const unresolved = says.unresolved(text) || (stage.kind === 'idle' && tellsUnresolved(text));
-  if (!resolved && !unresolved) return null;
-  const words = resolved ? null : says.unresolved(text) ? unresolvedWords(text) : text;
-  // 很满意 says both; after 已解决 alone a mark may follow.
-  const rating = resolved ? ratingIn(text) : null;
+  const verdict = verdictIn(text) ?? toldVerdict(stage, text, answered);
+  if (verdict === null) return null;
+  const { resolved, rating, words } = verdict;
+  // After 已解决 alone a mark may follow.
   const after: Turn['stage'] = resolved && rating === null && stage.kind === 'idle' ? { kind: 'rating', ticketNumber: answered.number } : stage;
   return { stage: after, topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved, rating, words } };
+}
+
+/** The answered ticket that is named, else the one that was spoken of last, else the newest. */
+function answeredTicket({ lastReply }: Conversation, text: string, { tickets }: TurnContext): Ticket | null {
+  const named = ticketNumberIn(text);
+  const answered = tickets.filter(isAnswered);
+  if (named !== null) return answered.find(({ number }) => number === named) ?? null;
+  return answered.find(({ number }) => number === lastReply?.outcome.ticketNumber) ?? answered[0] ?? null;
+}
+
+function toldVerdict(stage: Conversation['stage'], text: string, answered: Ticket): Verdict | null {
+  return stage.kind === 'idle' && tellsUnresolved(text, answered) ? { resolved: false, rating: null, words: text } : null;
 }
 
 /** 查进度, 催办 and 转人工 in the middle of a ticket: done, and the ticket is not forgotten. */

@@ -4,6 +4,7 @@ import { otherRegionReply, plainReply, serviceReply } from './answers.js';
 import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
 import { draftReply, offerReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
+import { wantsAnonymity } from './verdict.js';
 import { CHOICE, says } from './words.js';
 
 const MAX_MATTER = 2_000;
@@ -13,9 +14,11 @@ export function draftFrom(understanding: Understanding, what: string | null, con
   // Words that tell no matter (我要投诉) belong to nobody yet.
   const best = what === null ? undefined : understanding.routing[0];
   const government = understanding.area === null ? null : context.governmentOf(understanding.area);
+  const phone = phoneIn(understanding.text);
+  const anonymous = what !== null && wantsAnonymity(what);
   return {
     what: what?.slice(0, MAX_MATTER) ?? null, where: understanding.area === null ? null : '', area: understanding.area,
-    contact: phoneIn(understanding.text), anonymous: false, photos: context.photos, department: best?.department ?? government,
+    contact: phone ?? (anonymous ? '' : null), anonymous, photos: context.photos, department: best?.department ?? government,
     reason: best?.reason ?? (government ? `事情发生在${understanding.area}` : ''), type: understanding.ticketType, urgent: understanding.urgent,
   };
 }
@@ -44,7 +47,7 @@ function filled(draft: TicketDraft, step: DraftStep, text: string, understanding
   switch (step) {
     case 'what': {
       const told = draftFrom(understanding, text, context);
-      return { ...told, contact: told.contact ?? draft.contact, area: told.area ?? draft.area, photos: draft.photos };
+      return { ...told, contact: told.contact || draft.contact || told.contact, anonymous: told.anonymous || draft.anonymous, area: told.area ?? draft.area, photos: draft.photos };
     }
     case 'where': {
       const area = understanding.area ?? draft.area;
@@ -54,25 +57,28 @@ function filled(draft: TicketDraft, step: DraftStep, text: string, understanding
       return { ...draft, where: says.skip(text) ? '' : text, area, department, reason };
     }
     case 'contact':
-      return { ...draft, contact: says.skip(text) ? '' : (phoneIn(text) ?? text), anonymous: text.includes(CHOICE.anonymous) };
+      return { ...draft, contact: phoneIn(text) ?? (says.skip(text) || wantsAnonymity(text) ? '' : text), anonymous: draft.anonymous || wantsAnonymity(text) };
     case 'confirm':
       return corrected(draft, text, understanding, context) ?? { ...draft, what: `${draft.what}\n补充：${text}`.slice(0, MAX_MATTER) };
   }
 }
 
 const OTHER_PLACE = /^(?:地点|地址|位置)(?:写错了|错了|不对)?[，,：:\s]*(?:应该|应)?(?:改成|改为|换成|是|为)?[，,：:\s]*(.{2,100})$/s;
+/** Longer, it may tell something besides. */
+const SHORT_WISH = 24;
 const OTHER_PHONE = /^(?:联系)?(?:电话|手机|手机号|号码)/;
 
 /** 地点改成…, 电话改成…: the draft with that in its place; null: it corrects nothing. */
 function corrected(draft: TicketDraft, text: string, understanding: Understanding, context: TurnContext): TicketDraft | null {
   const phone = phoneIn(text);
+  if (wantsAnonymity(text) && text.length <= SHORT_WISH) return { ...draft, contact: phone ?? draft.contact, anonymous: true };
   if (phone !== null && (OTHER_PHONE.test(text) || text.replace(/[\d\s-]/g, '') === '')) return { ...draft, contact: phone };
   const [, place] = OTHER_PLACE.exec(text) ?? [];
   return place === undefined ? null : filled({ ...draft, area: null }, 'where', place, understanding, context);
 }
 
 function looksLikePhone(text: string): boolean {
-  return says.skip(text) || phoneIn(text) !== null;
+  return says.skip(text) || phoneIn(text) !== null || wantsAnonymity(text);
 }
 
 /** What no department is given as a ticket, unless a matter is told with it. */

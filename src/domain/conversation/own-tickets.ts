@@ -6,6 +6,7 @@ import { mostPhotos } from './draft.js';
 import type { Conversation } from './state.js';
 import { askAboutPhotosReply, askToAddReply, askToWithdrawReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
+import { asksForSecrecy } from './verdict.js';
 import { addedWords, CHOICE, pressesForIt, ratingIn, says, ticketNumberIn, wantsToAdd, wantsToWithdraw } from './words.js';
 
 /** What a citizen does with tickets of their own besides asking for progress: add something, withdraw, give a mark. Null: none of these. */
@@ -41,6 +42,7 @@ function asked({ stage, topic }: Conversation, { text, isMatter }: Understanding
   if (stage.kind === 'ticket-draft') return null;
   if (wantsToWithdraw(text)) return withdrawing(topic, text, context);
   if (pressesForIt(text)) return pressing(topic, context);
+  if (asksForSecrecy(text)) return hiding(topic, text, context);
   if (!wantsToAdd(text)) return null;
   const ticket = chosen(text, context, (own) => isOpen(own.status));
   // 补充养老保险… is a question, not a wish, where there is nothing to add to.
@@ -48,6 +50,12 @@ function asked({ stage, topic }: Conversation, { text, isMatter }: Understanding
   const words = addedWords(text);
   if (words === null && context.photos.length === 0) return { stage: { kind: 'adding', ticketNumber: ticket.number }, topic, say: askToAddReply(ticket, context) };
   return { stage: IDLE, topic, say: { kind: 'add-information', ticketNumber: ticket.number, text: words ?? '', photos: context.photos } };
+}
+
+/** 请匿名, 别让他们知道是我: of a ticket that is open and not anonymous yet. A question about it is answered as one. */
+function hiding(topic: Conversation['topic'], text: string, context: TurnContext): Turn | null {
+  const ticket = chosen(text, context, (own) => isOpen(own.status) && !own.citizen.anonymous);
+  return ticket ? { stage: IDLE, topic, say: { kind: 'hide-identity', ticketNumber: ticket.number } } : null;
 }
 
 /** Who has a ticket and asks whether anybody cares means that one. */

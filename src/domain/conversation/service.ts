@@ -60,7 +60,8 @@ function remind(number: string | null, context: TurnContext): Turn['say'] {
 
 function dissatisfied(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const answered = context.tickets.find(isAnswered);
-  if (answered) {
+  // Who reports or tells a new matter says it in passing.
+  if (answered && !understanding.isMatter && understanding.ticketType !== 'report') {
     return { stage: IDLE, topic: conversation.topic, say: { kind: 'follow-up', ticketNumber: answered.number, resolved: false, rating: null, words: understanding.text } };
   }
   const open = context.tickets.find((ticket) => UNANSWERED.includes(ticket.status));

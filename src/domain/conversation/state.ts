@@ -53,6 +53,8 @@ export interface Conversation {
   readonly lastReply: Reply | null;
   /** The last few decided turns, newest last. */
   readonly decided: readonly DecidedTurn[];
+  /** The ticket of elsewhere whose lookup code was given here last, and when: for a while the next words may be about it. */
+  readonly lookedUp?: { readonly number: string; readonly at: number };
   readonly version: number;
 }
 

@@ -18,6 +18,16 @@ function news(ticket: Ticket, text: string, choices: readonly string[], context:
   };
 }
 
+/** Said by its asker in their own conversation: the reply has told them. */
+function isOwnWord(ticket: Ticket, { actor }: TicketEvent): boolean {
+  return actor.id === ticket.citizen.conversationId;
+}
+
+function redoneText(ticket: Ticket, context: NewsContext): string {
+  const due = handlingDeadline(ticket);
+  return `已退回${ticket.department === null ? '办理部门' : context.departmentName(ticket.department)}重办${due ? `，最迟${spokenAt(due.dueAt, context.now)}前答复` : ''}`;
+}
+
 /** What the citizen is told of an event of their ticket by itself; null: nothing, or the reply to their own message has told it. */
 export function citizenNews(ticket: Ticket, event: TicketEvent, context: NewsContext): Reply | null {
   const tell = (text: string, choices: readonly string[] = []): Reply => news(ticket, text, choices, context);
@@ -42,6 +52,11 @@ export function citizenNews(ticket: Ticket, event: TicketEvent, context: NewsCon
       return tell(`您反映的事情和工单 ${event.into} 是同一件，已合并办理，结果会一并告诉您。`, [CHOICE.progress]);
     case 'MergeUndone':
       return tell(`您的工单 ${ticket.number} 已恢复单独办理。`, [CHOICE.progress]);
+    case 'TicketClosed':
+      // Of what the system closes, the end of the follow-up has told.
+      return isOwnWord(ticket, event) || event.actor.kind === 'system' ? null : tell(`您的工单 ${ticket.number} 已办结。还有问题的话，可以重新登记工单。`, [CHOICE.openTicket]);
+    case 'TicketRedone':
+      return isOwnWord(ticket, event) ? null : tell(`您的工单 ${ticket.number} 还没有办好，${redoneText(ticket, context)}。`, [CHOICE.progress]);
     default:
       return null;
   }
@@ -49,10 +64,13 @@ export function citizenNews(ticket: Ticket, event: TicketEvent, context: NewsCon
 
 /** What the askers of merged tickets are told of an event of the one that theirs follows; nobody's own words or number but theirs. */
 export function followersNews(follower: Ticket, event: TicketEvent, context: NewsContext): Reply | null {
-  const tell = (text: string): Reply => news(follower, text, [], context);
+  const tell = (text: string, choices: readonly string[] = []): Reply => news(follower, text, choices, context);
+  if (isOwnWord(follower, event)) return null;
   switch (event.name) {
     case 'TicketReplied':
-      return tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}`);
+      return tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}\n没有解决的话，请回复“没解决”。`, [CHOICE.resolved, CHOICE.unresolved]);
+    case 'TicketRedone':
+      return tell(`您的工单 ${follower.number}（已合并办理）还没有办好，已退回重办，结果会再告诉您。`, [CHOICE.progress]);
     case 'TicketAnsweredDirectly':
       return tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${event.publicAnswer}`);
     case 'TicketClosed':

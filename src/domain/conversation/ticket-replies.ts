@@ -47,6 +47,11 @@ const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里；不想让办理部门知道您是谁，请回复“匿名”。',
 };
 
+function contactText({ contact, anonymous }: TicketDraft): string {
+  if (contact) return `${maskContact(contact)}${anonymous ? '（匿名，办理部门看不到）' : ''}`;
+  return anonymous ? '匿名，答复发到这里' : '未留，答复发到这里';
+}
+
 /** Asks for the next missing thing, or shows all of it for confirmation. */
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
@@ -55,7 +60,7 @@ export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnCon
   }
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,
-    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${draft.contact ? maskContact(draft.contact) : draft.anonymous ? '匿名，答复发到这里' : '未留，答复发到这里'}`,
+    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${contactText(draft)}`,
     ...(draft.photos.length > 0 ? [`照片：${draft.photos.length}张`] : []),
     `办理部门：${handlerText(draft)}${draft.reason ? `（${draft.reason}）` : ''}`,
     `办理时限：受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,
@@ -102,7 +107,9 @@ function progressLine(ticket: Ticket, context: TurnContext): string {
   const due = limit && isOpen(ticket.status) && !isAnswered(ticket) && ticket.status !== 'suspended' ? `，答复期限${spokenAt(limit.dueAt, context.now)}` : '';
   const round = ticket.round > 1 ? `（第${ticket.round}次办理）` : '';
   const answer = isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
-  return `工单 ${ticket.number}：${statusText(ticket, context)}${round}${handler}${due}。${answer ? `\n部门答复：${answer.publicAnswer}` : ''}`;
+  const why = ticket.declined ? `\n理由：${ticket.declined.reason}。${ticket.declined.words}` : '';
+  const merged = ticket.merge !== null && ticket.status !== 'merged' ? `（已与工单 ${ticket.merge.into} 合并办理）` : '';
+  return `工单 ${ticket.number}${merged}：${statusText(ticket, context)}${round}${handler}${due}。${answer ? `\n${answer.department === '' ? '答复' : '部门答复'}：${answer.publicAnswer}` : why}`;
 }
 
 /** Progress in plain words, newest ticket first, at most three. */
@@ -147,6 +154,13 @@ export function followedUpReply(ticket: Ticket, context: TurnContext): Reply {
   };
 }
 
+/** Who follows another's ticket has said that it is resolved: that closes nothing for the others. */
+export function notedReply(ticket: Ticket, rating: number | null, context: TurnContext): Reply {
+  const thanks = `谢谢您的反馈，已经记下。工单 ${ticket.number} 是合并办理的，等其他市民也评价之后一并办结。`;
+  if (rating !== null) return { text: thanks, choices: [], outcome: ofTicket(ticket, context) };
+  return { text: `${thanks}方便的话，请给这次办理打个分（1到5分，5分最好）。`, choices: MARK_CHOICES, outcome: ofTicket(ticket, context) };
+}
+
 export function ratedReply(ticket: Ticket, context: TurnContext): Reply {
   const isSatisfied = ticket.followUps.at(-1)?.satisfied ?? false;
   const text = isSatisfied ? '谢谢您的评分。' : '您的评分已如实记录，抱歉没有让您满意。问题没有真正解决的话，可以重新登记工单。';
@@ -165,6 +179,11 @@ export function addedReply(ticket: Ticket, context: TurnContext): Reply {
 export function askToWithdrawReply(ticket: Ticket, context: TurnContext): Reply {
   const text = `要撤销工单 ${ticket.number}（${firstWords(ticket.matter.text)}）吗？撤销后部门不再办理。`;
   return { text, choices: [CHOICE.withdraw, CHOICE.keep], outcome: ofTicket(ticket, context) };
+}
+
+/** Nobody is told any more who asks. */
+export function hiddenReply(ticket: Ticket, context: TurnContext): Reply {
+  return { text: `工单 ${ticket.number} 已改为匿名，以后办理部门看不到您是谁；答复照样发到这里。`, choices: [CHOICE.progress], outcome: ofTicket(ticket, context) };
 }
 
 export function withdrawnReply(ticket: Ticket, context: TurnContext): Reply {

@@ -11,7 +11,8 @@ export type TurnAction =
   | { readonly kind: 'follow-up'; readonly ticketNumber: string; readonly resolved: boolean; readonly rating: number | null; readonly words: string | null }
   | { readonly kind: 'rate'; readonly ticketNumber: string; readonly rating: number }
   | { readonly kind: 'add-information'; readonly ticketNumber: string; readonly text: string; readonly photos: readonly string[] }
-  | { readonly kind: 'withdraw'; readonly ticketNumber: string };
+  | { readonly kind: 'withdraw'; readonly ticketNumber: string }
+  | { readonly kind: 'hide-identity'; readonly ticketNumber: string };
 
 /** A decided turn: the next state, and the reply or the action whose result gives it. */
 export interface Turn {
@@ -24,7 +25,7 @@ export interface Turn {
 export interface TurnContext {
   readonly now: number;
   readonly districtName: string;
-  /** Tickets that are this citizen's: first the one whose lookup code was given, then those of this conversation, newest first. */
+  /** Tickets that are this citizen's: first the one whose lookup code was given, then those of this conversation, newest first; merged ones as {@link seenByAsker}. */
   readonly tickets: readonly Ticket[];
   /** Ids of photos that came with the message, or before it without words. */
   readonly photos: readonly string[];

@@ -50,23 +50,10 @@ export function tellsMatter(text: string): boolean {
   return text.replace(ASKS_FOR_TICKET, '').length >= LEAST_MATTER;
 }
 
-/** Words that say in a sentence what 没解决 says: the answer of the department did not end the matter. */
-const STILL_OPEN = /没解决|没有解决|没处理|没修好|没弄好|没办好|还是(?:坏|漏|老样子|没|不)|又(?:坏|漏)了|还没(?:给|修|办|弄|退|来|解决|处理)|不满意|糊弄|敷衍/;
-
-/** Does a citizen who was just answered say that it is not over? */
-export function tellsUnresolved(text: string): boolean {
-  return STILL_OPEN.test(text);
-}
-
 /** The choice that a number stands for, where the last reply numbered its choices; else the words as they are. */
 export function spokenChoice(text: string, choices: readonly string[]): string {
   const index = choiceIndex(text, choices.length);
   return index === null ? text : (choices[index] ?? text);
-}
-
-/** What the citizen added to 没解决, or null. */
-export function unresolvedWords(text: string): string | null {
-  return UNRESOLVED.exec(bare(text))?.groups?.words?.trim() || null;
 }
 
 const ADD = /^(?:我|还|再|想|要|请|帮我|给|有)*补充(?:一下|一点|下|点)?(?:情况|说明|材料|信息|内容|照片|图片|几句|工单)?(?:[，,。：:\s]+(?<words>.*))?$/s;
@@ -85,25 +72,29 @@ export function addedWords(text: string): string | null {
 const WITHDRAW = /^(?:我|要|想|请|麻烦|帮我|把|那个|这个|这张|我的|刚才的?)*(?:工单|投诉|举报|诉求)?(?:给我?)?(?:撤销|撤回|撤了|撤掉|撤诉|取消)(?:了|掉|吧|一下)*(?:我的|这个|这张|那个)?(?:工单|投诉|举报|诉求)?(?:吧|了)?$/;
 const NO_MORE = /^(?:已经|问题|事情|自己|我|它|现在|都|，|,|\s)*(?:解决|修好|好|弄好|处理好|谈好|协商好)了?[，,。\s]*(?:你们|您们)?(?:就)?不用(?:再)?(?:来|管|处理|办|查|派人来?)了?$/;
 
-const LET_BE = /^(?:我|俺|我们|现在|已经|就|那|那就|都|你们|您们|这事|这个事|这件事)*(?:不想(?:再)?(?:办|投诉|反映|追究)|(?:不用|不需要|别|甭)(?:再)?(?:你们)?(?:管|办|处理|查|来|跟进|追究))(?:了|啦|吧|咯)+$/;
+const LET_BE = /^(?:我|俺|们|现在|已经|就|那|都|你们|您们|这事|这个事|这件事)*(?:不想(?:再)?(?:办|投诉|反映|追究)|(?:不用|不需要|别|甭)(?:再)?(?:你们)?(?:管|办|处理|查|来|跟进|追究))(?:了|啦|吧|咯)+$/;
 
 /** Does somebody want a ticket withdrawn, in any of their clauses? 取消 alone only ends what is being filled in. */
 export function wantsToWithdraw(text: string): boolean {
   const words = bare(withoutNumber(text)).replace(/\s/g, '');
   if (NO_MORE.test(words)) return true;
-  return clausesOf(words).some((clause) => LET_BE.test(clause) || (WITHDRAW.test(clause) && !/^取消[了吧掉]*$/.test(clause)));
+  return clausesOf(words).some((clause) => clause.length <= LONGEST_CLAUSE && (LET_BE.test(clause) || (WITHDRAW.test(clause) && !/^取消[了吧掉]*$/.test(clause))));
 }
 
-function clausesOf(words: string): string[] {
-  return words.split(/[，,。；;！!？?、]/).filter((clause) => clause !== '');
+/** Longer ones tell something. */
+const LONGEST_CLAUSE = 40;
+
+/** What stands between commas and full stops. */
+export function clausesOf(words: string): string[] {
+  return words.split(/[，,。；;！!～~、:：]|\s+/).filter((clause) => clause !== '');
 }
 
-const NUDGE = /^(?:你们|恁们?|部门|政府|到底|究竟|怎么|咋|为啥|为什么|还|都|这|是不是|过去|等|等了|好|[几两0-9一二三四五六七八九十]+个?(?:天|星期|周|月)|这么(?:久|长时间|多天)|了|呢)*(?:管不管(?:事|了)?|有没有人(?:管|理|处理)|没(?:有)?人(?:管|理|处理|联系)(?:我|俺|我们)?|没(?:有)?(?:动静|消息|反应|回音|音信|结果|下文|办))(?:啊|呀|呢|吗|了|的)*$/;
+const NUDGE = /^(?:你们|恁们?|部门|政府|到底|究竟|怎么|咋|为啥|为什么|还|都|这|是不是|过去|等|好|[几两0-9一二三四五六七八九十]+个?(?:天|星期|周|月)|这么(?:久|长时间|多天)|了|呢)*(?:管不管(?:事|了)?|有没有人(?:管|理|处理)|没(?:有)?人(?:管|理|处理|联系)(?:我|俺|我们)?|没(?:有)?(?:动静|消息|反应|回音|音信|结果|下文|办))(?:啊|呀|呢|吗|了|的)*$/;
 
 /** Does somebody who waits press for it, without telling anything new (你们到底管不管, 都三天了还没人理我)? */
 export function pressesForIt(text: string): boolean {
   const clauses = clausesOf(bare(withoutNumber(text)).replace(/\s/g, ''));
-  return clauses.length > 0 && clauses.every((clause) => NUDGE.test(clause) || WAITED.test(clause)) && clauses.some((clause) => NUDGE.test(clause));
+  return clauses.length > 0 && clauses.every((clause) => clause.length <= LONGEST_CLAUSE) && clauses.every((clause) => NUDGE.test(clause) || WAITED.test(clause)) && clauses.some((clause) => NUDGE.test(clause));
 }
 
 const WAITED = /^(?:这|我|俺|都|已经|等了?|过去|好)*[几两0-9一二三四五六七八九十好]+个?(?:天|星期|周|月)(?:了|多了)?$/;
@@ -124,7 +115,8 @@ export function ratingIn(text: string): number | null {
 /** 8 signs without 0/O, 1/I/L, usually in two halves; read out over the phone and typed by hand. */
 const LOOKUP_CODE = /(?<![A-Za-z0-9])([A-HJKMNP-Za-hjkmnp-z2-9]{4})[-－— ]?([A-HJKMNP-Za-hjkmnp-z2-9]{4})(?![A-Za-z0-9])/;
 
-function withoutNumber(text: string): string {
+/** The words without a ticket's number and code. */
+export function withoutNumber(text: string): string {
   const code = lookupIn(text) === null ? text : text.replace(TICKET_NUMBER, ' ').replace(LOOKUP_CODE, ' ');
   return code.replace(TICKET_NUMBER, ' ').trim();
 }

@@ -1,7 +1,7 @@
-import { type CountedDay, countWorkingDays, type IsoDate, nextDay, requireDays, yearOf } from '../calendar.js';
-import { dateAt } from '../shanghai-time.js';
+import { type CountedDay, countWorkingDays, type IsoDate, nextDay, requireDays } from '../calendar.js';
+import { dateAt, instantOf } from '../shanghai-time.js';
 import type { LimitAmount } from '../time-limits.js';
-import { closingOn, type OfficeTime, officeSpansOn, type Span } from '../working-time.js';
+import { closingOn, type OfficeTime, officeSpansOn, type Span, workingMinutesBetween } from '../working-time.js';
 import { durationText, pausedText } from './words.js';
 
 /** While the clock stands still; `to` null: still paused. */
@@ -24,10 +24,12 @@ export type DeadlineContext = OfficeTime;
 
 export interface DueTime {
   readonly dueAt: number;
-  /** The first year reached whose calendar is not published; null: final. */
+  /** The first year whose calendar is not published and concerns a day reached: one of its own, or one of the last of the December before. Null: final. */
   readonly provisionalFrom: number | null;
   /** Each day looked at, in order; none for a limit by the wall clock that was not extended. */
   readonly days: readonly CountedDay[];
+  /** Milliseconds of office time that short pauses moved the end of its working days by; missing: those end at close of business. */
+  readonly movedMs?: number;
 }
 
 interface Stop extends Span {
@@ -82,8 +84,8 @@ function officeHoursDue(lengthMs: number, startedAt: number, context: DeadlineCo
   let provisionalFrom: number | null = null;
   let leftMs = lengthMs;
   for (let date = dateAt(startedAt); ; date = nextDay(date)) {
-    const { working, reason, provisional } = context.calendar.dayKind(date);
-    if (provisional) provisionalFrom ??= yearOf(date);
+    const { working, reason, provisionalFrom: openFrom } = context.calendar.dayKind(date);
+    provisionalFrom ??= openFrom;
     const open = working ? officeSpansOn(date, context).map(({ from, to }) => ({ from: Math.max(from, startedAt), to })).filter(({ from, to }) => from < to) : [];
     const { takenMs, end } = take(open.flatMap((span) => runningParts(span, stops)), leftMs);
     const stop = stops.find((candidate) => open.some((span) => candidate.from < span.to && span.from < candidate.to));
@@ -106,25 +108,58 @@ function workingDaysDue(workingDays: number, from: IsoDate, context: DeadlineCon
   return { dueAt: closingOn(lastDay, context), provisionalFrom, days };
 }
 
+/** Where a count of working days begins: with its pauses, and as if there had been none. */
+interface CountStart {
+  readonly at: number;
+  readonly withoutPauses: number;
+}
+
+/**
+ * Working days that end at close of business, but never later than their own office time is used up: a pause of two minutes over close of
+ * business gives back what lies in office hours of those two minutes, not the day.
+ */
+function workingTimeDue(workingDays: number, start: CountStart, context: DeadlineContext, stops: readonly Stop[]): DueTime {
+  const byDays = workingDaysDue(workingDays, dateAt(start.at), context, stops);
+  const plainDueAt = stops.length === 0 ? byDays.dueAt : workingDaysDue(workingDays, dateAt(start.withoutPauses), context, []).dueAt;
+  if (byDays.dueAt === plainDueAt) return byDays;
+  const officeMs = Math.round(workingMinutesBetween(start.withoutPauses, plainDueAt, context) * MINUTE_MS);
+  const byOfficeTime = officeHoursDue(officeMs, start.at, context, stops);
+  if (byOfficeTime.dueAt >= byDays.dueAt) return byDays;
+  return { ...byOfficeTime, movedMs: workingMinutesBetween(plainDueAt, byOfficeTime.dueAt, context) * MINUTE_MS };
+}
+
+/** A limit of working days; the day of the event is not counted. */
+function daysLimitDue(workingDays: number, startedAt: number, context: DeadlineContext, stops: readonly Stop[]): DueTime {
+  const date = dateAt(startedAt);
+  const endOfDay = instantOf(nextDay(date), '00:00') - 1;
+  const due = workingTimeDue(workingDays, { at: endOfDay, withoutPauses: endOfDay }, context, stops);
+  return { ...due, days: [{ date, counted: false, reason: '起算当日不计' }, ...due.days.slice(1)] };
+}
+
 /** Working days granted after a limit by the clock; they end as any limit of working days does. */
-function extended(due: DueTime, workingDays: number, context: DeadlineContext, stops: readonly Stop[]): DueTime {
-  const more = workingDaysDue(workingDays, dateAt(due.dueAt), context, stops);
+function extended(due: DueTime, workingDays: number, withoutPauses: number, context: DeadlineContext, stops: readonly Stop[]): DueTime {
+  const more = workingTimeDue(workingDays, { at: due.dueAt, withoutPauses }, context, stops);
   const before = due.days.length > 0 ? due.days : [{ date: dateAt(due.dueAt), counted: false, reason: '原期限届满当日不计' }];
-  return { dueAt: more.dueAt, provisionalFrom: due.provisionalFrom ?? more.provisionalFrom, days: [...before, ...more.days.slice(1)] };
+  return { ...more, provisionalFrom: due.provisionalFrom ?? more.provisionalFrom, days: [...before, ...more.days.slice(1)] };
+}
+
+/** A limit by the wall clock or by office hours. */
+function hoursLimitDue(amount: Exclude<LimitAmount, { readonly workingDays: number }>, startedAt: number, context: DeadlineContext, stops: readonly Stop[]): DueTime {
+  if ('workingHours' in amount) return officeHoursDue(amount.workingHours * 60 * MINUTE_MS, startedAt, context, stops);
+  return wallClockDue(('hours' in amount ? amount.hours * 60 : amount.minutes) * MINUTE_MS, startedAt, stops);
 }
 
 /**
  * When a limit that starts at an instant is due. Minutes and hours run by the wall clock on any day, working hours in
- * office hours, working days until close of business of the last one. What comes after the due time changes nothing.
+ * office hours, working days until close of business of the last one. What comes after the due time changes nothing, and no pause
+ * gives more time than it took.
  * @throws RangeError when working days, of the limit or of an extension, are not a positive whole number
  */
 export function dueTime(amount: LimitAmount, startedAt: number, context: DeadlineContext, pauses: readonly Pause[] = [], extensions: readonly Extension[] = []): DueTime {
   for (const extension of extensions) requireDays(extension.workingDays);
   const granted = extensions.reduce((sum, extension) => sum + extension.workingDays, 0);
   const stops = stopsOf(pauses);
-  if ('workingDays' in amount) return workingDaysDue(amount.workingDays + granted, dateAt(startedAt), context, stops);
-  const due = 'workingHours' in amount
-    ? officeHoursDue(amount.workingHours * 60 * MINUTE_MS, startedAt, context, stops)
-    : wallClockDue(('hours' in amount ? amount.hours * 60 : amount.minutes) * MINUTE_MS, startedAt, stops);
-  return granted === 0 ? due : extended(due, granted, context, stops);
+  if ('workingDays' in amount) return daysLimitDue(amount.workingDays + granted, startedAt, context, stops);
+  const due = hoursLimitDue(amount, startedAt, context, stops);
+  return granted === 0 ? due : extended(due, granted, hoursLimitDue(amount, startedAt, context, []).dueAt, context, stops);
 }

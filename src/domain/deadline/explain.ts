@@ -3,7 +3,7 @@ import { spokenAt } from '../shanghai-time.js';
 import { amountText, CLOCK_NAMES, type LimitAmount } from '../time-limits.js';
 import { type DeadlineContext, type DueTime, dueTime, type Extension, type Pause } from './due-time.js';
 import type { Deadline } from './running.js';
-import { spanText, withoutStop } from './words.js';
+import { durationText, isGuessed, spanText, withoutStop } from './words.js';
 
 interface Told extends DueTime {
   readonly amount: LimitAmount;
@@ -39,6 +39,11 @@ function pausesText(pauses: readonly Pause[], startedAt: number): string {
   return spans.length === 0 ? '' : `曾暂停计时：${spans.join('、')}；`;
 }
 
+/** Pauses too short for whole days give back their own office time. */
+function movedText(movedMs: number | undefined): string {
+  return movedMs === undefined ? '' : `期限按暂停占用的办公时间顺延${durationText(movedMs)}；`;
+}
+
 function extensionsText(extensions: readonly Extension[]): string {
   const granted = extensions.map(({ workingDays, reason }) => `${workingDays}个工作日（${withoutStop(reason)}）`);
   return granted.length === 0 ? '' : `延期：${granted.join('、')}；`;
@@ -52,14 +57,17 @@ function endText({ dueAt, startedAt, pauses, done }: Told): string {
   return `${spokenAt(open.from, startedAt)}起暂停计时（${withoutStop(open.reason)}），恢复后重新计算；暂停前的期限是${end}。`;
 }
 
-function provisionalText(year: number | null): string {
-  return year === null ? '' : `期限涉及${year}年，没有该年的放假安排，暂按星期推算，补充放假安排后重新计算。`;
+/** Why the end may still change: days are guessed, or are the last of a published year, which the next year's notice may change. */
+function provisionalText({ provisionalFrom: year, days }: DueTime): string {
+  if (year === null) return '';
+  const why = isGuessed(days, year) ? `${year}年，没有该年的放假安排，暂按星期推算` : `${year - 1}年12月最后几天，${year}年放假安排公布后可能调整`;
+  return `期限涉及${why}，补充放假安排后重新计算。`;
 }
 
 function sentence(told: Told): string {
   const { amount, startedAt, dueAt, days, pauses, extensions } = told;
   const start = `自${spokenAt(startedAt, dueAt)}起${limitText(amount, pauses)}`;
-  return `${start}${skippedText(days)}${madeUpText(days)}${pausesText(pauses, startedAt)}${extensionsText(extensions)}${endText(told)}${provisionalText(told.provisionalFrom)}`;
+  return `${start}${skippedText(days)}${madeUpText(days)}${pausesText(pauses, startedAt)}${extensionsText(extensions)}${movedText(told.movedMs)}${endText(told)}${provisionalText(told)}`;
 }
 
 /** One sentence in Chinese: the limit, its start, what was skipped and why, pauses, extensions, the due time; and whether that may change. */

@@ -8,7 +8,7 @@ export interface Deadline {
   /** While paused: as it was when the pause began. */
   readonly dueAt: number;
   readonly amount: LimitAmount;
-  /** The first year reached whose calendar is not published: to be computed again when it is. Null: final. */
+  /** The first year whose calendar is not published and concerns a day reached: to be computed again when it is. Null: final. */
   readonly provisionalFrom: number | null;
   readonly ruleVersion: string;
   readonly source: string;
@@ -55,7 +55,7 @@ export function recomputeDeadline(deadline: Deadline, context: DeadlineContext):
   return dueAt === deadline.dueAt && provisionalFrom === deadline.provisionalFrom ? deadline : { ...deadline, dueAt, provisionalFrom };
 }
 
-/** The first year without a published calendar that any of the deadlines reaches into; null: all are final. */
+/** The first year without a published calendar that concerns any of the deadlines; null: all are final. */
 export function firstUnpublished(deadlines: readonly Deadline[]): number | null {
   const years = deadlines.flatMap((deadline) => deadline.provisionalFrom ?? []);
   return years.length === 0 ? null : Math.min(...years);

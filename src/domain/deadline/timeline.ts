@@ -1,9 +1,9 @@
 import type { CountedDay, IsoDate } from '../calendar.js';
 import { dateAt, spokenAt } from '../shanghai-time.js';
 import { amountText } from '../time-limits.js';
-import { type DeadlineContext, dueTime, type Extension, type Pause } from './due-time.js';
+import { type DeadlineContext, type DueTime, dueTime, type Extension, type Pause } from './due-time.js';
 import { type Deadline, isPaused } from './running.js';
-import { spanText, withoutStop } from './words.js';
+import { isGuessed, spanText, withoutStop } from './words.js';
 
 /** What happened to a limit on a date, in Chinese. */
 export interface TimelineLine {
@@ -43,7 +43,7 @@ function countedLine({ date, reason }: CountedDay, ordinal: number | null, isExt
   return { date, kind: 'counted', text: `${isExtension ? '延期的' : ''}第${ordinal}个工作日${rest}` };
 }
 
-/** @param limitEnd the last date of the limit before it was extended */
+/** @param limitEnd the last date of the limit before it was extended @param ofWorkingDays its days are counted, not the office time of each */
 function dayLines(days: readonly CountedDay[], limitEnd: IsoDate, ofWorkingDays: boolean): TimelineLine[] {
   const ordinals = { own: 0, granted: 0 };
   return days.map((day) => {
@@ -63,19 +63,24 @@ function settledDays(days: readonly CountedDay[], { pauses }: Deadline): readonl
   return days.filter(({ date, counted }) => date < stopped || (date === stopped && !counted));
 }
 
+/** That the end may still change, and why. */
+function provisionalText({ provisionalFrom: year, days }: DueTime): string {
+  if (year === null) return '';
+  return isGuessed(days, year) ? `（没有${year}年的放假安排，暂按星期推算）` : `（${year}年放假安排公布后可能调整）`;
+}
+
 /** The whole way of a limit under a calendar: start, each day counted or skipped and why, pauses, extensions, the due time; by date. */
 export function timelineOf(deadline: Deadline, context: DeadlineContext): readonly TimelineLine[] {
   const { amount, startedAt, pauses, extensions } = deadline;
   const due = dueTime(amount, startedAt, context, pauses, extensions);
   const limitEnd = dateAt(dueTime(amount, startedAt, context, pauses).dueAt);
-  const provisional = due.provisionalFrom === null ? '' : `（没有${due.provisionalFrom}年的放假安排，暂按星期推算）`;
   const end = spokenAt(due.dueAt, startedAt);
   const lines: TimelineLine[] = [
     { date: dateAt(startedAt), kind: 'start', text: `${spokenAt(startedAt, due.dueAt)}开始计时，时限${amountText(amount)}` },
     ...pauses.map((pause) => pauseLine(pause, deadline, due.dueAt, context)),
     ...extensions.map((extension) => extensionLine(extension, startedAt)),
-    ...dayLines(settledDays(due.days, deadline), limitEnd, 'workingDays' in amount),
-    { date: dateAt(due.dueAt), kind: 'due', text: `${isPaused(deadline) ? `暂停前的期限是${end}` : `应于${end}前完成`}${provisional}` },
+    ...dayLines(settledDays(due.days, deadline), limitEnd, 'workingDays' in amount && due.movedMs === undefined),
+    { date: dateAt(due.dueAt), kind: 'due', text: `${isPaused(deadline) ? `暂停前的期限是${end}` : `应于${end}前完成`}${provisionalText(due)}` },
   ];
   return lines.sort((a, b) => a.date.localeCompare(b.date) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }

@@ -1,3 +1,4 @@
+import { type CountedDay, yearOf } from '../calendar.js';
 import { dateAt, spokenAt, timeAt } from '../shanghai-time.js';
 
 /** A reason that a clerk wrote, to stand within a sentence. */
@@ -8,6 +9,11 @@ export function withoutStop(reason: string): string {
 /** Why a working day does not count while the clock stands still. */
 export function pausedText(reason: string): string {
   return `暂停计时（${withoutStop(reason)}）`;
+}
+
+/** Whether days of an unpublished year were counted, by weekday; not only published days of the December before, which its notice may change. */
+export function isGuessed(days: readonly CountedDay[], unpublished: number): boolean {
+  return days.some(({ date }) => yearOf(date) >= unpublished);
 }
 
 /** `9月30日10:00至10:30`, `12月31日10:00至2027年1月4日09:00`; the year where it is not that of `now`. */

@@ -34,8 +34,18 @@ const COUNTED: readonly CountedClock[] = [
 export function clockCounts(before: Ticket, event: TicketEvent): FigureCount[] {
   return COUNTED.flatMap((counted) => {
     const deadline = before.deadlines[counted.clock];
+    const merged = event.name === 'TicketWithdrawn' ? before.merge?.deadlines[counted.clock] : undefined;
+    if (merged) return lateWhenMerged(before, counted, merged);
     return deadline ? countsOfRun(before, event, counted, deadline) : [];
   });
+}
+
+/** Withdrawn while it was merged: its clocks go on no more, and one that had run out before it was merged was missed, noticed or not. */
+function lateWhenMerged(before: Ticket, { clock, missed }: CountedClock, deadline: Deadline): FigureCount[] {
+  const { dueAt } = deadline;
+  const stopped = isPaused(deadline) ? deadline.pauses.at(-1)?.from : before.merge?.at;
+  if (stopped === undefined || stopped <= dueAt || isMissed(before, clock, dueAt)) return [];
+  return [{ day: dateAt(dueAt), department: before.department ?? '', type: before.type, area: before.matter.area ?? '', measure: missed, n: 1 }];
 }
 
 function countsOfRun(before: Ticket, event: TicketEvent, counted: CountedClock, deadline: Deadline): FigureCount[] {

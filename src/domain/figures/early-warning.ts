@@ -40,10 +40,11 @@ export interface EarlyWarning {
  * one to seven days; of all cells together only those are told that hardly can be chance (Benjamini–Hochberg). Cells that usually
  * have more matters get more of the attention, since only in them chance can pass for a rise; a burst where there was nothing needs none.
  * @param counts of at least {@link WARNING_DAYS} days up to `day`; more do no harm
+ * @param firstDay of the district's first matter ever; null: it had none
  */
-export function earlyWarnings(counts: readonly MatterCount[], day: IsoDate): EarlyWarning[] {
+export function earlyWarnings(counts: readonly MatterCount[], day: IsoDate, firstDay: IsoDate | null): EarlyWarning[] {
+  if (firstDay === null || firstDay > addDays(day, -LEAST_HISTORY_DAYS)) return [];
   const daily = dailyCounts(counts, day, WARNING_DAYS);
-  if (daily.totals.findIndex((total) => total > 0) > WARNING_DAYS - 1 - LEAST_HISTORY_DAYS) return [];
   const attention = attentionOf(daily);
   const judged = daily.cells.map((): { rise: Rise; weighed: number } | null => null);
   const places = new Map(daily.cells.map((cell, i) => [cell, i]));

@@ -24,6 +24,7 @@ export type EntryCommand =
 export type TimedEntryCommand =
   | Timed<'WarnExpiry', { validUntil: IsoDate }>
   | Timed<'ExpireEntry', { validUntil: IsoDate }>
+  | Timed<'SucceedWording', { validFrom: IsoDate }>
   | Timed<'RemindDeadline', { clock: EntryClock; dueAt: number }>
   | Timed<'MissDeadline', { clock: EntryClock; dueAt: number }>
   | Timed<'RecomputeDeadlines', Nothing>

@@ -57,6 +57,7 @@ export function decide(entry: Entry, command: EntryCommand | TimedEntryCommand, 
     case 'RenewEntry': return renew(entry, command, context);
     case 'WarnExpiry': return ofLastDay(entry, command, 'expiring') ? [{ ...stamp(command, context), name: 'EntryExpiryWarned', validUntil: command.validUntil }] : [];
     case 'ExpireEntry': return ofLastDay(entry, command, 'expired') ? [{ ...stamp(command, context), name: 'EntryExpired', validUntil: command.validUntil }] : [];
+    case 'SucceedWording': return entry.standing && entry.published?.content.validFrom === command.validFrom ? [{ ...stamp(command, context), name: 'EntrySucceeded', validFrom: command.validFrom }] : [];
     case 'RemindDeadline': return ofClock(entry, command, 'reminder') ? [{ ...stamp(command, context), name: 'EntryDeadlineReminded', clock: command.clock, dueAt: command.dueAt }] : [];
     case 'MissDeadline': return ofClock(entry, command, 'overdue') ? [{ ...stamp(command, context), name: 'EntryDeadlineMissed', clock: command.clock, dueAt: command.dueAt }] : [];
     case 'RecomputeDeadlines': return recompute(entry, command, context);

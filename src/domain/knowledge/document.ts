@@ -10,6 +10,8 @@ type Of<Name extends string, Data> = { readonly name: Name; readonly at: number;
 export type DocumentEvent =
   | (Of<'DocumentPublished', { policy: Policy; department: string; publishedAt: number; deadline: Deadline | null }> & { readonly by: string })
   | Of<'DocumentInterpreted', { entryId: string; publishedAt: number }>
+  /** What had interpreted it was withdrawn before the limit was over: the clock runs as before. */
+  | Of<'DocumentInterpretationLost', { entryId: string; withdrawnAt: number }>
   | Of<'DocumentInterpretationReminded', { dueAt: number }>
   | Of<'DocumentInterpretationOverdue', { dueAt: number }>
   | Of<'DocumentDeadlineRecomputed', { deadline: Deadline }>;
@@ -17,7 +19,7 @@ export type DocumentEventName = DocumentEvent['name'];
 
 /** As a history says them. */
 export const DOCUMENT_EVENT_NAMES: Readonly<Record<DocumentEventName, string>> = {
-  DocumentPublished: '公开文件', DocumentInterpreted: '发布解读', DocumentInterpretationReminded: '到期提醒', DocumentInterpretationOverdue: '解读超过时限', DocumentDeadlineRecomputed: '重新计算期限',
+  DocumentPublished: '公开文件', DocumentInterpreted: '发布解读', DocumentInterpretationLost: '解读撤下，继续计时', DocumentInterpretationReminded: '到期提醒', DocumentInterpretationOverdue: '解读超过时限', DocumentDeadlineRecomputed: '重新计算期限',
 };
 
 /** A policy document that was published here: whoever drafted it has to interpret it in time (谁起草、谁解读). */
@@ -29,7 +31,7 @@ export interface PolicyDocument {
   readonly publishedBy: string;
   /** The limit of its interpretation; null: the rules had none. */
   readonly deadline: Deadline | null;
-  /** The first entry that interprets it; null: none yet. Overdue follows from both. */
+  /** The first entry that interprets it, and since when the public can read that; null: none yet. Overdue follows from both. */
   readonly interpreted: { readonly entryId: string; readonly at: number } | null;
   readonly warnings: readonly { readonly kind: 'reminder' | 'overdue'; readonly dueAt: number; readonly at: number }[];
 }
@@ -45,7 +47,9 @@ export interface DocumentRecord {
 
 /** What is asked of a document after it was published; `by` null: the system itself. */
 export type DocumentCommand = { readonly by: string | null; readonly cause: string } & (
+  /** `publishedAt`: when it could be read first. */
   | { readonly name: 'NoteInterpretation'; readonly entryId: string; readonly publishedAt: number }
+  | { readonly name: 'LoseInterpretation'; readonly entryId: string; readonly withdrawnAt: number }
   | { readonly name: 'RemindInterpretation' | 'MissInterpretation'; readonly dueAt: number }
   | { readonly name: 'RecomputeDeadline' }
 );
@@ -83,6 +87,8 @@ export function decideDocument(document: PolicyDocument, command: DocumentComman
   switch (command.name) {
     case 'NoteInterpretation':
       return interpreted ? [] : [{ ...stamp, name: 'DocumentInterpreted', entryId: command.entryId, publishedAt: command.publishedAt }];
+    case 'LoseInterpretation':
+      return isLost(document, command) ? [{ ...stamp, name: 'DocumentInterpretationLost', entryId: command.entryId, withdrawnAt: command.withdrawnAt }] : [];
     case 'RemindInterpretation':
       return isNews(document, 'reminder', command.dueAt) ? [{ ...stamp, name: 'DocumentInterpretationReminded', dueAt: command.dueAt }] : [];
     case 'MissInterpretation':
@@ -94,6 +100,11 @@ export function decideDocument(document: PolicyDocument, command: DocumentComman
     default:
       return unreachable(command);
   }
+}
+
+/** After the limit what interpreted it in time has done so, whatever becomes of it. */
+function isLost({ deadline, interpreted }: PolicyDocument, { entryId, withdrawnAt }: Extract<DocumentCommand, { name: 'LoseInterpretation' }>): boolean {
+  return interpreted?.entryId === entryId && deadline !== null && withdrawnAt <= deadline.dueAt;
 }
 
 function isNews({ deadline, interpreted, warnings }: PolicyDocument, kind: 'reminder' | 'overdue', dueAt: number): boolean {
@@ -110,6 +121,7 @@ export function evolveDocument(document: PolicyDocument, event: DocumentEvent): 
   switch (event.name) {
     case 'DocumentPublished': return initialDocument(event);
     case 'DocumentInterpreted': return { ...document, interpreted: { entryId: event.entryId, at: event.publishedAt } };
+    case 'DocumentInterpretationLost': return { ...document, interpreted: null };
     case 'DocumentInterpretationReminded': return { ...document, warnings: [...document.warnings, { kind: 'reminder', dueAt: event.dueAt, at: event.at }] };
     case 'DocumentInterpretationOverdue': return { ...document, warnings: [...document.warnings, { kind: 'overdue', dueAt: event.dueAt, at: event.at }] };
     case 'DocumentDeadlineRecomputed': return { ...document, deadline: event.deadline };

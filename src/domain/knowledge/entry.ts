@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '../calendar.js';
 import type { Deadline } from '../deadline.js';
 import type { EntryContent } from './content.js';
 import type { EntryEvent } from './events.js';
+import { endingOf, type PublishedWording } from './standing.js';
 
 export const ENTRY_KIND_NAMES = { interpretation: '政策解读', 'service-guide': '办事指南' } as const;
 export type EntryKind = keyof typeof ENTRY_KIND_NAMES;
@@ -46,15 +47,17 @@ export interface Entry {
   /** Somebody has to write it; null: nobody was asked to, or it is published since. */
   readonly request: { readonly by: string; readonly at: number; readonly note: string } | null;
   readonly draft: EntryDraft | null;
-  /** What is quoted, while its days last. `by` null: it stood in the folder. */
-  readonly published: { readonly content: EntryContent; readonly by: string | null; readonly at: number } | null;
+  /** The wording that was published last: quoted from its first day on, while its days last. */
+  readonly published: PublishedWording | null;
+  /** The wording that is quoted until the day before that first day; only there while it is to come. */
+  readonly standing?: PublishedWording;
   /** Taken from the public; what the folder has under the same id is hidden as well. `content`: what was quoted last. */
   readonly withdrawn: { readonly by: string; readonly at: number; readonly reason: string; readonly content: EntryContent | null } | null;
   /** Counts the wordings: who reviews or rewrites says which one was read. */
   readonly revision: number;
   readonly deadlines: Readonly<Partial<Record<EntryClock, Deadline>>>;
   readonly warnings: readonly EntryWarning[];
-  /** When those who asked are to be told and the document is to be noted; `isLast`: the look for those who came late. */
+  /** When those who asked are to be told and the document is to be noted; `isLast`: the look for those who came late, or what follows from a withdrawal. */
   readonly announcement: { readonly at: number; readonly isLast: boolean } | null;
 }
 
@@ -75,9 +78,9 @@ export function statusOf({ draft, request, published }: Entry): EntryStatus {
   return published ? 'published' : 'withdrawn';
 }
 
-/** The last day on which it may be quoted; null: it is not published, or has none. */
-export function lastDayOf({ published }: Entry): IsoDate | null {
-  return published?.content.validUntil ?? null;
+/** The last day on which it may be quoted, before a gap or for good; null: it is not published, or has none. Of which wording: {@link endingOf}. */
+export function lastDayOf(entry: Entry): IsoDate | null {
+  return entry[endingOf(entry)]?.content.validUntil ?? null;
 }
 
 /** The day from which on the owner is warned of a last day. */

@@ -25,6 +25,8 @@ export type EntryEvent = FirstEvent
   | ByPerson<'EntryRenewed', { validUntil: IsoDate | null; reason: string }>
   | Of<'EntryExpiryWarned', { validUntil: IsoDate }>
   | Of<'EntryExpired', { validUntil: IsoDate }>
+  /** The first day of the wording that was published last has begun: the one before it is over. */
+  | Of<'EntrySucceeded', { validFrom: IsoDate }>
   | Of<'EntryDeadlineReminded', { clock: EntryClock; dueAt: number }>
   | Of<'EntryDeadlineMissed', { clock: EntryClock; dueAt: number }>
   | Of<'EntryDeadlinesRecomputed', { deadlines: Readonly<Partial<Record<EntryClock, Deadline>>> }>
@@ -37,7 +39,7 @@ export type EntryEventName = EntryEvent['name'];
 export const ENTRY_EVENT_NAMES: Readonly<Record<EntryEventName, string>> = {
   EntryRequested: '布置起草', EntryDrafted: '起草', EntryAdopted: '从文件夹接管', EntryRevised: '修改', EntryReviewed: '审核通过', EntrySentBack: '退回修改',
   DraftDiscarded: '放弃修改', EntryPublished: '发布', EntryWithdrawn: '撤下', EntryRenewed: '延长有效期', EntryExpiryWarned: '提醒即将失效', EntryExpired: '失效',
-  EntryDeadlineReminded: '到期提醒', EntryDeadlineMissed: '超过时限', EntryDeadlinesRecomputed: '重新计算期限', EntryAnnounced: '告知提问人',
+  EntrySucceeded: '新内容生效', EntryDeadlineReminded: '到期提醒', EntryDeadlineMissed: '超过时限', EntryDeadlinesRecomputed: '重新计算期限', EntryAnnounced: '告知提问人',
 };
 
 /** The wording that an event brought; null: it brought none. */

@@ -2,6 +2,8 @@ import { unreachable } from '../../errors.js';
 import type { EntryContent } from './content.js';
 import type { Entry, EntryClock, EntryDraft, EntryWarning } from './entry.js';
 import type { EntryEvent, FirstEvent } from './events.js';
+import { endingOf, keptBeside, wordingOn } from './standing.js';
+import { dateAt } from '../shanghai-time.js';
 
 type Event<Name extends EntryEvent['name']> = Extract<EntryEvent, { name: Name }>;
 
@@ -40,6 +42,7 @@ export function evolve(entry: Entry, event: EntryEvent): Entry {
     case 'EntryRenewed': return renewed(entry, event);
     case 'EntryExpiryWarned': return warned(entry, { kind: 'expiring', validUntil: event.validUntil, at: event.at });
     case 'EntryExpired': return warned(entry, { kind: 'expired', validUntil: event.validUntil, at: event.at });
+    case 'EntrySucceeded': return withoutStanding(entry);
     case 'EntryDeadlineReminded': return warned(entry, { kind: 'reminder', clock: event.clock, dueAt: event.dueAt, at: event.at });
     case 'EntryDeadlineMissed': return warned(entry, { kind: 'overdue', clock: event.clock, dueAt: event.dueAt, at: event.at });
     case 'EntryDeadlinesRecomputed': return { ...entry, deadlines: event.deadlines };
@@ -67,23 +70,29 @@ function sentBack(entry: Entry, { by, at, reason }: Event<'EntrySentBack'>): Ent
   return { ...withoutClock(entry, 'service-guide'), draft: entry.draft && { ...entry.draft, reviewed: null, sentBack: { by, at, reason } } };
 }
 
+function withoutStanding({ standing: _over, ...entry }: Entry): Entry {
+  return entry;
+}
+
 function published(entry: Entry, { by, at, announceAt }: Event<'EntryPublished'>): Entry {
   if (!entry.draft) return entry;
   return {
-    ...entry, published: { content: entry.draft.content, by, at }, draft: null, request: null, withdrawn: null, deadlines: {},
+    ...withoutStanding(entry), ...keptBeside(entry.draft.content, entry, at), published: { content: entry.draft.content, by, at }, draft: null, request: null, withdrawn: null, deadlines: {},
     announcement: announceAt === null ? null : { at: announceAt, isLast: false },
   };
 }
 
-/** What was public is hidden, and the work on it goes on. What never was is given up, with the work on it. */
+/** What was public is hidden, and the work on it goes on; a document that it interpreted has to hear of it. What never was is given up, with the work on it. */
 function withdrawn(entry: Entry, { by, at, reason }: Event<'EntryWithdrawn'>): Entry {
-  if (entry.published) return { ...entry, published: null, withdrawn: { by, at, reason, content: entry.published.content }, announcement: null };
+  const quoted = wordingOn(entry, dateAt(at));
+  if (quoted) return { ...withoutStanding(entry), published: null, withdrawn: { by, at, reason, content: quoted.content }, announcement: entry.kind === 'interpretation' ? { at, isLast: true } : null };
   return { ...entry, draft: null, request: null, deadlines: {}, withdrawn: { by, at, reason, content: entry.withdrawn?.content ?? null } };
 }
 
 /** A draft that had the old last day gets the new one: publishing it must not take it back. */
 function renewed(entry: Entry, { validUntil }: Event<'EntryRenewed'>): Entry {
   if (!entry.published) return entry;
+  if (entry.standing && endingOf(entry) === 'standing') return { ...entry, standing: { ...entry.standing, content: { ...entry.standing.content, validUntil } } };
   const before = entry.published.content.validUntil;
   const { draft } = entry;
   const content = { ...entry.published.content, validUntil };

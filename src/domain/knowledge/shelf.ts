@@ -14,7 +14,9 @@ export interface Shelf {
   put(folder: FolderKnowledge): void;
   /** What is quoted now. */
   quoted(): readonly Interpretation[];
-  setQuoted(entries: readonly Interpretation[]): void;
+  /** Published wordings that take the place of quoted ones on their first day. */
+  upcoming(): readonly Interpretation[];
+  setQuoted(entries: readonly Interpretation[], upcoming?: readonly Interpretation[]): void;
   /** Does a document's name for a department stand for one that is known? */
   knowsDepartment(name: string): boolean;
 }
@@ -23,6 +25,7 @@ export interface Shelf {
 export function createShelf(folder: FolderKnowledge, departments: readonly Pick<Department, 'name' | 'aliases'>[]): Shelf {
   let current = folder;
   let quoted = folder.interpretations;
+  let planned: readonly Interpretation[] = [];
   const names = new Set(departments.flatMap(({ name, aliases }) => [name, ...aliases]));
   return {
     folder: () => current,
@@ -30,8 +33,10 @@ export function createShelf(folder: FolderKnowledge, departments: readonly Pick<
       current = next;
     },
     quoted: () => quoted,
-    setQuoted: (entries) => {
+    upcoming: () => planned,
+    setQuoted: (entries, upcoming = []) => {
       quoted = entries;
+      planned = upcoming;
     },
     knowsDepartment: (name) => names.has(name),
   };

@@ -35,7 +35,7 @@ export interface KnowledgeStore {
   entries(query: EntryQuery): Promise<{ readonly entries: readonly Entry[]; readonly total: number }>;
   /** All that are published or were withdrawn. */
   standing(): Promise<readonly Entry[]>;
-  /** The interpretation of a policy that was published first, of those published now. */
+  /** The interpretation of a policy that can be read first, of those published now; its first day may be to come. */
   interpreting(policyId: string): Promise<Entry | null>;
   /** Leases entries of which time asks something, earliest first: until the lease ends nobody else gets them, unless they are saved before. */
   claimEntries(now: number, leaseMs: number, limit: number): Promise<readonly EntryRecord[]>;

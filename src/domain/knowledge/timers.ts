@@ -25,6 +25,13 @@ function ofLastDay(entry: Entry): EntryTimer[] {
   ];
 }
 
+/** On the first day of a planned wording the one before it goes. */
+function ofSuccession({ standing, published }: Entry): EntryTimer[] {
+  if (!standing || !published) return [];
+  const { validFrom } = published.content;
+  return [{ at: instantOf(validFrom, '00:00'), kind: 'command', command: { name: 'SucceedWording', validFrom } }];
+}
+
 function ofClocks(entry: Entry, counting: Counting): EntryTimer[] {
   return Object.entries(entry.deadlines).flatMap(([name, deadline]) => {
     const clock = name as EntryClock;
@@ -41,7 +48,7 @@ function ofClocks(entry: Entry, counting: Counting): EntryTimer[] {
 /** All that time will ask of an entry as it stands, earliest first. */
 export function timersOf(entry: Entry, counting: Counting): EntryTimer[] {
   const announce: EntryTimer[] = entry.announcement ? [{ at: entry.announcement.at, kind: 'announce' }] : [];
-  return [...announce, ...ofLastDay(entry), ...ofClocks(entry, counting)].sort((a, b) => a.at - b.at);
+  return [...announce, ...ofLastDay(entry), ...ofSuccession(entry), ...ofClocks(entry, counting)].sort((a, b) => a.at - b.at);
 }
 
 /** When time asks something of the entry next; null: never. */

@@ -1,4 +1,4 @@
-import type { ActorKind, Actor, Citizen, Matter, SupervisionKind, Ticket, TicketOrigin, TicketType } from './ticket.js';
+import type { ActorKind, Actor, Citizen, Matter, SupervisionKind, TicketOrigin, TicketType } from './ticket.js';
 import { type TicketStatus, OPEN, UNANSWERED } from './status.js';
 import type { ClockName, TimeLimitRules, WarningKind } from '../time-limits.js';
 
@@ -28,7 +28,8 @@ export type TicketCommand =
   | Of<'ApproveAnswer', Nothing>
   | Of<'SendBackAnswer', { reason: string }>
   | Of<'InviteFollowUp', Nothing>
-  | Of<'RecordFollowUp', { resolved: boolean; rating: number | null; words: string | null }>
+  // `follower`: number of the merged ticket whose asker says so.
+  | Of<'RecordFollowUp', { resolved: boolean; rating: number | null; words: string | null; follower?: string }>
   | Of<'ExpireFollowUp', Nothing>
   | Of<'RateTicket', { rating: number; words: string | null }>
   | Of<'RedoTicket', { reason: string }>
@@ -36,10 +37,11 @@ export type TicketCommand =
   | Of<'WithdrawTicket', { reason: string }>
   | Of<'ArchiveTicket', Nothing>
   | Of<'RemindTicket', Nothing>
-  | Of<'SuperviseTicket', { kind: SupervisionKind; reason: string }>
+  | Of<'SuperviseTicket', { kind: SupervisionKind; reason: string; clock?: ClockName }>
   | Of<'MergeTicket', { into: string; reason: string }>
   | Of<'UndoMerge', { reason: string }>
   | Of<'GrantIdentity', { department: string; reason: string }>
+  | Of<'HideIdentity', { reason: string }>
   | Of<'RevealContact', { reason: string }>
   | Of<'WarnDeadline', { clock: ClockName; kind: WarningKind; dueAt: number }>
   | Of<'MissDeadline', { clock: ClockName; dueAt: number }>
@@ -49,6 +51,7 @@ export type TicketCommand =
 export type TicketCommandName = TicketCommand['name'];
 /** Every command but the first. */
 export type LaterCommand = Exclude<TicketCommand, { name: 'ReceiveTicket' }>;
+export type LaterCommandName = LaterCommand['name'];
 /** The command of a name. */
 export type Command<Name extends TicketCommandName> = Extract<TicketCommand, { name: Name }>;
 
@@ -64,9 +67,9 @@ const CITIZEN: readonly ActorKind[] = ['citizen', 'operator'];
 const ENDED: readonly TicketStatus[] = ['closed', 'declined', 'answered-directly', 'withdrawn'];
 
 /** What each command is called, in which states it is possible, and whose it is (`docs/tickets.md` has it as a table). */
-export const COMMANDS: Readonly<Record<LaterCommand['name'], CommandRule>> = {
+export const COMMANDS: Readonly<Record<LaterCommandName, CommandRule>> = {
   AcceptTicket: { label: '受理', from: ['received'], by: ['bot', 'operator', 'system'] },
-  DeclineTicket: { label: '不予受理', from: ['received', 'accepted', 'return-requested'], by: ['operator'] },
+  DeclineTicket: { label: '不予受理', from: ['received', 'accepted', 'return-requested'], by: DESK },
   AnswerDirectly: { label: '直接答复', from: ['received', 'accepted'], by: ['bot', 'operator'] },
   DispatchTicket: { label: '派单', from: ['accepted'], by: ['bot', 'operator', 'system'] },
   AddCoHandlers: { label: '加派协办', from: ['dispatched', 'signed', 'return-requested', 'extension-requested', 'suspended'], by: DESK },
@@ -90,13 +93,14 @@ export const COMMANDS: Readonly<Record<LaterCommand['name'], CommandRule>> = {
   RateTicket: { label: '评分', from: ['closed'], by: CITIZEN },
   RedoTicket: { label: '重办', from: ['replied', 'following-up'], by: DESK },
   CloseTicket: { label: '办结', from: ['replied', 'following-up'], by: ['operator'] },
-  WithdrawTicket: { label: '撤销', from: UNANSWERED, by: CITIZEN },
+  WithdrawTicket: { label: '撤销', from: [...UNANSWERED, 'merged'], by: CITIZEN },
   ArchiveTicket: { label: '归档', from: ENDED, by: ['system', 'operator'] },
   RemindTicket: { label: '催办', from: UNANSWERED, by: CITIZEN },
   SuperviseTicket: { label: '督办', from: OPEN, by: ['supervisor', 'system'] },
   MergeTicket: { label: '并件', from: OPEN, by: ['operator'] },
   UndoMerge: { label: '撤销并件', from: ['merged'], by: ['operator', 'system'] },
   GrantIdentity: { label: '允许查看举报人', from: OPEN, by: ['supervisor'] },
+  HideIdentity: { label: '改为匿名', from: OPEN, by: ['citizen', 'operator', 'system'] },
   RevealContact: { label: '查看联系方式', from: OPEN, by: ['department', 'operator'] },
   WarnDeadline: { label: '到期提醒', from: OPEN, by: ['system'] },
   MissDeadline: { label: '记录超期', from: OPEN, by: ['system'] },
@@ -105,9 +109,4 @@ export const COMMANDS: Readonly<Record<LaterCommand['name'], CommandRule>> = {
 };
 
 /** All commands, as the catalogue lists them. */
-export const COMMAND_NAMES = Object.keys(COMMANDS) as LaterCommand['name'][];
-
-/** What a kind of actor may do with a ticket now, as far as its state goes. */
-export function allowedNow(ticket: Pick<Ticket, 'status'>, kind: ActorKind): LaterCommand['name'][] {
-  return COMMAND_NAMES.filter((name) => COMMANDS[name].from.includes(ticket.status) && COMMANDS[name].by.includes(kind));
-}
+export const COMMAND_NAMES = Object.keys(COMMANDS) as LaterCommandName[];

@@ -24,6 +24,12 @@ export function started(clocks: readonly ClockName[], of: LimitCase, context: De
   }));
 }
 
+/** The clock of an order of this round that was given while nobody had the ticket in hand: it begins when somebody has. */
+export function waitingOrder(ticket: Ticket, context: DecideContext): ClockChanges {
+  const isOrdered = ticket.supervisions.some(({ round }) => round === ticket.round);
+  return isOrdered && ticket.deadlines.supervision === undefined ? started(['supervision'], ticket, context) : {};
+}
+
 /** Ends clocks that run. */
 export function ended(ticket: Ticket, clocks: readonly ClockName[]): ClockChanges {
   return Object.fromEntries(clocks.filter((clock) => ticket.deadlines[clock] !== undefined).map((clock) => [clock, null]));

@@ -4,9 +4,9 @@ import type { DecideContext } from './context.js';
 import { close, expireFollowUp, archive, inviteFollowUp, rate, recordFollowUp, redo, withdraw } from './deciding/follow-up.js';
 import { addInformation, addNote, approveAnswer, grantExtension, refuseExtension, reply, requestExtension, resume, sendBackAnswer, suspend } from './deciding/handling.js';
 import { accept, addCoHandlers, answerDirectly, decline, dispatch, reassign, rejectReturn, requestReturn, sign } from './deciding/intake.js';
-import { grantIdentity, merge, miss, reapplyRules, recompute, remind, revealContact, supervise, undoMerge, warn } from './deciding/oversight.js';
+import { grantIdentity, hideIdentity, merge, miss, reapplyRules, recompute, remind, revealContact, supervise, undoMerge, warn } from './deciding/oversight.js';
 import type { TicketEvent } from './events.js';
-import { refuseByState } from './refusal.js';
+import { refuseByState, refuseObjected } from './refusal.js';
 import type { Ticket } from './ticket.js';
 
 export type { DecideContext } from './context.js';
@@ -19,7 +19,8 @@ export { receive } from './deciding/intake.js';
  */
 export function decide(ticket: Ticket, command: LaterCommand, context: DecideContext): TicketEvent[] {
   const { from, by } = COMMANDS[command.name];
-  if (!from.includes(ticket.status) || !by.includes(command.actor.kind)) refuseByState(ticket, command.name, command.actor);
+  if (!from.includes(ticket.status) || !by.includes(command.actor.kind)) refuseByState(ticket, command.name, command.actor, context);
+  refuseObjected(ticket, command, context);
   return decided(ticket, command, context);
 }
 
@@ -57,6 +58,7 @@ function decided(ticket: Ticket, command: LaterCommand, context: DecideContext):
     case 'MergeTicket': return merge(ticket, command, context);
     case 'UndoMerge': return undoMerge(ticket, command, context);
     case 'GrantIdentity': return grantIdentity(ticket, command, context);
+    case 'HideIdentity': return hideIdentity(ticket, command, context);
     case 'RevealContact': return revealContact(ticket, command, context);
     case 'WarnDeadline': return warn(ticket, command, context);
     case 'MissDeadline': return miss(ticket, command, context);

@@ -15,7 +15,7 @@ export type TicketEvent =
   | Of<'TicketReceived', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; rules: string; origin?: TicketOrigin }>
   | Of<'TicketAccepted', Nothing>
   | Of<'TicketDeclined', { reasonId: string; reason: string; words: string }>
-  | Of<'TicketAnsweredDirectly', { publicAnswer: string; entryIds: readonly string[] }>
+  | Of<'TicketAnsweredDirectly', { publicAnswer: string; entryIds: readonly string[]; reviewed?: true }>
   | Of<'TicketDispatched', { department: string; coHandlers: readonly string[]; reason: string }>
   | Of<'CoHandlersAdded', { departments: readonly string[]; reason: string }>
   | Of<'TicketSigned', { department: string }>
@@ -34,7 +34,7 @@ export type TicketEvent =
   | Of<'AnswerSentBack', { reason: string }>
   | Of<'TicketReplied', { department: string; writtenAt: number; writtenBy: string; publicAnswer: string; handlingNote: string }>
   | Of<'FollowUpInvited', Nothing>
-  | Of<'FollowUpRecorded', { resolved: boolean; rating: number | null; satisfied: boolean; words: string | null }>
+  | Of<'FollowUpRecorded', { resolved: boolean; rating: number | null; satisfied: boolean; words: string | null; follower?: string }>
   | Of<'FollowUpExpired', Nothing>
   | Of<'TicketRated', { rating: number; satisfied: boolean; words: string | null }>
   | Of<'TicketRedone', { reason: string }>
@@ -43,9 +43,10 @@ export type TicketEvent =
   | Of<'TicketArchived', Nothing>
   | Of<'TicketReminded', Nothing>
   | Of<'TicketSupervised', { kind: SupervisionKind; reason: string }>
-  | Of<'TicketMerged', { into: string; reason: string }>
+  | Of<'TicketMerged', { into: string; reason: string; stopsClocks?: true }>
   | Of<'MergeUndone', { from: string; reason: string }>
   | Of<'IdentityGranted', { department: string; reason: string }>
+  | Of<'IdentityHidden', { reason: string }>
   | Of<'ContactRevealed', { reason: string }>
   | Of<'DeadlineWarned', { clock: ClockName; kind: WarningKind; dueAt: number }>
   | Of<'DeadlineMissed', { clock: ClockName; dueAt: number }>
@@ -61,5 +62,5 @@ export const EVENT_NAMES: Readonly<Record<TicketEventName, string>> = {
   NoteAdded: '内部记录', InformationAdded: '市民补充情况', AnswerSubmitted: '提交答复', AnswerSentBack: '答复退回修改', TicketReplied: '答复发出',
   FollowUpInvited: '邀请市民评价', FollowUpRecorded: '市民评价', FollowUpExpired: '回访到期未答', TicketRated: '市民评分', TicketRedone: '重办', TicketClosed: '办结',
   TicketWithdrawn: '市民撤销', TicketArchived: '归档', TicketReminded: '催办', TicketSupervised: '督办', TicketMerged: '并件', MergeUndone: '撤销并件',
-  IdentityGranted: '允许查看举报人', ContactRevealed: '查看联系方式', DeadlineWarned: '到期提醒', DeadlineMissed: '超期', DeadlinesRecomputed: '重新计算期限',
+  IdentityGranted: '允许查看举报人', IdentityHidden: '改为匿名', ContactRevealed: '查看联系方式', DeadlineWarned: '到期提醒', DeadlineMissed: '超期', DeadlinesRecomputed: '重新计算期限',
 };

@@ -1,7 +1,7 @@
 import { unreachable } from '../../errors.js';
 import type { ClockName } from '../time-limits.js';
 import type { ClockChanges, TicketEvent } from './events.js';
-import type { Deadlines, Ticket } from './ticket.js';
+import type { Deadlines, Ticket, TicketAnswer } from './ticket.js';
 
 type Received = Extract<TicketEvent, { name: 'TicketReceived' }>;
 type Later = Exclude<TicketEvent, Received>;
@@ -58,7 +58,7 @@ function ofIntake(ticket: Ticket, event: Later): Partial<Ticket> | null {
     case 'TicketSigned':
       return { status: 'signed' };
     case 'CoHandlerSigned':
-      return { coHandlers: ticket.coHandlers.map((co) => (co.department === event.department && co.signedAt === null ? { ...co, signedAt: event.at } : co)) };
+      return { coHandlers: ticket.coHandlers.map((co) => (co.department === event.department ? { ...co, signedAt: event.at } : co)) };
     case 'ReturnRequested':
       return { status: 'return-requested', returns: ticket.returns + 1, returnRequest: { at: event.at, reason: event.reason, from: ticket.status } };
     case 'TicketReassigned':
@@ -113,8 +113,8 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
     case 'FollowUpInvited':
       return { status: 'following-up' };
     case 'FollowUpRecorded': {
-      const { resolved, rating, satisfied, words } = event;
-      return { followUps: [...ticket.followUps, { round: ticket.round, at, resolved, rating, satisfied, words }] };
+      const { resolved, rating, satisfied, words, follower } = event;
+      return { followUps: [...ticket.followUps, { round: ticket.round, at, resolved, rating, satisfied, words, ...(follower === undefined ? {} : { follower }) }] };
     }
     case 'FollowUpExpired':
       return {};
@@ -127,11 +127,11 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
     case 'TicketClosed':
       return { status: 'closed', ended: { at, resolved: event.resolved } };
     case 'TicketDeclined':
-      return { status: 'declined', returnRequest: null, ended: { at, resolved: null } };
+      return { status: 'declined', returnRequest: null, declined: { reason: event.reason, words: event.words }, ended: { at, resolved: null } };
     case 'TicketAnsweredDirectly':
-      return { status: 'answered-directly', ended: { at, resolved: null } };
+      return { status: 'answered-directly', ended: { at, resolved: null }, ...(event.reviewed ? { answers: [...ticket.answers, readOutOf(ticket, event)] } : {}) };
     case 'TicketWithdrawn':
-      return { status: 'withdrawn', pendingAnswer: null, sentBack: null, returnRequest: null, extensionRequest: null, suspendedUntil: null, ended: { at, resolved: null } };
+      return { status: 'withdrawn', pendingAnswer: null, sentBack: null, returnRequest: null, extensionRequest: null, suspendedUntil: null, merge: null, ended: { at, resolved: null } };
     case 'TicketArchived':
       return { status: 'archived' };
     default:
@@ -140,7 +140,7 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
 }
 
 type Oversight = Extract<Later, { name:
-  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'ContactRevealed' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
+  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'IdentityHidden' | 'ContactRevealed' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
 
 /** What is done about a ticket rather than with it. */
 function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
@@ -151,9 +151,11 @@ function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
     case 'TicketSupervised':
       return { supervisions: [...ticket.supervisions, { round: ticket.round, at, kind: event.kind, reason: event.reason }] };
     case 'TicketMerged':
-      return { status: 'merged', merge: { into: event.into, status: ticket.status, deadlines: ticket.deadlines } };
+      return { status: 'merged', merge: { into: event.into, ...(event.stopsClocks ? { at } : {}), status: ticket.status, deadlines: ticket.deadlines } };
     case 'MergeUndone':
-      return { status: ticket.merge?.status ?? ticket.status, merge: null };
+      return { status: ticket.merge?.status ?? ticket.status, merge: null, ...(ticket.merge?.at === undefined ? {} : suspendedStill(ticket, at)) };
+    case 'IdentityHidden':
+      return { citizen: { ...ticket.citizen, anonymous: true }, identityGranted: [] };
     case 'IdentityGranted':
       return { identityGranted: [...ticket.identityGranted, event.department] };
     case 'ContactRevealed':
@@ -169,9 +171,19 @@ function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
   }
 }
 
+/** A suspension that would have ended while the ticket was merged ends when it is on its own again. */
+function suspendedStill({ suspendedUntil }: Ticket, at: number): Partial<Ticket> {
+  return { suspendedUntil: suspendedUntil === null ? null : Math.max(suspendedUntil, at) };
+}
+
 /** The state that a whole history adds up to. @throws RangeError when it does not begin with `TicketReceived` */
 export function replay(events: readonly TicketEvent[]): Ticket {
   const [first, ...rest] = events;
   if (first?.name !== 'TicketReceived') throw new RangeError('a ticket begins with TicketReceived');
   return rest.reduce(evolve, initialState(first));
+}
+
+/** What the hotline told from reviewed entries stands with the answers. */
+function readOutOf(ticket: Ticket, { at, actor, publicAnswer }: Extract<TicketEvent, { name: 'TicketAnsweredDirectly' }>): TicketAnswer {
+  return { round: ticket.round, at, department: '', writtenBy: actor.id, publicAnswer, handlingNote: '' };
 }

@@ -1,8 +1,9 @@
 import { handlingDeadline, type RecordedEvent, type Ticket, type TicketOrigin, type TicketRecord, type TicketType } from './ticket.js';
+import { maskText } from '../privacy.js';
 import type { TicketEventName } from './events.js';
 import type { TicketStatus } from './status.js';
 
-/** One thing that happened to a ticket, for other systems; nothing of who the citizen is, what they wrote, or who handled it. */
+/** One thing that happened to a ticket, for other systems; nothing of what the citizen wrote, or who handled it. For all but its own system see {@link guarded}. */
 export interface TicketNotice {
   /** `ticket:{number}:{place of the event}`: the same however often it is sent. */
   readonly id: string;
@@ -47,6 +48,20 @@ export function noticeOf({ ticket, events }: TicketRecord, place: number, depart
   return event === undefined ? null : {
     id: `ticket:${ticket.number}:${place}`, event: event.name, at: event.at, ticket: summaryOf(ticket, departmentName), origin: ticket.origin ?? null, reason: reasonOf(event),
   };
+}
+
+/**
+ * A notice for systems that have no part in the ticket: numbers that stand in answers and reasons are masked, and of reports (举报) and
+ * of who wants to stay unknown no words are told at all, since a name in them can't be told from other words.
+ */
+export function guarded(notice: TicketNotice, { type, citizen }: Pick<Ticket, 'type' | 'citizen'>): TicketNotice {
+  const words = (text: string | null): string | null => (text === null || type === 'report' || citizen.anonymous ? null : maskText(text));
+  return { ...notice, reason: words(notice.reason), ticket: { ...notice.ticket, publicAnswer: words(notice.ticket.publicAnswer) } };
+}
+
+/** Is that the system from which the ticket came, which knows its citizen and passes the answer on? */
+export function isOwn({ origin }: TicketNotice, conversationId: string): boolean {
+  return origin !== null && conversationId === `${origin.system}:${origin.number}`;
 }
 
 function summaryOf(ticket: Ticket, departmentName: (id: string) => string): TicketNotice['ticket'] {

@@ -1,6 +1,7 @@
 import { type Deadline, isPaused } from '../deadline.js';
 import type { ClockName, WarningKind } from '../time-limits.js';
 import type { TicketEvent } from './events.js';
+import type { ServiceRequest } from './service-request.js';
 import type { TicketStatus } from './status.js';
 
 export const TICKET_TYPE_NAMES = {
@@ -33,6 +34,8 @@ export interface Matter {
   /** Name of a town or street, or null when not known. */
   readonly area: string | null;
   readonly address: string | null;
+  /** Missing: no app sent it. */
+  readonly serviceRequest?: ServiceRequest;
 }
 
 export interface Citizen {
@@ -62,7 +65,7 @@ export interface WrittenAnswer {
   readonly handlingNote: string;
 }
 
-/** An answer that went out to the citizen. `at` is when it did. */
+/** An answer that went out to the citizen. `at` is when it did. Without a department: the hotline answered from reviewed entries. */
 export interface TicketAnswer extends WrittenAnswer {
   readonly round: number;
 }
@@ -75,6 +78,8 @@ export interface FollowUp {
   readonly rating: number | null;
   readonly satisfied: boolean;
   readonly words: string | null;
+  /** Number of the merged ticket whose asker said so; missing: the ticket's own. */
+  readonly follower?: string;
 }
 
 /** Something the citizen added after the ticket was opened. */
@@ -115,6 +120,8 @@ export type Deadlines = Readonly<Partial<Record<ClockName, Deadline>>>;
 /** Where a merged ticket goes back to when the merge is undone. */
 export interface Merge {
   readonly into: string;
+  /** Since when its clocks stand still; missing: they ran on, as they did in earlier versions. */
+  readonly at?: number;
   readonly status: TicketStatus;
   readonly deadlines: Deadlines;
 }
@@ -163,6 +170,8 @@ export interface Ticket {
   /** When a suspension ends by itself; null: it does not stand still. */
   readonly suspendedUntil: number | null;
   readonly merge: Merge | null;
+  /** Why it was not taken in, as its citizen reads it; missing: it was. */
+  readonly declined?: { readonly reason: string; readonly words: string };
   /** Departments that may learn who reports (举报). */
   readonly identityGranted: readonly string[];
   /** null: still open. `resolved` null: nobody said. */
@@ -193,6 +202,17 @@ export function nearestDeadline(ticket: Ticket): Deadline | null {
 /** When the ticket was closed; null: it was not, or it ended otherwise (declined, withdrawn). What is closed stays closed. */
 export function closedAtOf({ events }: Pick<TicketRecord, 'events'>): number | null {
   return events.findLast((event) => event.name === 'TicketClosed')?.at ?? null;
+}
+
+/** The lead department of a ticket that has one. @throws RangeError when it has none */
+export function leadOf({ number, department }: Pick<Ticket, 'number' | 'department'>): string {
+  if (department === null) throw new RangeError(`ticket ${number} has no lead`);
+  return department;
+}
+
+/** Has a co-handler signed for this round? A redo asks it anew. */
+export function hasSigned({ signedAt }: CoHandler, { deadlines }: Pick<Ticket, 'deadlines'>): boolean {
+  return signedAt !== null && signedAt >= (deadlines.redo?.startedAt ?? signedAt);
 }
 
 /** The clock of the answer: of the first handling, or of a redo. */

@@ -1,11 +1,12 @@
 import { momentAfter, momentBefore } from '../deadline/moments.js';
 import { type Deadline, isPaused, firstUnpublished } from '../deadline.js';
 import { dateAt } from '../shanghai-time.js';
-import { CLOCK_NAMES, KEPT_CLOCKS, limitFor, type TimeLimitWarning, warningsFor } from '../time-limits.js';
+import { KEPT_CLOCKS, limitFor, type TimeLimitWarning, warningsFor } from '../time-limits.js';
 import { openingOn } from '../working-time.js';
 import type { LaterCommand } from './commands.js';
 import { countingIn, type DecideContext } from './context.js';
 import { isOpen } from './status.js';
+import { isSupervised, overdueReason } from './supervised.js';
 import type { Ticket } from './ticket.js';
 
 type TimedName = 'WarnDeadline' | 'MissDeadline' | 'SuperviseTicket' | 'InviteFollowUp' | 'ExpireFollowUp' | 'ResumeTicket' | 'ArchiveTicket';
@@ -40,8 +41,7 @@ function ofWarning(ticket: Ticket, deadline: Deadline, warning: TimeLimitWarning
   // Nobody is reminded of what has only just begun, or was only just extended.
   if (before !== undefined && at <= (deadline.extensions.at(-1)?.at ?? deadline.startedAt)) return [];
   if (kind !== 'supervision') return isGiven(ticket, deadline, kind) ? [] : [{ at, command: { name: 'WarnDeadline', clock, kind, dueAt } }];
-  const isThere = ticket.supervisions.some((given) => given.round === ticket.round && given.kind === 'overdue');
-  return isThere ? [] : [{ at, command: { name: 'SuperviseTicket', kind: 'overdue', reason: `${CLOCK_NAMES[clock]}超过时限` } }];
+  return isSupervised(ticket, deadline) ? [] : [{ at, command: { name: 'SuperviseTicket', kind: 'overdue', reason: overdueReason(clock), clock } }];
 }
 
 function ofDeadline(ticket: Ticket, deadline: Deadline, counting: Counting): Timer[] {

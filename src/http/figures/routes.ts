@@ -1,17 +1,17 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { addDays, type IsoDate } from '../../domain/calendar.js';
-import { FIGURE_GROUPS } from '../../domain/figures/measures.js';
 import type { FiguresQuery } from '../../domain/ports.js';
 import { dateAt } from '../../domain/shanghai-time.js';
-import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import { AppError } from '../../errors.js';
 import { LISTED_FROM, listRedone, type ListRedoneDeps } from '../../usecases/list-redone.js';
 import { readEarlyWarnings, type ReadEarlyWarningsDeps } from '../../usecases/read-early-warnings.js';
 import { readFigures, type ReadFiguresDeps } from '../../usecases/read-figures.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
+import { serve } from '../openapi/operation.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
+import { EARLY_WARNINGS, FIGURES, REDONE } from './operations.js';
 import { redoneView, reportCsv, reportView, warningView } from './view.js';
 
 export type FiguresRouteDeps = SignInDeps & ListRedoneDeps & ReadFiguresDeps & { readonly figures: ReadEarlyWarningsDeps['figures'] };
@@ -21,20 +21,11 @@ const USUAL_DAYS = 30;
 /** More rows than that nobody reads. */
 const MOST_DAY_ROWS = 366;
 
-/** Dates of four digits that a calendar can go on from. */
-const date = z.iso.date().pipe(z.string().refine((text) => text >= '1992' && text < '3000', '年份应在 1992 至 2999 之间'));
-const wish = z.strictObject({
-  from: date.optional(), to: date.optional(), groupBy: z.enum(FIGURE_GROUPS).optional(), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]).optional(),
-  department: z.string().trim().max(40).optional(), area: z.string().trim().max(40).optional(), format: z.enum(['json', 'csv']).default('json'),
-});
-const day = z.strictObject({ day: date.optional() });
-const week = z.strictObject({ week: date.optional(), limit: z.coerce.number().int().min(1).max(200).default(50), offset: z.coerce.number().int().min(0).default(0) });
-
 function refuse(field: string, message: string): never {
   throw new AppError('VALIDATION_FAILED', `提交的内容有误：${field} ${message}`, { faults: [{ field, message }] });
 }
 
-function queryOf(wanted: z.infer<typeof wish>, today: IsoDate): FiguresQuery {
+function queryOf(wanted: z.infer<typeof FIGURES.query>, today: IsoDate): FiguresQuery {
   const { from: start, to = today, groupBy = null, department, type, area } = wanted;
   const from = start ?? addDays(to, 1 - USUAL_DAYS);
   if (from > to) refuse('from', '开始日期晚于结束日期');
@@ -48,9 +39,9 @@ export function figuresRoutes(deps: FiguresRouteDeps): Router {
   const { district, formulas, clock } = deps;
   const today = (): IsoDate => dateAt(clock.now());
 
-  router.get('/figures', signedIn(deps), async (request, response) => {
+  serve(router, FIGURES, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
-    const wanted = validate(wish, request.query);
+    const wanted = validate(FIGURES.query, request.query);
     const query = queryOf(wanted, today());
     const report = await readFigures(deps, principal, query);
     if (wanted.format === 'json') {
@@ -60,16 +51,16 @@ export function figuresRoutes(deps: FiguresRouteDeps): Router {
     response.attachment(`figures-${query.from}-${query.to}.csv`).type('text/csv; charset=utf-8').send(reportCsv(report, query.groupBy, formulas, district));
   });
 
-  router.get('/figures/early-warnings', signedIn(deps), async (request, response) => {
+  serve(router, EARLY_WARNINGS, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
-    const { day: judged = today() } = validate(day, request.query);
+    const { day: judged = today() } = validate(EARLY_WARNINGS.query, request.query);
     const warnings = await readEarlyWarnings(deps, principal, judged);
     response.json({ day: judged, warnings: warnings.map((warning) => warningView(warning, district)) });
   });
 
-  router.get('/figures/redone', signedIn(deps), async (request, response) => {
+  serve(router, REDONE, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
-    const { week: inWeek = today(), limit, offset } = validate(week, request.query);
+    const { week: inWeek = today(), limit, offset } = validate(REDONE.query, request.query);
     const { from, to, total, records } = await listRedone(deps, principal, inWeek, limit, offset);
     response.json({ week: { from, to }, atLeast: LISTED_FROM, total, tickets: records.map((record) => redoneView(record, district)) });
   });

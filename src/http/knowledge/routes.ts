@@ -14,11 +14,13 @@ import { listPolicies } from '../../usecases/list-policies.js';
 import { publishDocument } from '../../usecases/publish-document.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
 import { causeOf } from '../cause.js';
+import { serve } from '../openapi/operation.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
-import { commandOf, documentQuery, ENDPOINTS, entryQuery, newDocument, newEntry, task } from './bodies.js';
+import { commandOf, ENDPOINTS } from './bodies.js';
 import { diffOf } from './diff.js';
 import { documentDetail, documentSummary } from './document-view.js';
+import { ASSIGN_TASK, DRAFT_ENTRY, entryOperation, LIST_DOCUMENTS, LIST_ENTRIES, LIST_POLICIES, PUBLISH_DOCUMENT, READ_DOCUMENT, READ_ENTRY, READ_REVISION } from './operations.js';
 import { entryDetail, entrySummary, type Looking } from './view.js';
 
 export interface KnowledgeRouteDeps extends DraftEntryDeps, AssignInterpretationDeps, SignInDeps {
@@ -46,37 +48,37 @@ async function opened(deps: KnowledgeRouteDeps, record: EntryRecord, request: Re
 }
 
 function reading(router: Router, deps: KnowledgeRouteDeps): void {
-  router.get('/knowledge/entries', async (request, response) => {
+  serve(router, LIST_ENTRIES, async (request, response) => {
     const looking = lookingAt(request, deps);
-    const found = await listEntries(deps, looking.principal, validate(entryQuery, request.query));
+    const found = await listEntries(deps, looking.principal, validate(LIST_ENTRIES.query, request.query));
     response.json({ total: found.total, entries: found.entries.map((entry) => entrySummary(entry, looking)) });
   });
-  router.get('/knowledge/entries/:id', async (request, response) => {
-    response.json(await opened(deps, await readEntry(deps, sessionFor(request).principal, request.params.id), request));
+  serve(router, READ_ENTRY, async (request, response) => {
+    response.json(await opened(deps, await readEntry(deps, sessionFor(request).principal, String(request.params.id)), request));
   });
-  router.get('/knowledge/entries/:id/revisions/:revision', async (request, response) => {
+  serve(router, READ_REVISION, async (request, response) => {
     const { principal } = sessionFor(request);
-    const wordings = maySeeDrafts(principal) ? wordingsIn((await readEntry(deps, principal, request.params.id)).events) : [];
+    const wordings = maySeeDrafts(principal) ? wordingsIn((await readEntry(deps, principal, String(request.params.id))).events) : [];
     const place = wordings.findIndex(({ revision }) => String(revision) === request.params.revision);
     const wording = wordings[place];
     if (!wording) throw new AppError('NOT_FOUND');
     response.json({ ...wording, at: isoAt(wording.at), diff: diffOf(wordings[place - 1]?.content ?? null, wording.content) });
   });
-  router.get('/knowledge/policies', async (request, response) => {
+  serve(router, LIST_POLICIES, async (request, response) => {
     response.json({ policies: await listPolicies(deps, sessionFor(request).principal) });
   });
 }
 
 function writing(router: Router, deps: KnowledgeRouteDeps): void {
-  router.post('/knowledge/entries', async (request, response) => {
+  serve(router, DRAFT_ENTRY, async (request, response) => {
     const { principal } = sessionFor(request);
-    const record = await draftEntry(deps, principal, validate(newEntry, request.body), causeOf(request, 'draft', principal, deps.newId));
+    const record = await draftEntry(deps, principal, validate(DRAFT_ENTRY.body, request.body), causeOf(request, 'draft', principal, deps.newId));
     response.status(201).json(await opened(deps, record, request));
   });
-  router.post('/unanswered/:id/task', signedIn(deps), async (request, response) => {
+  serve(router, ASSIGN_TASK, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);
     const id = String(request.params.id);
-    const record = await assignInterpretation(deps, principal, id, validate(task, request.body), causeOf(request, `task:${id}`, principal, deps.newId));
+    const record = await assignInterpretation(deps, principal, id, validate(ASSIGN_TASK.body, request.body), causeOf(request, `task:${id}`, principal, deps.newId));
     response.status(201).json(await opened(deps, record, request));
   });
 }
@@ -84,7 +86,7 @@ function writing(router: Router, deps: KnowledgeRouteDeps): void {
 /** One command: its body is checked, then the use case decides. */
 function commanding(router: Router, deps: KnowledgeRouteDeps, name: HandledEntryCommand['name']): void {
   const { path, body } = ENDPOINTS[name];
-  router.post(`/knowledge/entries/:id/${path}`, async (request, response) => {
+  serve(router, entryOperation(name), async (request, response) => {
     const { principal } = sessionFor(request);
     const id = String(request.params.id);
     const record = await handleEntry(deps, principal, id, commandOf(name, validate(body, request.body)), causeOf(request, path, principal, deps.newId));
@@ -93,18 +95,18 @@ function commanding(router: Router, deps: KnowledgeRouteDeps, name: HandledEntry
 }
 
 function documents(router: Router, deps: KnowledgeRouteDeps): void {
-  router.get('/knowledge/documents', async (request, response) => {
+  serve(router, LIST_DOCUMENTS, async (request, response) => {
     const looking = lookingAt(request, deps);
-    const found = await listDocuments(deps, looking.principal, validate(documentQuery, request.query));
+    const found = await listDocuments(deps, looking.principal, validate(LIST_DOCUMENTS.query, request.query));
     response.json({ total: found.total, documents: found.documents.map((document) => documentSummary(document, looking)) });
   });
-  router.get('/knowledge/documents/:id', async (request, response) => {
+  serve(router, READ_DOCUMENT, async (request, response) => {
     const looking = lookingAt(request, deps);
-    response.json(documentDetail(await readDocument(deps, looking.principal, request.params.id), looking));
+    response.json(documentDetail(await readDocument(deps, looking.principal, String(request.params.id)), looking));
   });
-  router.post('/knowledge/documents', async (request, response) => {
+  serve(router, PUBLISH_DOCUMENT, async (request, response) => {
     const looking = lookingAt(request, deps);
-    const { publishedAt, ...policy } = validate(newDocument, request.body);
+    const { publishedAt, ...policy } = validate(PUBLISH_DOCUMENT.body, request.body);
     const record = await publishDocument(deps, looking.principal, policy, publishedAt, causeOf(request, 'document', looking.principal, deps.newId));
     response.status(201).json(documentDetail(record, looking));
   });

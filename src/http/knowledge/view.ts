@@ -5,9 +5,10 @@ import { entryCommandsFor, maySeeDrafts } from '../../domain/knowledge/access.js
 import { ENTRY_COMMAND_NAMES } from '../../domain/knowledge/commands.js';
 import { type EntryContent, interpretationOf } from '../../domain/knowledge/content.js';
 import { countingIn } from '../../domain/ticket/context.js';
-import { type Entry, ENTRY_KIND_NAMES, ENTRY_STATUS_NAMES, type EntryRecord, type EntryWarning, EXPIRY_NAMES, expiryOn, statusOf, warningsOf } from '../../domain/knowledge/entry.js';
+import { type Entry, ENTRY_KIND_NAMES, ENTRY_STATUS_NAMES, type EntryRecord, type EntryWarning, EXPIRY_NAMES, expiryOn, lastDayOf, statusOf, warningsOf } from '../../domain/knowledge/entry.js';
 import { contentIn, ENTRY_EVENT_NAMES, type EntryEvent } from '../../domain/knowledge/events.js';
 import { wordingsIn } from '../../domain/knowledge/history.js';
+import { endingOf, type PublishedWording, wordingOn } from '../../domain/knowledge/standing.js';
 import type { Policy } from '../../domain/knowledge.js';
 import { citationText } from '../../domain/message.js';
 import { may, type Principal } from '../../domain/permission.js';
@@ -28,10 +29,15 @@ function spokenDate(date: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-function warningText(warning: EntryWarning, now: number): string {
+/** Which of two public wordings a last day is of; nothing where there is only one. */
+function wordingName(entry: Entry): string {
+  return entry.standing ? { standing: '现行内容', published: '新内容' }[endingOf(entry)] : '';
+}
+
+function warningText(warning: EntryWarning, entry: Entry, now: number): string {
   switch (warning.kind) {
-    case 'expiring': return `${spokenDate(warning.validUntil)}失效，请及时续期或修改`;
-    case 'expired': return `已于${spokenDate(warning.validUntil)}失效，不再引用`;
+    case 'expiring': return `${wordingName(entry)}${spokenDate(warning.validUntil)}失效，请及时续期或修改`;
+    case 'expired': return `${wordingName(entry)}已于${spokenDate(warning.validUntil)}失效，不再引用`;
     case 'reminder': return `${CLOCK_NAMES[warning.clock]}应于${spokenAt(warning.dueAt, now)}前完成`;
     default: return `${CLOCK_NAMES[warning.clock]}已超过时限（${spokenAt(warning.dueAt, now)}）`;
   }
@@ -49,7 +55,7 @@ export function deadlineView(deadline: Deadline, { district, now }: Looking, end
 /** The wording that stands for the entry in a list. */
 function shown(entry: Entry, looking: Looking): EntryContent | null {
   const draft = maySeeDrafts(looking.principal) ? entry.draft?.content : undefined;
-  return draft ?? entry.published?.content ?? entry.withdrawn?.content ?? null;
+  return draft ?? wordingOn(entry, dateAt(looking.now))?.content ?? entry.withdrawn?.content ?? null;
 }
 
 /** An entry in a list. An operator sees what is published and nothing of the work on it. */
@@ -61,9 +67,9 @@ export function entrySummary(entry: Entry, looking: Looking) {
   return {
     id: entry.id, kind: entry.kind, kindName: ENTRY_KIND_NAMES[entry.kind], status, statusName: ENTRY_STATUS_NAMES[status], title: content?.title ?? entry.question ?? entry.id, topic: content?.topic ?? null,
     department: entry.department, departmentName: district.departmentName(entry.department), question: entry.question, groupId: may(principal, 'unanswered:read') ? entry.groupId : null,
-    published: entry.published !== null, publishedAt: entry.published && isoAt(entry.published.at), validFrom: content?.validFrom ?? null, validUntil: entry.published?.content.validUntil ?? content?.validUntil ?? null,
+    published: entry.published !== null, publishedAt: entry.published && isoAt(entry.published.at), validFrom: content?.validFrom ?? null, validUntil: lastDayOf(entry) ?? content?.validUntil ?? null,
     expiry, expiryName: expiry && EXPIRY_NAMES[expiry], revision: entry.revision,
-    warnings: !maySeeDrafts(principal) ? [] : warningsOf(entry).map((warning) => ({ kind: warning.kind, at: isoAt(warning.at), text: warningText(warning, now) })),
+    warnings: !maySeeDrafts(principal) ? [] : warningsOf(entry).map((warning) => ({ kind: warning.kind, at: isoAt(warning.at), text: warningText(warning, entry, now) })),
     deadlines: !maySeeDrafts(principal) ? [] : Object.values(entry.deadlines).map((deadline) => ({ clock: deadline.clock, clockName: CLOCK_NAMES[deadline.clock], dueAt: isoAt(deadline.dueAt), provisional: deadline.provisionalFrom !== null, overdue: now > deadline.dueAt })),
   };
 }
@@ -75,6 +81,7 @@ function eventDetail(event: EntryEvent, { district }: Looking): string {
     case 'EntrySentBack': case 'DraftDiscarded': case 'EntryWithdrawn': return event.reason;
     case 'EntryRenewed': return `${event.validUntil === null ? '长期有效' : `到${spokenDate(event.validUntil)}`}：${event.reason}`;
     case 'EntryExpiryWarned': case 'EntryExpired': return spokenDate(event.validUntil);
+    case 'EntrySucceeded': return spokenDate(event.validFrom);
     case 'EntryDeadlineReminded': case 'EntryDeadlineMissed': return CLOCK_NAMES[event.clock];
     case 'EntryAnnounced': return `${event.told}人`;
     default: return '';
@@ -106,25 +113,35 @@ function sourceOf(content: EntryContent | null, policies: readonly Policy[]): st
   return entry && citationText(citationOf(entry));
 }
 
+/** What is to change, and between which wordings: by the draft, else by the planned wording on its first day. */
+function comparisonOf({ draft, published, standing, withdrawn }: Entry) {
+  if (draft) return { diff: diffOf(published?.content ?? withdrawn?.content ?? null, draft.content), compared: { from: published ? 'published' : withdrawn?.content ? 'withdrawn' : null, to: 'draft' } };
+  if (published && standing) return { diff: diffOf(standing.content, published.content), compared: { from: 'standing', to: 'published' } };
+  return { diff: [], compared: null };
+}
+
 /** An entry opened: its wordings, what is to change, its history, and what this person can do with it now. */
 export function entryDetail(record: EntryRecord, policies: readonly Policy[], looking: Looking) {
   const { entry } = record;
-  const published = entry.published && { content: entry.published.content, at: isoAt(entry.published.at), by: entry.published.by, source: sourceOf(entry.published.content, policies) };
+  const publicView = ({ content, at, by }: PublishedWording) => ({ content, at: isoAt(at), by, source: sourceOf(content, policies) });
+  const published = entry.published && publicView(entry.published);
+  const standing = entry.standing ? publicView(entry.standing) : null;
   const summary = { ...entrySummary(entry, looking), source: record.version === 0 ? 'folder' : 'store', version: record.version };
-  if (!maySeeDrafts(looking.principal)) return { ...summary, content: { draft: null, published, withdrawn: null }, deadlines: [], history: [], diff: [], allowed: [] };
+  if (!maySeeDrafts(looking.principal)) return { ...summary, content: { draft: null, published, standing, withdrawn: null }, deadlines: [], history: [], diff: [], compared: null, allowed: [] };
   const { draft, withdrawn, request } = entry;
   return {
     ...summary,
     request: request && { ...request, at: isoAt(request.at) },
     content: {
       published,
+      standing,
       draft: draft && {
         content: draft.content, at: isoAt(draft.at), authors: draft.authors, source: sourceOf(draft.content, policies),
         reviewed: draft.reviewed && { ...draft.reviewed, at: isoAt(draft.reviewed.at) }, sentBack: draft.sentBack && { ...draft.sentBack, at: isoAt(draft.sentBack.at) },
       },
       withdrawn: withdrawn && { ...withdrawn, at: isoAt(withdrawn.at) },
     },
-    diff: draft ? diffOf(entry.published?.content ?? withdrawn?.content ?? null, draft.content) : [],
+    ...comparisonOf(entry),
     deadlines: Object.values(entry.deadlines).map((deadline) => deadlineView(deadline, looking)),
     history: record.version === 0 ? [] : historyOf(record, looking),
     allowed: entryCommandsFor(looking.principal, entry).filter((name) => name !== 'RequestEntry').map((name) => ({ name, label: ENTRY_COMMAND_NAMES[name], path: ENDPOINTS[name].path })),

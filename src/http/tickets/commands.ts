@@ -5,8 +5,8 @@ import type { HandledCommand } from '../../usecases/handle-ticket.js';
 const reason = z.string().trim().min(2, '请写明理由').max(500);
 const optionalReason = z.string().trim().max(500).default('');
 const words = z.string().trim().max(2_000);
-const department = z.string().trim().min(1, '请选择部门').max(60);
-const departments = z.array(department).max(10);
+export const department = z.string().trim().min(1, '请选择部门').max(60);
+export const departments = z.array(department).max(10);
 const number = z.string().trim().regex(/^\d{8}-\d{4,6}$/, '应为工单编号，例如 20260131-0001');
 const workingDays = z.int('应为整数').min(1, '至少 1 个工作日').max(60);
 const rating = z.int('应为整数').min(1).max(5);
@@ -24,7 +24,7 @@ interface Endpoint {
 export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
   AcceptTicket: { path: 'accept', body: nothing },
   DeclineTicket: { path: 'decline', body: z.strictObject({ reasonId: z.string().trim().min(1, '请选择不予受理的理由'), words: words.default('') }) },
-  AnswerDirectly: { path: 'answer', body: z.strictObject({ publicAnswer: z.string().trim().min(2, '答复不能为空').max(4_000), entryIds: z.array(z.string().trim().min(1)).max(10).default([]) }) },
+  AnswerDirectly: { path: 'answer', body: z.strictObject({ entryIds: z.array(z.string().trim().min(1).max(100)).min(1, '请选择解读条目').max(3, '最多选3条解读').describe('念给市民的解读条目；答复就是它们的原文，不能另写') }) },
   DispatchTicket: { path: 'dispatch', body: z.strictObject({ department, coHandlers: departments.default([]), reason: z.string().trim().min(2, '请写明派单理由').max(500) }) },
   AddCoHandlers: { path: 'co-handlers', body: z.strictObject({ departments: departments.min(1, '请选择部门'), reason }) },
   SignTicket: { path: 'sign', body: nothing },
@@ -51,6 +51,7 @@ export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
   SuperviseTicket: { path: 'supervise', body: because.transform((given) => ({ ...given, kind: 'ordered' as const })) },
   MergeTicket: { path: 'merge', body: z.strictObject({ into: number, reason }) },
   UndoMerge: { path: 'undo-merge', body: because },
+  HideIdentity: { path: 'hide-identity', body: because },
   GrantIdentity: { path: 'grant-identity', body: z.strictObject({ department, reason }) },
   RevealContact: { path: 'contact', body: because },
 };

@@ -1,9 +1,6 @@
 import { Router } from 'express';
-import { z } from 'zod';
 import { demand, type HandledCommandName } from '../../domain/permission.js';
 import type { AttachmentStore } from '../../domain/ports.js';
-import { STATUSES, type TicketStatus } from '../../domain/ticket/status.js';
-import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import { auditTicket } from '../../usecases/audit-tickets.js';
 import type { ChangeTicketDeps } from '../../usecases/change-ticket.js';
 import { handleTicket } from '../../usecases/handle-ticket.js';
@@ -14,10 +11,12 @@ import { readAttachment } from '../../usecases/read-attachment.js';
 import { reapplyRules } from '../../usecases/recompute-deadlines.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
 import { causeOf } from '../cause.js';
+import { serve } from '../openapi/operation.js';
 import { sendPhoto } from '../photo.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
 import { commandOf, ENDPOINTS } from './commands.js';
+import { AUDIT, commandOperation, DEPARTMENTS, LIST, LOG, matterOf, PHOTO, READ, REAPPLY } from './operations.js';
 import { detailOf, historyOf, summaryOf } from './view.js';
 
 export interface TicketRouteDeps extends ChangeTicketDeps, SignInDeps {
@@ -25,18 +24,6 @@ export interface TicketRouteDeps extends ChangeTicketDeps, SignInDeps {
   readonly lookupCodes: LookupCodes;
   readonly attachments: AttachmentStore;
 }
-
-/** `status=signed,suspended`. */
-const statuses = z.string().default('').transform((list) => list.split(',').filter(Boolean)).pipe(z.array(z.enum(STATUSES as [TicketStatus, ...TicketStatus[]])));
-const wish = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50), offset: z.coerce.number().int().min(0).default(0), status: statuses, department: z.string().trim().min(1).nullable().default(null),
-});
-const logged = z.strictObject({
-  text: z.string().trim().min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
-  area: z.string().trim().max(40).nullable().default(null), address: z.string().trim().max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
-  anonymous: z.boolean().default(false),
-});
-const reapplication = z.strictObject({ version: z.string().trim().min(1).max(40), reason: z.string().trim().min(2, '请写明理由').max(500) });
 
 /** `/api/v1/tickets`, `/api/v1/departments` and `/api/v1/time-limits` for the console. */
 export function ticketRoutes(deps: TicketRouteDeps): Router {
@@ -50,24 +37,24 @@ export function ticketRoutes(deps: TicketRouteDeps): Router {
 
 function reading(router: Router, deps: TicketRouteDeps): void {
   const { district, clock } = deps;
-  router.get('/tickets', async (request, response) => {
-    const { status, ...query } = validate(wish, request.query);
+  serve(router, LIST, async (request, response) => {
+    const { status, ...query } = validate(LIST.query, request.query);
     const found = await listTickets(deps, sessionFor(request).principal, { ...query, statuses: status });
     response.json({ total: found.total, tickets: found.records.map((record) => summaryOf(record.ticket, district, clock.now())) });
   });
-  router.get('/tickets/:number', async (request, response) => {
+  serve(router, READ, async (request, response) => {
     const { principal } = sessionFor(request);
-    const record = await readTicket(deps, principal, request.params.number);
+    const record = await readTicket(deps, principal, String(request.params.number));
     const followers = await deps.tickets.followers(record.ticket.number);
     response.json(detailOf(record, followers.map(({ ticket }) => ticket.number), principal, district, clock.now()));
   });
-  router.get('/tickets/:number/photos/:id', async (request, response) => {
-    const { ticket } = await readTicket(deps, sessionFor(request).principal, request.params.number);
-    const { attachment, bytes } = await readAttachment(deps, ticket.supplements.flatMap(({ photos }) => photos), request.params.id);
+  serve(router, PHOTO, async (request, response) => {
+    const { ticket } = await readTicket(deps, sessionFor(request).principal, String(request.params.number));
+    const { attachment, bytes } = await readAttachment(deps, ticket.supplements.flatMap(({ photos }) => photos), String(request.params.id));
     sendPhoto(response, { contentType: attachment.contentType, bytes });
   });
-  router.get('/tickets/:number/audit', async (request, response) => {
-    const { events, broken } = await auditTicket(deps, sessionFor(request).principal, request.params.number);
+  serve(router, AUDIT, async (request, response) => {
+    const { events, broken } = await auditTicket(deps, sessionFor(request).principal, String(request.params.number));
     response.json({ intact: broken === null, broken, events: historyOf(events, district).map((line, i) => ({ ...line, cause: events[i]?.cause, hash: events[i]?.hash })) });
   });
 }
@@ -75,7 +62,7 @@ function reading(router: Router, deps: TicketRouteDeps): void {
 /** One command: its body is checked, then the use case decides. */
 function commanding(router: Router, deps: TicketRouteDeps, name: HandledCommandName): void {
   const { path, body } = ENDPOINTS[name];
-  router.post(`/tickets/:number/${path}`, async (request, response) => {
+  serve(router, commandOperation(name), async (request, response) => {
     const { principal } = sessionFor(request);
     const command = commandOf(name, validate(body, request.body));
     const ticket = await handleTicket(deps, principal, String(request.params.number), command, causeOf(request, path, principal, deps.newId));
@@ -87,16 +74,16 @@ function commanding(router: Router, deps: TicketRouteDeps, name: HandledCommandN
 
 function administration(router: Router, deps: TicketRouteDeps): void {
   const { district, clock } = deps;
-  router.post('/tickets', async (request, response) => {
+  serve(router, LOG, async (request, response) => {
     const { principal } = sessionFor(request);
-    const { ticket, code } = await logTicket(deps, principal, validate(logged, request.body), causeOf(request, 'log', principal, deps.newId));
+    const { ticket, code } = await logTicket(deps, principal, matterOf(validate(LOG.body, request.body)), causeOf(request, 'log', principal, deps.newId));
     response.status(201).json({ ...summaryOf(ticket, district, clock.now()), lookupCode: code });
   });
-  router.post('/time-limits/reapplication', async (request, response) => {
-    const { version, reason } = validate(reapplication, request.body);
+  serve(router, REAPPLY, async (request, response) => {
+    const { version, reason } = validate(REAPPLY.body, request.body);
     response.json({ tickets: await reapplyRules(deps, sessionFor(request).principal, version, reason) });
   });
-  router.get('/departments', (request, response) => {
+  serve(router, DEPARTMENTS, (request, response) => {
     demand(sessionFor(request).principal, 'departments:read');
     response.json({ departments: district.handlers().map(({ id, name, area }) => ({ id, name, area })) });
   });

@@ -7,7 +7,7 @@ import { COMMANDS } from '../../domain/ticket/commands.js';
 import { countingIn } from '../../domain/ticket/context.js';
 import { EVENT_NAMES } from '../../domain/ticket/events.js';
 import { STATUS_NAMES } from '../../domain/ticket/status.js';
-import { nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
+import { hasSigned, nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
 import { cardOf } from '../../domain/ticket/timers.js';
 import { CLOCK_NAMES, WARNING_NAMES } from '../../domain/time-limits.js';
 import { PATHS } from './commands.js';
@@ -39,8 +39,11 @@ function deadlineView(deadline: Deadline, ticket: Ticket, district: District, no
   };
 }
 
+/** Who answers from reviewed entries. */
+const HOTLINE = '热线';
+
 function answerView(answer: WrittenAnswer, district: District) {
-  return { at: isoAt(answer.at), department: district.departmentName(answer.department), publicAnswer: answer.publicAnswer, handlingNote: maskText(answer.handlingNote) };
+  return { at: isoAt(answer.at), department: answer.department === '' ? HOTLINE : district.departmentName(answer.department), publicAnswer: answer.publicAnswer, handlingNote: maskText(answer.handlingNote) };
 }
 
 /** What an event says besides its name, in a line. */
@@ -53,7 +56,7 @@ function eventDetail(event: RecordedEvent, district: District): string {
     case 'TicketSigned': case 'CoHandlerSigned':
       return district.departmentName(event.department);
     case 'ReturnRequested': case 'ReturnRejected': case 'ExtensionRefused': case 'TicketResumed': case 'AnswerSentBack': case 'TicketRedone': case 'TicketClosed':
-    case 'TicketWithdrawn': case 'MergeUndone': case 'ContactRevealed': case 'DeadlinesRecomputed':
+    case 'TicketWithdrawn': case 'MergeUndone': case 'IdentityHidden': case 'ContactRevealed': case 'DeadlinesRecomputed':
       return event.reason;
     case 'TicketSuspended':
       return event.reason;
@@ -95,21 +98,21 @@ function requestsOf({ returnRequest, extensionRequest, suspendedUntil, returns }
 /** A ticket opened: history and clocks too, the contact still masked. @param followers numbers of the tickets merged into it */
 export function detailOf(record: TicketRecord, followers: readonly string[], principal: Principal, district: District, now: number) {
   const { ticket, events } = record;
-  const { declineReasons } = district.decideContext(now, ticket.rules).rules;
+  const asking = district.decideContext(now, ticket.rules);
   return {
     ...summaryOf(ticket, district, now), version: record.version, contact: contactFor(principal, ticket), anonymous: ticket.citizen.anonymous,
-    coHandlers: ticket.coHandlers.map((co) => ({ department: co.department, name: district.departmentName(co.department), signedAt: co.signedAt === null ? null : isoAt(co.signedAt) })),
+    coHandlers: ticket.coHandlers.map((co) => ({ department: co.department, name: district.departmentName(co.department), signedAt: co.signedAt === null || !hasSigned(co, ticket) ? null : isoAt(co.signedAt) })),
     deadlines: Object.values(ticket.deadlines).map((deadline) => deadlineView(deadline, ticket, district, now)),
     pendingAnswer: ticket.pendingAnswer && { ...answerView(ticket.pendingAnswer, district), writtenBy: ticket.pendingAnswer.writtenBy },
     sentBack: ticket.sentBack && { ...answerView(ticket.sentBack, district), reason: ticket.sentBack.reason },
     answers: ticket.answers.map((given) => ({ ...answerView(given, district), round: given.round })),
-    followUps: ticket.followUps.map((given) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
+    followUps: ticket.followUps.map(({ follower: _follower, ...given }) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
     supplements: ticket.supplements.map((added) => ({ at: isoAt(added.at), text: maskText(added.text), photos: added.photos })),
     notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text) })),
     ...requestsOf(ticket),
     supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),
     mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district),
-    allowed: commandsFor(principal, ticket).map((name) => ({ name, label: COMMANDS[name].label, path: PATHS[name] })),
-    declineReasons: may(principal, 'tickets:dispatch') ? declineReasons.map(({ id, name }) => ({ id, name })) : [],
+    allowed: commandsFor(principal, ticket, asking).map((name) => ({ name, label: COMMANDS[name].label, path: PATHS[name] })),
+    declineReasons: may(principal, 'tickets:arbitrate') ? asking.rules.declineReasons.map(({ id, name }) => ({ id, name })) : [],
   };
 }

@@ -82,6 +82,10 @@ function read(db: Database, query: FiguresQuery): FigureRow[] {
 export function createFiguresStore(db: Database): FiguresStore {
   return {
     read: async (query) => read(db, query),
+    firstDay: async (measure) => {
+      const row = db.get(`SELECT day FROM figures_daily WHERE ${columnOf(measure)} > 0 ORDER BY day LIMIT 1`);
+      return row === null ? null : String(row.day);
+    },
     daily: async (measure, from, to) => {
       const column = columnOf(measure);
       const rows = db.all(`SELECT day, department, area, ${column} AS n FROM figures_daily WHERE day BETWEEN ? AND ? AND ${column} <> 0`, from, to);

@@ -1,11 +1,12 @@
 import type { InboundMessage } from '../../domain/message.js';
 import type { InboxStore } from '../../domain/ports.js';
 import type { Database } from './database.js';
+import { lastHonestLease } from './timer-leases.js';
 
 /** The oldest open message of each conversation, if no message of that conversation is in hand. */
 const CLAIM = `
 UPDATE inbox SET lease_until = ? WHERE sequence IN (
-  SELECT MIN(sequence) FROM inbox WHERE done = 0 GROUP BY conversation_id HAVING MAX(lease_until) <= ? ORDER BY 1 LIMIT ?
+  SELECT MIN(sequence) FROM inbox WHERE done = 0 GROUP BY conversation_id HAVING MAX(lease_until) <= ? OR MAX(lease_until) > ? ORDER BY 1 LIMIT ?
 ) RETURNING sequence, message`;
 
 /** Messages of before there were attachments have none. */
@@ -23,7 +24,7 @@ export function createInboxStore(db: Database): InboxStore {
       return changes === 1 ? 'added' : 'duplicate';
     }),
     claim: async (now, leaseMs, limit) => {
-      const rows = await db.write((run) => run(CLAIM, now + leaseMs, now, limit).rows);
+      const rows = await db.write((run) => run(CLAIM, now + leaseMs, now, lastHonestLease(now, leaseMs), limit).rows);
       return rows
         .map((row) => ({ sequence: Number(row.sequence), message: messageOf(String(row.message)) }))
         .sort((a, b) => a.sequence - b.sequence);

@@ -1,9 +1,11 @@
 import type { DocumentRecord, PolicyDocument } from '../../domain/knowledge/document.js';
 import { type Entry, type EntryRecord, lastDayOf, statusOf } from '../../domain/knowledge/entry.js';
 import type { DocumentQuery, EntryQuery, KnowledgeStore } from '../../domain/knowledge/store.js';
+import { readableAt } from '../../domain/knowledge/standing.js';
 import { provisionalFrom } from '../../domain/knowledge/timers.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
+import { hasDueTimers, leaseTimers } from './timer-leases.js';
 
 type Row = Record<string, unknown>;
 type Value = string | number | null;
@@ -45,15 +47,15 @@ const assignments = (columns: readonly string[]): string => columns.map((column)
 
 const INSERT_ENTRY = `INSERT INTO knowledge_entries (${ENTRY_COLUMNS.join(', ')}, id, stood_version) VALUES (${placeholders(ENTRY_COLUMNS, 2)}) ON CONFLICT DO NOTHING`;
 /** What is quoted is compared as it stands in the documents: whatever else changes is no change of the public's. */
-const SAME_IN_PUBLIC = ['published', 'withdrawn'].map((part) => `json_extract(entry, '$.${part}') IS json_extract(?, '$.${part}')`).join(' AND ');
+const PUBLIC_PARTS = ['published', 'standing', 'withdrawn'];
+const SAME_IN_PUBLIC = PUBLIC_PARTS.map((part) => `json_extract(entry, '$.${part}') IS json_extract(?, '$.${part}')`).join(' AND ');
 const UPDATE_ENTRY = `UPDATE knowledge_entries SET stood_version = CASE WHEN ${SAME_IN_PUBLIC} THEN stood_version ELSE ? END, ${assignments(ENTRY_COLUMNS)} WHERE id = ? AND version = ?`;
 const INSERT_DOCUMENT = `INSERT INTO knowledge_documents (${DOCUMENT_COLUMNS.join(', ')}, id, number) VALUES (${placeholders(DOCUMENT_COLUMNS, 2)}) ON CONFLICT DO NOTHING`;
 const UPDATE_DOCUMENT = `UPDATE knowledge_documents SET ${assignments(DOCUMENT_COLUMNS)} WHERE id = ? AND version = ?`;
 
 /** Most looks find nothing: those write nothing. */
-async function claim(db: Database, table: string, now: number, leaseMs: number, limit: number): Promise<Row[]> {
-  if (db.get(`SELECT 1 FROM ${table} WHERE timer_at <= ? LIMIT 1`, now) === null) return [];
-  return db.write((run) => run(`UPDATE ${table} SET timer_at = ? WHERE id IN (SELECT id FROM ${table} WHERE timer_at <= ? ORDER BY timer_at LIMIT ?) RETURNING *`, now + leaseMs, now, limit).rows);
+async function claim(db: Database, table: 'knowledge_entries' | 'knowledge_documents', now: number, leaseMs: number, limit: number): Promise<Row[]> {
+  return hasDueTimers(db, table, now, leaseMs) ? db.write((run) => leaseTimers(run, table, now, leaseMs, limit)) : [];
 }
 
 interface Conditions {
@@ -82,6 +84,13 @@ function listDocuments(db: Database, { department, awaiting, limit, offset }: Do
   const conditions = conditionsOf([['department = ?', department], ['interpreted = 0', awaiting ? undefined : null]]);
   const { rows, total } = list(db, 'knowledge_documents', 'document', conditions, awaiting ? 'due_at IS NULL, due_at' : 'published_at DESC', limit, offset);
   return { documents: rows.map((row) => parsed<PolicyDocument>(row, 'document')), total };
+}
+
+/** Few interpret one policy, so they are compared here and not by a column of their own. */
+function interpreting(db: Database, policyId: string): Entry | null {
+  const rows = db.all("SELECT entry FROM knowledge_entries WHERE policy = ? AND kind = 'interpretation' ORDER BY published_at, id", policyId);
+  const since = (entry: Entry): number => readableAt(entry) ?? Number.POSITIVE_INFINITY;
+  return rows.map((row) => parsed<Entry>(row, 'entry')).sort((a, b) => since(a) - since(b))[0] ?? null;
 }
 
 /** What is published or was, and how often that has changed: the sum grows with every change, whichever entry it is. */
@@ -114,11 +123,11 @@ export function createKnowledgeStore(db: Database): KnowledgeStore {
     loadEntry: async (id) => db.all('SELECT * FROM knowledge_entries WHERE id = ?', id).map(entryRecord)[0] ?? null,
     saveEntry: (record) => db.write((run) => {
       const json = JSON.stringify(record.entry);
-      if (run(UPDATE_ENTRY, json, json, record.version, ...entryValues(record), record.entry.id, record.version - 1).changes !== 1) throw new AppError('VERSION_CONFLICT');
+      if (run(UPDATE_ENTRY, ...PUBLIC_PARTS.map(() => json), record.version, ...entryValues(record), record.entry.id, record.version - 1).changes !== 1) throw new AppError('VERSION_CONFLICT');
     }),
     entries: async (query) => listEntries(db, query),
     standing: async () => db.all('SELECT entry FROM knowledge_entries WHERE stands = 1 ORDER BY id').map((row) => parsed<Entry>(row, 'entry')),
-    interpreting: async (policyId) => db.all("SELECT entry FROM knowledge_entries WHERE policy = ? AND kind = 'interpretation' ORDER BY published_at, id LIMIT 1", policyId).map((row) => parsed<Entry>(row, 'entry'))[0] ?? null,
+    interpreting: async (policyId) => interpreting(db, policyId),
     claimEntries: async (now, leaseMs, limit) => (await claim(db, 'knowledge_entries', now, leaseMs, limit)).map(entryRecord),
     provisionalEntries: async (year, limit) => db.all('SELECT * FROM knowledge_entries WHERE provisional_from <= ? ORDER BY provisional_from, id LIMIT ?', year, limit).map(entryRecord),
     fingerprint: async () => fingerprint(db),

@@ -1,6 +1,8 @@
 import type { RecordedEvent, Ticket, TicketRecord } from '../../domain/ticket/ticket.js';
 import type { Deadline } from '../../domain/deadline.js';
 import { isOpen } from '../../domain/ticket/status.js';
+import { OUTBOX_HEADS } from './outbox.js';
+import { INDEX_ALL } from './ticket-index.js';
 
 type Json = Record<string, unknown>;
 
@@ -11,7 +13,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-const VERSION = 2;
+const VERSION = 4;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -79,6 +81,7 @@ export function migrate(db: Migrated, schema: string, add: (record: TicketRecord
   const version = first?.user_version ?? 0;
   const isOld = Number(version) < 1 && hasTable(db, 'tickets');
   if (Number(version) < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
+  if (Number(version) < 4 && hasTable(db, 'outbox')) for (const step of OUTBOX_HEADS) db.exec(step);
   if (isOld) {
     for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
     db.exec('ALTER TABLE tickets RENAME TO tickets_before');
@@ -89,6 +92,7 @@ export function migrate(db: Migrated, schema: string, add: (record: TicketRecord
     db.exec('DROP TABLE tickets_before');
     db.exec(DRAFTS);
   }
+  if (Number(version) < 3) db.exec(INDEX_ALL);
   db.exec(`PRAGMA user_version = ${VERSION}`);
   db.exec('COMMIT');
 }

@@ -1,4 +1,11 @@
+import { API_KEYS_SCHEMA } from './api-keys.js';
 import { FIGURES_SCHEMA } from './figures-schema.js';
+import { HOTLINE_SCHEMA } from './hotline.js';
+import { OUTBOX_SCHEMA } from './outbox.js';
+import { SERVICE_REQUESTS_SCHEMA } from './service-requests.js';
+import { TICKET_INDEX_SCHEMA } from './ticket-index.js';
+import { TIMER_LEASES_SCHEMA } from './timer-leases.js';
+import { WEBHOOKS_SCHEMA } from './webhooks.js';
 
 /** All tables; each statement may be run again harmlessly. Instants are milliseconds since 1970. */
 export const SCHEMA = `
@@ -14,15 +21,7 @@ CREATE TABLE IF NOT EXISTS conversations (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, conversation TEXT NOT NULL
 );
 
-CREATE TABLE IF NOT EXISTS outbox (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'open', attempts INTEGER NOT NULL DEFAULT 0,
-  due_at INTEGER NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0, failed_at INTEGER, reason TEXT
-);
-CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (channel, conversation_id, sequence) WHERE state = 'open';
-CREATE INDEX IF NOT EXISTS outbox_dead ON outbox (failed_at) WHERE state = 'dead';
-
+${OUTBOX_SCHEMA}
 CREATE TABLE IF NOT EXISTS tickets (
   number TEXT PRIMARY KEY, cause TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
   conversation_id TEXT NOT NULL, department TEXT, open INTEGER NOT NULL, status TEXT NOT NULL,
@@ -92,4 +91,13 @@ CREATE TABLE IF NOT EXISTS attachments (
   id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, attachment TEXT NOT NULL, bytes BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS attachments_by_age ON attachments (at);
-${FIGURES_SCHEMA}`;
+
+CREATE TABLE IF NOT EXISTS shared_notes (key TEXT PRIMARY KEY, version INTEGER NOT NULL, until INTEGER NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shared_notes_by_end ON shared_notes (until);
+${API_KEYS_SCHEMA}
+${HOTLINE_SCHEMA}
+${WEBHOOKS_SCHEMA}
+${FIGURES_SCHEMA}
+${SERVICE_REQUESTS_SCHEMA}
+${TICKET_INDEX_SCHEMA}
+${TIMER_LEASES_SCHEMA}`;

@@ -5,6 +5,9 @@ import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
 import { addCounts } from './figures.js';
+import { noteServiceRequest, serviceRequests } from './service-requests.js';
+import { awaitIndex } from './ticket-index.js';
+import { leaseTimers } from './timer-leases.js';
 
 type Row = Record<string, unknown>;
 type Run = Parameters<Parameters<Database['write']>[0]>[0];
@@ -34,13 +37,14 @@ function valuesOf(record: TicketRecord): Value[] {
 }
 
 const INSERT = `INSERT INTO tickets (${COLUMNS.join(', ')}, number, cause, conversation_id, received_at, announced) VALUES (${'?, '.repeat(COLUMNS.length)}?, ?, ?, ?, ?)`;
-const CLAIM = 'UPDATE tickets SET timer_at = ? WHERE number IN (SELECT number FROM tickets WHERE timer_at <= ? ORDER BY timer_at LIMIT ?) RETURNING record';
 
 function insert(run: Run, { record, counts, hasNews }: TicketChange, cause: string): void {
   const { ticket } = record;
   run(INSERT, ...valuesOf(record), ticket.number, cause, ticket.citizen.conversationId, ticket.receivedAt, hasNews ? 0 : record.events.length);
   noteCoHandlers(run, record);
+  noteServiceRequest(run, record);
   addCounts(run, counts);
+  awaitIndex(run, ticket.number);
 }
 
 const BEFORE = `SELECT announced, ${COLUMNS.filter((column) => column !== 'record').join(', ')} FROM tickets WHERE number = ?`;
@@ -59,6 +63,7 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
   run(`UPDATE tickets SET ${changes.map(([column]) => `${column} = ?`).join(', ')} WHERE number = ?`, ...changes.map(([, value]) => value), number);
   noteCoHandlers(run, record);
   addCounts(run, counts);
+  if (before.open !== values[COLUMNS.indexOf('open')]) awaitIndex(run, number);
 }
 
 /** Departments that help; a lead stands in the ticket's own row. */
@@ -121,11 +126,12 @@ export function createTicketStore(db: Database): TicketStore {
     save: (change) => db.write((run) => save(db, run, change)),
     ofConversation: async (conversationId) => many('conversation_id = ? ORDER BY received_at DESC, number DESC', conversationId),
     list: async (query) => list(db, query),
+    serviceRequests: async (query) => serviceRequests(db, query),
     byCause: async (cause) => recordOf(db.get('SELECT record FROM tickets WHERE cause = ?', cause)),
     unannounced: async (limit) => db.all('SELECT announced, record FROM tickets WHERE announced < events ORDER BY number LIMIT ?', limit)
       .map((row) => ({ record: JSON.parse(String(row.record)) as TicketRecord, announced: Number(row.announced) })),
     announced: (number, events) => db.write((run) => void run('UPDATE tickets SET announced = MAX(announced, ?) WHERE number = ?', events, number)),
-    claimTimers: async (now, leaseMs, limit) => recordsOf(await db.write((run) => run(CLAIM, now + leaseMs, now, limit).rows)),
+    claimTimers: async (now, leaseMs, limit) => recordsOf(await db.write((run) => leaseTimers(run, 'tickets', now, leaseMs, limit))),
     provisional: async (year, limit) => many('provisional_from <= ? ORDER BY provisional_from LIMIT ?', year, limit),
     followers: async (number) => many('merged_into = ? ORDER BY number', number),
     underOtherRules: async (version, after, limit) => many('open = 1 AND rules <> ? AND number > ? ORDER BY number LIMIT ?', version, after, limit),

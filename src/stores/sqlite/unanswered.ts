@@ -4,6 +4,7 @@ import type { UnansweredQuestion, UnansweredReason } from '../../domain/unanswer
 import { DAY_MS, TREND_DAYS } from '../../domain/unanswered/trend.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
+import { lastHonestLease } from './timer-leases.js';
 
 type Row = Record<string, unknown>;
 
@@ -11,7 +12,7 @@ type Row = Record<string, unknown>;
 const CLAIM = `
 UPDATE unanswered_questions SET lease_until = ?1 WHERE sequence IN (
   SELECT sequence FROM unanswered_questions WHERE group_id IS NULL ORDER BY sequence LIMIT ?2
-) AND NOT EXISTS (SELECT 1 FROM unanswered_questions WHERE group_id IS NULL AND lease_until > ?3)
+) AND NOT EXISTS (SELECT 1 FROM unanswered_questions WHERE group_id IS NULL AND lease_until > ?3 AND lease_until <= ?4)
 RETURNING sequence, question`;
 
 const CANDIDATES = `
@@ -78,7 +79,7 @@ export function createUnansweredStore(db: Database): UnansweredStore {
     }),
     claim: async (now, leaseMs, limit) => {
       if (db.get('SELECT 1 FROM unanswered_questions WHERE group_id IS NULL LIMIT 1') === null) return [];
-      const rows = await db.write((run) => run(CLAIM, now + leaseMs, limit, now).rows);
+      const rows = await db.write((run) => run(CLAIM, now + leaseMs, limit, now, lastHonestLease(now, leaseMs)).rows);
       return questionsOf(rows.sort((a, b) => Number(a.sequence) - Number(b.sequence)));
     },
     candidates: async (keys, limit) => db.all(CANDIDATES, JSON.stringify(keys), limit).map(groupOf),

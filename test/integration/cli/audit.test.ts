@@ -34,6 +34,16 @@ describe('audit', () => {
     expect(await run('verify', '--seals', seals)).toMatchObject({ code: 0, stdout: '共 2 张封存的工单，全部相符。\n' });
   });
 
+  it('names the tickets whose records can’t be checked: blanking the hashes goes not unseen', async () => {
+    const db = new Libsql(join(directory.path, 'yihaotong.db'));
+    const { record } = db.prepare('SELECT record FROM tickets WHERE number = ?').get(numbers[1]) as { record: string };
+    db.prepare('UPDATE tickets SET record = ? WHERE number = ?').run(record.replace(/"hash":"[0-9a-f]+"/g, '"hash":""'), numbers[1]);
+    expect((await run('verify')).stdout).toContain(`1 张工单（${numbers[1]}）有没有校验值的记录，无法核对`);
+    expect(await run('verify', '--seals', seals)).toMatchObject({ code: 2 });
+    db.prepare('UPDATE tickets SET record = ? WHERE number = ?').run(record, numbers[1]);
+    db.close();
+  });
+
   it('tells which record is no longer what was sealed', async () => {
     const db = new Libsql(join(directory.path, 'yihaotong.db'));
     db.prepare('DELETE FROM tickets WHERE number = ?').run(numbers[0]);

@@ -90,8 +90,7 @@ describe('evaluate', () => {
     const held = written('held.jsonl', messages(ASKED.slice(8)));
     const together = await evaluateJson('--task', 'route', '--train', one, two, '--test', held);
     expect(together).toMatchObject({ rows: { train: 64, test: 16 }, accuracy: 1 });
-    expect({ ...(await evaluateJson('--task', 'route', '--train', one, '--train', two, '--test', held)), timing: null }).toEqual({ ...together, timing: null });
-    expect(await evaluateJson('--task', 'domain', '--train', one, two, '--test', held, '--text', 'title')).toMatchObject({ accuracy: 1 });
+    expect(await evaluateJson('--task', 'domain', '--train', one, '--train', two, '--test', held, '--text', 'title')).toMatchObject({ rows: { train: 64, test: 16 }, accuracy: 1 });
   }, 60_000);
 
   it('finds documents without any question to learn from, and leaves out those that are missing', async () => {

@@ -26,8 +26,8 @@ export async function ended(child: ChildProcessWithoutNullStreams, input: string
 }
 
 /** The built command line as its own process, its input and output piped. */
-export async function runCli(args: readonly string[], { input = '', dataDir = '/nonexistent/data' }: { readonly input?: string | Buffer; readonly dataDir?: string } = {}): Promise<CliRun> {
-  const run = await ended(spawn(process.execPath, [resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, MODELS_DIR: process.env.MODELS_DIR ?? '' } }), input);
+export async function runCli(args: readonly string[], { input = '', dataDir = '/nonexistent/data', env = {} }: { readonly input?: string | Buffer; readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<CliRun> {
+  const run = await ended(spawn(process.execPath, [resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, MODELS_DIR: process.env.MODELS_DIR ?? '', ...env } }), input);
   return { ...run, lines: () => run.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 

@@ -57,8 +57,8 @@ describe('the desk', () => {
       const names = async (who: Role, which: string) => ((await allowed(who, which)) as { name: string }[]).map(({ name }) => name);
       expect(await allowed('department', number)).toContainEqual({ name: 'SignTicket', label: '签收', path: 'sign' });
       expect(await names('department', number)).toEqual(['SignTicket', 'RequestReturn', 'AddNote', 'RevealContact']);
-      expect(await names('operator', number)).toEqual(['AddCoHandlers', 'ReassignTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'RevealContact']);
-      expect(await names('operator', waiting)).toEqual(['DeclineTicket', 'AnswerDirectly', 'DispatchTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'RevealContact']);
+      expect(await names('operator', number)).toEqual(['AddCoHandlers', 'ReassignTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'HideIdentity', 'RevealContact']);
+      expect(await names('operator', waiting)).toEqual(['DeclineTicket', 'AnswerDirectly', 'DispatchTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'HideIdentity', 'RevealContact']);
       expect(await names('supervisor', waiting)).toEqual(['AddNote', 'SuperviseTicket', 'GrantIdentity']);
     });
   });

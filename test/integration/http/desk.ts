@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../../src/domain/account.js';
+import type { Config } from '../../../src/config.js';
 import type { TicketDraft } from '../../../src/domain/conversation/state.js';
 import { addAccount } from '../../../src/usecases/add-account.js';
 import { openTicket } from '../../../src/usecases/open-ticket.js';
@@ -31,9 +32,9 @@ function createEars(service: Service) {
 }
 
 /** A service at nine in the evening with one person signed in per role, `other` in another department than `department`. */
-async function startDesk() {
+async function startDesk(config: Partial<Config>) {
   const clock = createFakeClock('2026-03-02T21:00:00+08:00');
-  const service = await startService({ clock });
+  const service = await startService({ clock, config });
   const heard = createEars(service);
   const people = {} as Record<Role | 'other', Client>;
   for (const name of [...ROLES, 'other'] as const) {
@@ -61,10 +62,10 @@ async function startDesk() {
 type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /** A desk for the tests of the suite that calls this: there before them, and gone after them without a warning in its log. */
-export function deskForSuite(): Desk {
+export function deskForSuite(config: Partial<Config> = {}): Desk {
   const desk = {} as Desk;
   beforeAll(async () => {
-    Object.assign(desk, await startDesk());
+    Object.assign(desk, await startDesk(config));
   });
   afterAll(async () => {
     expect(desk.service.logger.lines.filter((line) => line.level !== 'info')).toEqual([]);

@@ -174,6 +174,21 @@ describe('the knowledge over HTTP', () => {
     expect(await ids('department', '?expiring=true')).toEqual([]);
   });
 
+  it('a wording for a later day leaves the one of today quoted until then, and everybody sees which is which', async () => {
+    const first = '2099-01-01';
+    const today = content('harbour');
+    const planned = { ...today, answer: { ...today.answer, fact: 'harbour明年起按新的标准收费。' }, validFrom: first };
+    await publish('harbour');
+    await give('editor', 'harbour', 'revise', { revision: 1, content: planned });
+    await give('supervisor', 'harbour', 'review', { revision: 2 });
+    expect((await give('editor', 'harbour', 'publish')).body).toMatchObject({ validFrom: '2018-08-20', validUntil: null, content: { standing: { content: today }, published: { content: planned } }, compared: { from: 'standing', to: 'published' }, diff: [{ field: 'answer.fact' }, { field: 'validFrom' }] });
+    await eventually('the planned one is known', () => desk.service.deps.shelf.upcoming().some(({ id }) => id === 'harbour'), SHORT);
+    expect([quoted('harbour')?.answer.fact, quoted('harbour')?.validUntil]).toEqual([today.answer.fact, '2098-12-31']);
+    expect((await entry('operator', 'harbour')).body).toMatchObject({ validFrom: '2018-08-20', content: { draft: null, standing: { content: today }, published: { content: planned } }, compared: null });
+    expect((await give('editor', 'harbour', 'withdraw', { reason: '标准未定' })).body).toMatchObject({ content: { standing: null, published: null, withdrawn: { content: today } } });
+    await eventually('neither is quoted', () => quoted('harbour') === null, SHORT);
+  });
+
   it('a document is published with its clock, and entries can rest on it', async () => {
     const published = await call('editor', 'POST', '/knowledge/documents', { ...DOCUMENT, publishedAt: '2026-03-02T10:00' }, 'doc-1');
     expect(published).toMatchObject({ status: 201, body: {

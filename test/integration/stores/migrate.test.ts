@@ -6,6 +6,7 @@ import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { auditTicket } from '../../../src/usecases/audit-tickets.js';
 import { runTimers } from '../../../src/usecases/run-timers.js';
 import { createWorkingCalendar } from '../../../src/working-calendar.js';
+import { receivedTicket } from '../../contracts/stores.js';
 import { realDistrict } from '../../helpers/district.js';
 import { createFakeClock, createRecordingLogger, temporaryDirectory } from '../../helpers/service.js';
 
@@ -46,6 +47,7 @@ describe('a data folder of the first tables', () => {
       expect(record).toMatchObject({ version: 3, ticket: { status: 'replied', department: 'housing', supplements: [], citizen: { anonymous: false } } });
       expect(record?.events.map(({ name }) => name)).toEqual(['TicketReceived', 'TicketAccepted', 'TicketDispatched', 'TicketSigned', 'TicketReplied', 'FollowUpInvited']);
       expect(await stores.tickets.unannounced(9)).toHaveLength(1);
+      expect((await stores.ticketIndex.waiting(9)).map(({ ticket }) => ticket.number)).toEqual([number]);
       expect(await auditTicket(stores, ADMIN, number)).toMatchObject({ broken: null });
       expect(await stores.conversations.load('a')).toMatchObject({ stage: { draft: { what: '灯坏了', photos: [], anonymous: false } } });
       expect(await stores.conversations.load('b')).toEqual({ id: 'b', stage: { kind: 'idle' } });
@@ -65,5 +67,68 @@ describe('a data folder of the first tables', () => {
     expect((await stores.tickets.load(number))?.ticket.status).toBe('following-up');
     expect(await auditTicket(stores, ADMIN, number)).toMatchObject({ broken: null });
     await stores.close();
+  });
+});
+
+describe('an outbox of earlier tables', () => {
+  const words = (id: string, user: string) => JSON.stringify({ id, channel: 'memory', conversationId: `memory:default:${user}`, inReplyTo: null, reply: { text: '您好', choices: [] } });
+  const SECOND = 'CREATE TABLE outbox (sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL, '
+    + "state TEXT NOT NULL DEFAULT 'open', attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0, failed_at INTEGER, reason TEXT);"
+    + "CREATE INDEX outbox_waiting ON outbox (channel, conversation_id, sequence) WHERE state = 'open'; CREATE INDEX outbox_dead ON outbox (failed_at) WHERE state = 'dead'; PRAGMA user_version = 2;";
+  const FIRST = 'CREATE TABLE outbox (sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL, message TEXT NOT NULL, '
+    + "state TEXT NOT NULL DEFAULT 'open', attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0);"
+    + "CREATE INDEX outbox_open ON outbox (conversation_id, sequence) WHERE state = 'open';";
+
+  it.each([['first', FIRST], ['second', SECOND]])('the %s ones: what waits goes on in its order, what was sent is never sent again, what was given up is a dead letter', async (_name, tables) => {
+    const directory = temporaryDirectory();
+    const path = join(directory.path, 'data');
+    mkdirSync(path);
+    const db = new Libsql(join(path, 'yihaotong.db'));
+    db.exec(tables);
+    const add = (id: string, user: string, state: string, dueAt: number) => {
+      const channel = tables === SECOND ? { channel: 'memory', failed_at: state === 'dead' ? dueAt : null, reason: state === 'dead' ? 'SEND_FAILED' : null } : {};
+      const message = tables === SECOND ? JSON.stringify({ kind: 'reply', ...(JSON.parse(words(id, user)) as object) }) : words(id, user);
+      const row = { id, conversation_id: `memory:default:${user}`, message, state, attempts: 2, due_at: dueAt, ...channel };
+      db.prepare(`INSERT INTO outbox (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`).run(Object.values(row));
+    };
+    for (const [id, user, state, dueAt] of [['1', 'a', 'sent', 1], ['2', 'a', 'open', 50], ['3', 'a', 'open', 3], ['4', 'b', 'dead', 4], ['5', 'b', 'open', 5]] as const) add(id, user, state, dueAt);
+    db.close();
+    for (let start = 0; start < 2; start += 1) {
+      const { outbox, close } = createSqliteStores(path);
+      const claim = async (now: number) => (await outbox.claim('memory', now, 10, 9)).map(({ message }) => [message.id, message.kind]);
+      if (start === 0) {
+        expect(await claim(10)).toEqual([['5', 'reply']]); // 2 waits for its retry, 3 behind it
+        expect(await outbox.backlog()).toEqual([{ channel: 'memory', open: 3, dead: 1, waitingSince: 3 }]);
+        expect((await outbox.dead('memory', 9, 0)).letters).toMatchObject([{ id: '4', attempts: 2, failedAt: 4, reason: 'SEND_FAILED' }]);
+      } else {
+        await outbox.put([{ kind: 'reply', ...JSON.parse(words('1', 'a')) }], 60);
+        expect((await claim(60)).sort()).toEqual([['2', 'reply'], ['5', 'reply']]);
+        await outbox.sent('2');
+        expect(await claim(60)).toEqual([['3', 'reply']]);
+      }
+      await close();
+    }
+    directory.remove();
+  });
+});
+
+describe('a data folder of before tickets were found by caller and matter', () => {
+  it('puts its tickets into the index, once', async () => {
+    const directory = temporaryDirectory();
+    const { district } = await realDistrict();
+    const before = createSqliteStores(directory.path);
+    await before.tickets.insert(receivedTicket(district, '20260101-0001', 0), 'cause');
+    await before.close();
+    const db = new Libsql(join(directory.path, 'yihaotong.db'));
+    db.exec('DROP TABLE ticket_index_waiting; DROP TABLE ticket_keys; DROP TABLE ticket_contacts; DROP TABLE outbox; PRAGMA user_version = 2');
+    db.close();
+    for (const waiting of [1, 0]) {
+      const stores = createSqliteStores(directory.path);
+      const found = await stores.ticketIndex.waiting(9);
+      expect(found).toHaveLength(waiting);
+      await stores.ticketIndex.put(found.map(({ ticket, version }) => ({ number: ticket.number, version, receivedAt: 0, contact: null, keys: [], entryIds: [] })));
+      await stores.close();
+    }
+    directory.remove();
   });
 });

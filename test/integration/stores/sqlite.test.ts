@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { District } from '../../../src/domain/district.js';
 import { openDatabase } from '../../../src/stores/sqlite/database.js';
+import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { claimSql, freeFalseSql } from '../../../src/stores/sqlite/timer-leases.js';
 import { routingContract } from '../../contracts/routing-models.js';
 import { storeContract } from '../../contracts/stores.js';
 import { unansweredContract } from '../../contracts/unanswered.js';
@@ -17,6 +19,22 @@ beforeAll(async () => {
 storeContract('SQLite', temporaryStores, () => district);
 unansweredContract('SQLite', temporaryStores);
 routingContract('SQLite', temporaryStores);
+
+describe('the claim of timers', () => {
+  it.each(['tickets', 'knowledge_entries', 'knowledge_documents'] as const)('of %s reads the index only, and so does what looks for leases of a wrong clock', async (timers) => {
+    const directory = temporaryDirectory();
+    const stores = createSqliteStores(directory.path);
+    await stores.close();
+    const db = openDatabase(directory.path);
+    const planOf = (sql: string, ...values: (string | number)[]) => db.all(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => String(detail)).join('\n');
+    expect(planOf(claimSql(timers), 9, 1, 250)).toMatch(new RegExp(`SEARCH ${timers} USING (COVERING )?INDEX ${timers}_timers \\(timer_at<`));
+    const plan = planOf(freeFalseSql(timers), 9);
+    expect(plan).toContain(`INDEX ${timers}_timers (timer_at=?)`);
+    expect(plan).not.toMatch(/SCAN/);
+    await db.close();
+    directory.remove();
+  });
+});
 
 describe('group commit', () => {
   it('undoes only the write that failed, the rest of its group stands', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ROLE_NAMES } from '../../../src/domain/account.js';
+import { API_SCOPE_NAMES } from '../../../src/domain/api-key.js';
 import { ENTRY_COMMAND_NAMES } from '../../../src/domain/knowledge/commands.js';
 import { ENTRY_KIND_NAMES, ENTRY_STATUS_NAMES } from '../../../src/domain/knowledge/entry.js';
 import { ROUTING_MODEL_STATUS_NAMES } from '../../../src/domain/routing/model.js';
@@ -22,7 +23,7 @@ const page = readFileSync('docs/glossary.md', 'utf8');
 
 describe('docs/glossary.md', () => {
   it.each([
-    ['Ticket types', TICKET_TYPE_NAMES], ['Statuses', STATUS_NAMES], ['Commands', Object.fromEntries(Object.entries(COMMANDS).map(([name, { label }]) => [name, label]))], ['Clocks', CLOCK_NAMES], ['Roles', ROLE_NAMES],
+    ['Ticket types', TICKET_TYPE_NAMES], ['Statuses', STATUS_NAMES], ['Commands', Object.fromEntries(Object.entries(COMMANDS).map(([name, { label }]) => [name, label]))], ['Clocks', CLOCK_NAMES], ['Roles', ROLE_NAMES], ['API scopes', API_SCOPE_NAMES],
     ['Reasons', UNANSWERED_REASON_NAMES], ['States of a group', UNANSWERED_STATUS_NAMES], ['Trends', TREND_NAMES], ['States of a router version', ROUTING_MODEL_STATUS_NAMES],
     ['States of an entry', ENTRY_STATUS_NAMES], ['Kinds of entries', ENTRY_KIND_NAMES], ['Commands to an entry', ENTRY_COMMAND_NAMES],
   ])('%s: the same names as in code, no more and no fewer', (heading, names) => {

@@ -18,7 +18,8 @@ describe('the published calendar of 2018–2026', () => {
   it('names the same working days as the notices, written down independently', () => {
     const differing = ALL_DAYS.filter((date) => publishedCalendar.dayKind(date).working !== WORKING_DAYS.includes(date));
     expect(differing).toEqual([]);
-    expect(ALL_DAYS.filter((date) => publishedCalendar.dayKind(date).provisional)).toEqual([]);
+    const { '2026-12-29': a, '2026-12-30': b, '2026-12-31': c, ...others } = Object.fromEntries(ALL_DAYS.map((date) => [date, publishedCalendar.dayKind(date).provisionalFrom]));
+    expect([[a, b, c], new Set(Object.values(others))]).toEqual([[2027, 2027, 2027], new Set([null])]);
   });
 
   it('says of every holiday and make-up workday which it is', () => {
@@ -34,8 +35,10 @@ describe('the published calendar of 2018–2026', () => {
 
   it('ends with 2026: what comes later is guessed by weekday, and says so', () => {
     expect(publishedCalendar.publishedThrough).toBe(2026);
-    expect(publishedCalendar.dayKind('2027-01-01')).toEqual({ working: true, reason: '工作日（暂按星期推算）', provisional: true });
-    expect(publishedCalendar.dayKind('2017-12-30')).toEqual({ working: false, reason: '周末（暂按星期推算）', provisional: true });
+    expect(publishedCalendar.dayKind('2027-01-01')).toEqual({ working: true, reason: '工作日（暂按星期推算）', provisionalFrom: 2027 });
+    expect(publishedCalendar.dayKind('2026-12-31')).toEqual({ working: true, reason: '工作日（2027年放假安排公布后可能调整）', provisionalFrom: 2027 });
+    expect(publishedCalendar.dayKind('2026-12-28')).toEqual({ working: true, reason: '工作日', provisionalFrom: null });
+    expect(publishedCalendar.dayKind('2017-12-30')).toEqual({ working: false, reason: '周末（暂按星期推算）', provisionalFrom: 2017 });
   });
 });
 
@@ -60,6 +63,8 @@ describe('counting working days', () => {
   it('names the first unpublished year that a limit reaches', () => {
     expect(countWorkingDays(publishedCalendar, '2026-12-30', 5).provisionalFrom).toBe(2027);
     expect(countWorkingDays(publishedCalendar, '2026-12-30', 300).provisionalFrom).toBe(2027);
+    expect(countWorkingDays(publishedCalendar, '2026-12-24', 5)).toMatchObject({ lastDay: '2026-12-31', provisionalFrom: 2027 });
+    expect(countWorkingDays(publishedCalendar, '2026-12-24', 2)).toMatchObject({ lastDay: '2026-12-28', provisionalFrom: null });
     expect(countWorkingDays(publishedCalendar, '2017-12-29', 1).provisionalFrom).toBe(2017);
   });
 
@@ -73,22 +78,29 @@ describe('a calendar with a supplement', () => {
 
   it('publishes its year without a change of code', () => {
     expect(calendar.publishedThrough).toBe(2027);
-    expect(calendar.dayKind('2027-02-08')).toEqual({ working: false, reason: '春节放假', provisional: false });
-    expect(calendar.dayKind('2027-02-13')).toEqual({ working: true, reason: '调休上班（春节）', provisional: false });
-    expect(calendar.dayKind('2027-03-01')).toEqual({ working: true, reason: '工作日', provisional: false });
-    expect(calendar.dayKind('2027-03-06')).toEqual({ working: false, reason: '周末', provisional: false });
-    expect(calendar.dayKind('2028-01-03').provisional).toBe(true);
+    expect(calendar.dayKind('2027-02-08')).toEqual({ working: false, reason: '春节放假', provisionalFrom: null });
+    expect(calendar.dayKind('2027-02-13')).toEqual({ working: true, reason: '调休上班（春节）', provisionalFrom: null });
+    expect(calendar.dayKind('2027-03-01')).toEqual({ working: true, reason: '工作日', provisionalFrom: null });
+    expect(calendar.dayKind('2027-03-06')).toEqual({ working: false, reason: '周末', provisionalFrom: null });
+    expect(calendar.dayKind('2028-01-03').provisionalFrom).toBe(2028);
   });
 
   it('reaches over New Year into a published year', () => {
-    expect(calendar.dayKind('2026-12-31')).toMatchObject({ working: false, reason: '元旦放假' });
-    expect(calendar.dayKind('2026-12-27')).toMatchObject({ working: true });
-    expect(calendar.dayKind('2026-12-30')).toMatchObject({ working: true, reason: '工作日' });
+    expect(calendar.dayKind('2026-12-31')).toEqual({ working: false, reason: '元旦放假', provisionalFrom: null });
+    expect(calendar.dayKind('2026-12-27')).toEqual({ working: true, reason: '调休上班（元旦）', provisionalFrom: null });
+    expect(calendar.dayKind('2026-12-30')).toEqual({ working: true, reason: '工作日', provisionalFrom: null });
+    expect(countWorkingDays(calendar, '2026-12-24', 5)).toMatchObject({ lastDay: '2026-12-30', provisionalFrom: null });
+  });
+
+  it('leaves the last days of its own year to the year after', () => {
+    expect(['2027-12-28', '2027-12-29', '2027-12-30', '2027-12-31'].map((date) => calendar.dayKind(date).provisionalFrom)).toEqual([null, 2028, 2028, 2028]);
+    const early = createWorkingCalendar([{ year: 2026, source: '测试', holidays: [{ name: '元旦', from: '2026-12-31', to: '2026-12-31' }], makeUpWorkdays: [] }]);
+    expect(['2026-12-30', '2026-12-31'].map((date) => early.dayKind(date).provisionalFrom)).toEqual([2027, null]);
   });
 
   it('wins over the calendar that the product brings along', () => {
     const corrected = createWorkingCalendar([{ year: 2026, source: '测试', holidays: [{ name: '元旦', from: '2026-01-01', to: '2026-01-01' }], makeUpWorkdays: [] }]);
-    expect(corrected.dayKind('2026-01-02')).toEqual({ working: true, reason: '工作日', provisional: false });
+    expect(corrected.dayKind('2026-01-02')).toEqual({ working: true, reason: '工作日', provisionalFrom: null });
     expect(corrected.dayKind('2026-02-16')).toMatchObject({ working: true });
     expect(corrected.publishedThrough).toBe(2026);
   });
@@ -96,7 +108,8 @@ describe('a calendar with a supplement', () => {
   it('does not call a year published that has one missing before it', () => {
     const gap = createWorkingCalendar([{ ...INVENTED_2027, year: 2028, holidays: [], makeUpWorkdays: [] }]);
     expect(gap.publishedThrough).toBe(2026);
-    expect(gap.dayKind('2028-03-01').provisional).toBe(false);
+    expect(gap.dayKind('2028-03-01').provisionalFrom).toBeNull();
+    expect(['2026-12-31', '2027-12-31', '2028-12-31'].map((date) => gap.dayKind(date).provisionalFrom)).toEqual([2027, 2027, 2029]);
   });
 });
 

@@ -57,7 +57,7 @@ describe('figures are read', () => {
 describe('early warnings are read', () => {
   it('from nine weeks of first dispatches, by those who read figures', async () => {
     const spans: string[][] = [];
-    const deps = { figures: { daily: async (...span: string[]) => {
+    const deps = { figures: { firstDay: async () => null, daily: async (...span: string[]) => {
       spans.push(span);
       return [];
     } } };

@@ -1,70 +1,17 @@
-import { createDistrict, type DistrictData } from '../../../src/domain/district.js';
-import { createShelf } from '../../../src/domain/knowledge/shelf.js';
-import type { Principal } from '../../../src/domain/permission.js';
+import { createDistrict } from '../../../src/domain/district.js';
 import { isoAt } from '../../../src/domain/shanghai-time.js';
-import { founded } from '../../../src/domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../../src/domain/unanswered/question.js';
-import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { assignInterpretation, entryIdOf } from '../../../src/usecases/assign-interpretation.js';
 import { draftEntry } from '../../../src/usecases/draft-entry.js';
-import { handleEntry, type HandledEntryCommand } from '../../../src/usecases/handle-entry.js';
 import { publishDocument } from '../../../src/usecases/publish-document.js';
 import { recomputeKnowledge } from '../../../src/usecases/recompute-knowledge-deadlines.js';
 import { runKnowledgeTimers } from '../../../src/usecases/run-knowledge-timers.js';
 import { createWorkingCalendar, publishedCalendar } from '../../../src/working-calendar.js';
-import { realDistrict } from '../../helpers/district.js';
 import { contentWith, POLICY } from '../../helpers/knowledge.js';
-import { createFakeClock, createRecordingLogger } from '../../helpers/service.js';
-
-const ZHANG: Principal = { name: 'zhang', displayName: '张', role: 'editor', department: null };
-const LI: Principal = { ...ZHANG, name: 'li' };
-const MINUTE_MS = 60_000;
-
-let data: DistrictData;
-beforeAll(async () => {
-  ({ data } = await realDistrict());
-});
-
-async function given() {
-  const stores = createSqliteStores(':memory:');
-  const clock = createFakeClock('2026-03-02T10:00:00+08:00');
-  const logger = createRecordingLogger();
-  const deps = { ...stores, clock, logger, shelf: createShelf(data, data.departments), district: createDistrict(data, publishedCalendar), onKnowledgeChanged: () => {} };
-  let requests = 0;
-  const give = (id: string, command: HandledEntryCommand, who = ZHANG) => {
-    requests += 1;
-    return handleEntry(deps, who, id, command, `request-${requests}`);
-  };
-  /** Citizens' questions in one group; each word is a message of somebody. */
-  const asked = async (...people: readonly string[]) => {
-    const { unanswered, inbox } = stores;
-    const question = (who: string, i: number): UnansweredQuestion => ({
-      cause: `memory:${who}-${i}:0`, channel: 'memory', at: clock.now() + i, text: `${who}问夜间停车`, reason: 'unmatched', entryIds: [], ticketNumber: null, department: null,
-    });
-    const questions = people.map(question);
-    await unanswered.save(founded('g', questions[0] ?? question('nobody', 0), '夜间停车'));
-    for (const [i, who] of people.entries()) {
-      await inbox.add({ channel: 'memory', externalId: `${who}-${i}`, conversationId: `memory:default:${who}`, text: '', attachments: [], receivedAt: 0 });
-    }
-    await unanswered.add([...questions, { ...question('ticket', 99), cause: 'ticket:20260302-0001:1', reason: 'hand-dispatched' }]);
-    for (const { cause } of [...questions, { cause: 'ticket:20260302-0001:1' }]) await unanswered.assign(cause, 'g');
-    clock.advance(MINUTE_MS);
-  };
-  const publishTask = async () => {
-    const id = entryIdOf('g');
-    await publishDocument(deps, ZHANG, POLICY, null, 'document');
-    await assignInterpretation(deps, ZHANG, 'g', { department: null, policy: POLICY.id, note: '' }, 'task');
-    await give(id, { name: 'ReviseEntry', revision: 0, content: contentWith() });
-    await give(id, { name: 'ReviewEntry', revision: 1 }, LI);
-    await give(id, { name: 'PublishEntry' });
-    return id;
-  };
-  const outbox = async () => (await Promise.all(Array.from({ length: 5 }, () => stores.outbox.claim('memory', clock.now(), 10 * MINUTE_MS, 100)))).flat().map(({ message }) => message.id).sort();
-  return { deps, stores, clock, logger, give, asked, publishTask, outbox };
-}
+import { knowledgeAtWork, LI, MINUTE_MS, ZHANG } from './knowledge-at-work.js';
 
 /** What everything has come to once all is done. */
-async function outcome({ stores, outbox }: Awaited<ReturnType<typeof given>>, id: string) {
+async function outcome({ stores, outbox }: Awaited<ReturnType<typeof knowledgeAtWork>>, id: string) {
   const record = await stores.knowledge.loadEntry(id);
   const group = (await stores.unanswered.load('g', 0))?.group;
   const document = await stores.knowledge.loadDocument(POLICY.id);
@@ -77,7 +24,7 @@ const DONE = { messages: ['knowledge:q-g:memory:a-0:0', 'knowledge:q-g:memory:b-
 
 describe('what follows from a publication', () => {
   it('is that the document is interpreted, everybody who asked is told once, and the group is resolved', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a', 'b', 'a');
     const id = await world.publishTask();
     for (let i = 0; i < 3; i += 1) {
@@ -90,7 +37,7 @@ describe('what follows from a publication', () => {
 
   const STEPS = [['knowledge', 'saveDocument'], ['outbox', 'put'], ['unanswered', 'save'], ['knowledge', 'saveEntry']] as const;
   it.each(STEPS.flatMap(([store, step]) => [['before', store, step], ['after', store, step]] as const))('is the same when the process dies %s %s.%s', async (when, store, step) => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a', 'b', 'a');
     const id = await world.publishTask();
     let isDead = false;
@@ -117,7 +64,7 @@ describe('what follows from a publication', () => {
   });
 
   it('is the same when several processes look at once, again and again', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a', 'b', 'a');
     const id = await world.publishTask();
     for (let i = 0; i < 4; i += 1) {
@@ -129,7 +76,7 @@ describe('what follows from a publication', () => {
   });
 
   it('reaches who asked before it but was put into the group later, and not who asks after it', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a');
     const id = await world.publishTask();
     await runKnowledgeTimers(world.deps);
@@ -144,19 +91,20 @@ describe('what follows from a publication', () => {
   });
 
   it('is nothing when it is withdrawn before anybody is told', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a');
     const id = await world.publishTask();
     await world.give(id, { name: 'WithdrawEntry', reason: '答错了' });
     await runKnowledgeTimers(world.deps);
     world.clock.advance(5 * MINUTE_MS);
     await runKnowledgeTimers(world.deps);
-    expect(await outcome(world, id)).toMatchObject({ messages: [], group: ['open', 0], announced: 0 });
+    expect(await outcome(world, id)).toMatchObject({ messages: [], group: ['open', 0], timerAt: null });
+    expect((await world.stores.knowledge.loadEntry(id))?.events.at(-1)).toMatchObject({ name: 'EntryAnnounced', told: 0 });
     await world.stores.close();
   });
 
   it('is nothing when it is withdrawn while it is already in hand', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a');
     const id = await world.publishTask();
     const { knowledge } = world.stores;
@@ -171,7 +119,7 @@ describe('what follows from a publication', () => {
   });
 
   it('is noted with the document before somebody is told that its interpretation is missing', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a');
     await world.publishTask();
     world.clock.advance(30 * 24 * 60 * MINUTE_MS);
@@ -182,7 +130,7 @@ describe('what follows from a publication', () => {
   });
 
   it('is told on the morning of its first day when it is not valid before', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a');
     await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
     await draftEntry(world.deps, ZHANG, { id: 'later', kind: 'interpretation', department: '区住建局', groupId: 'g', content: contentWith({ validFrom: '2026-04-01' }) }, 'draft');
@@ -199,7 +147,7 @@ describe('what follows from a publication', () => {
 
 describe('changes to an entry', () => {
   it('at the same time happen once each, on what was there', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
     const wanted = { id: null, kind: 'interpretation', department: '区住建局', groupId: null, content: contentWith() } as const;
     const drafts = await Promise.all(Array.from({ length: 4 }, () => draftEntry(world.deps, ZHANG, wanted, 'same')));
@@ -215,7 +163,7 @@ describe('changes to an entry', () => {
   });
 
   it('of the folder’s entries take them over once, whoever comes first', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     const both = await Promise.allSettled(['过时', '有误'].map((reason) => world.give('company-three-days', { name: 'WithdrawEntry', reason })));
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await world.stores.knowledge.loadEntry('company-three-days'))?.events.map(({ name }) => name)).toEqual(['EntryAdopted', 'EntryWithdrawn']);
@@ -223,11 +171,11 @@ describe('changes to an entry', () => {
   });
 
   it('are no publication when the policy or the question has become another’s meanwhile', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
     await draftEntry(world.deps, ZHANG, { id: 'x', kind: 'interpretation', department: '区住建局', groupId: null, content: contentWith() }, 'draft');
     await world.give('x', { name: 'ReviewEntry', revision: 1 }, LI);
-    const other = data.interpretations[0];
+    const other = world.data.interpretations[0];
     world.deps.shelf.setQuoted(other ? [{ ...other, questions: contentWith().questions.slice(0, 1) }] : []);
     await expect(world.give('x', { name: 'PublishEntry' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED', faults: [expect.objectContaining({ field: 'questions.0' })] });
     await world.stores.close();
@@ -236,7 +184,7 @@ describe('changes to an entry', () => {
 
 describe('a deadline that reaches into a year without a calendar', () => {
   it('is computed anew, of documents and of tasks, when the year’s is published', async () => {
-    const world = await given();
+    const world = await knowledgeAtWork();
     await world.asked('a');
     world.clock.advance(Date.parse('2026-12-30T09:00:00+08:00') - world.clock.now());
     await publishDocument(world.deps, ZHANG, POLICY, null, 'document');
@@ -245,7 +193,7 @@ describe('a deadline that reaches into a year without a calendar', () => {
       .map((deadline) => deadline && [isoAt(deadline.dueAt), deadline.provisionalFrom]);
     expect([await due(), await recomputeKnowledge({ ...world.deps, calendar: publishedCalendar })]).toEqual([[['2027-01-04T17:00:00+08:00', 2027], ['2027-01-04T17:00:00+08:00', 2027]], 0]);
     const calendar = createWorkingCalendar([{ year: 2027, source: '测试', holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-04' }], makeUpWorkdays: [] }]);
-    const next = { ...world.deps, calendar, district: createDistrict(data, calendar) };
+    const next = { ...world.deps, calendar, district: createDistrict(world.data, calendar) };
     expect(await Promise.all([recomputeKnowledge(next), recomputeKnowledge(next)])).toEqual([2, 0]);
     expect([await due(), await recomputeKnowledge(next)]).toEqual([[['2027-01-06T17:00:00+08:00', null], ['2027-01-06T17:00:00+08:00', null]], 0]);
     await world.stores.close();

@@ -51,7 +51,6 @@ export function CommandForm({ command, form, isCalled, children, others, onClose
     onClose?.(true);
   } });
   const place = useFocus(isCalled);
-  const refused = form.refused?.(ticket, me) ?? null;
   const title = form.title ?? command.label;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -61,14 +60,13 @@ export function CommandForm({ command, form, isCalled, children, others, onClose
     <form ref={place} className="action" aria-label={say(title, ticket, me)} onSubmit={submit} onKeyDown={onEscape(onClose)}>
       {(form.fields.length > 0 || children) && <h3>{say(title, ticket, me)}</h3>}
       {children}
-      {refused === null && <Fields fields={form.fields} values={values} disabled={busy} declineReasons={ticket.declineReasons} onChange={setValues} />}
+      <Fields fields={form.fields} values={values} disabled={busy} declineReasons={ticket.declineReasons} matter={ticket.text} onChange={setValues} />
       <div className="buttons">
-        {refused !== null && <p className="warning">{refused}</p>}
         {fault !== null && <p className="fault" role="alert">{fault}</p>}
-        {refused === null && <button type="submit" className={form.grave ? 'primary grave' : 'primary'} disabled={busy || !form.fields.every((field) => isFilled(field, values))}>{busy ? (form.busy ?? '正在提交…') : say(form.submit, ticket, me)}</button>}
+        <button type="submit" className={form.grave ? 'primary grave' : 'primary'} disabled={busy || !form.fields.every((field) => isFilled(field, values))}>{busy ? (form.busy ?? '正在提交…') : say(form.submit, ticket, me)}</button>
         {others}
-        {onClose && <button type="button" className="plain" disabled={busy} onClick={() => onClose(false)}>{refused === null ? '取消' : '关闭'}</button>}
-        {refused === null && <span className="hint">{say(form.hint, ticket, me)}</span>}
+        {onClose && <button type="button" className="plain" disabled={busy} onClick={() => onClose(false)}>取消</button>}
+        <span className="hint">{say(form.hint, ticket, me)}</span>
       </div>
     </form>
   );

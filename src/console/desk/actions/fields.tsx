@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef } from 'react';
 import type { TicketDetail, Values } from '../types.js';
 import { DepartmentField, DepartmentsField } from './departments.js';
+import { EntriesField } from './entries.js';
 import type { Field } from './forms/form.js';
 
 type Kind = Field['kind'];
@@ -16,6 +17,8 @@ interface FieldsProps {
   readonly values: Values;
   readonly disabled: boolean;
   readonly declineReasons?: TicketDetail['declineReasons'];
+  /** What the citizen told: looked for in the knowledge base. */
+  readonly matter?: string;
   readonly onChange: (values: Values) => void;
 }
 
@@ -24,7 +27,7 @@ export function Fields({ fields, ...props }: FieldsProps): ReactNode {
   return fields.map((field) => <OneField key={field.name} field={field} {...props} />);
 }
 
-function OneField({ field, values, disabled, declineReasons = [], onChange }: Omit<FieldsProps, 'fields'> & { readonly field: Field }): ReactNode {
+function OneField({ field, values, disabled, declineReasons = [], matter = '', onChange }: Omit<FieldsProps, 'fields'> & { readonly field: Field }): ReactNode {
   const common = { value: values[field.name] ?? '', disabled, onChange: (value: string) => onChange({ ...values, [field.name]: value }) };
   switch (field.kind) {
     case 'text':
@@ -39,6 +42,8 @@ function OneField({ field, values, disabled, declineReasons = [], onChange }: Om
       return <DepartmentField field={field} {...common} />;
     case 'departments':
       return <DepartmentsField field={field} {...common} />;
+    case 'entries':
+      return <EntriesField field={field} {...common} matter={matter} />;
     case 'decline-reason':
       return <DeclineReasonField field={field} {...common} reasons={declineReasons} />;
   }

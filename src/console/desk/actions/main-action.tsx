@@ -18,7 +18,7 @@ interface Moment {
 const DISPATCH: Allowed = { name: 'DispatchTicket', label: '派单', path: 'dispatch' };
 const MOMENTS: readonly Moment[] = [
   { title: '审核答复', commands: ['ApproveAnswer', 'SendBackAnswer'], Case: Pending },
-  { title: '裁定退单', commands: ['ReassignTicket', 'RejectReturn'], when: ({ returnRequest }) => returnRequest !== null, Case: Asked },
+  { title: '裁定退单', commands: ['ReassignTicket', 'RejectReturn', 'DeclineTicket'], when: ({ returnRequest }) => returnRequest !== null, Case: Asked },
   { title: '审批延期', commands: ['GrantExtension', 'RefuseExtension'], Case: Asked },
   { commands: ['SignTicket', 'RequestReturn'], when: ({ status }) => status === 'dispatched' },
   { commands: ['SignTicket'] },
@@ -38,11 +38,11 @@ export interface MainAction extends Pick<Moment, 'title' | 'Case'> {
 }
 
 /** The main action of the moment, if there is one. */
-export function mainActionOf({ ticket, me }: Pick<ActionProps, 'ticket' | 'me'>): MainAction | null {
+export function mainActionOf({ ticket }: Pick<ActionProps, 'ticket'>): MainAction | null {
   const choices = choicesIn(ticket);
   const moment = MOMENTS.find(({ commands: [first], when }) => choices.some(({ name }) => name === first) && (when?.(ticket) ?? true));
   if (!moment) return null;
-  const commands = moment.commands.flatMap((name, i) => choices.filter((choice) => choice.name === name && (i === 0 || (FORMS[name]?.refused?.(ticket, me) ?? null) === null)));
+  const commands = moment.commands.flatMap((name) => choices.filter((choice) => choice.name === name));
   return { ...moment, key: `${moment.commands[0]}${ticket.round}`, commands };
 }
 

@@ -29,17 +29,7 @@ export function isIdentityHidden({ type, anonymous }: TicketDetail): boolean {
   return type === 'report' || anonymous;
 }
 
-/** A supervisor has granted it to the department of who looks at it. */
-export function isIdentityGranted({ history }: TicketDetail, { departmentName }: Me): boolean {
-  return departmentName !== null && history.some(({ name, detail }) => name === 'IdentityGranted' && detail.startsWith(`${departmentName}：`));
-}
-
 /** The department of who looks at it is the lead (主办). */
 export function isLead({ department }: TicketDetail, me: Me): boolean {
   return me.department !== null && me.department === department;
-}
-
-/** The limit of the answer has passed. */
-export function isAnswerOverdue({ deadlines }: TicketDetail): boolean {
-  return deadlines.some(({ clock, overdue }) => overdue && (clock === 'reply' || clock === 'redo'));
 }

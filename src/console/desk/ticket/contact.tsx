@@ -3,7 +3,7 @@ import { CommandForm } from '../actions/command-form.js';
 import { FORMS } from '../actions/forms/index.js';
 import type { TicketDetail } from '../types.js';
 import type { ActionProps } from '../use-action.js';
-import { isByPhone } from './about.js';
+import { isByPhone, isIdentityHidden } from './about.js';
 
 const REVEAL = 'RevealContact';
 /** What the server writes in place of a number that is not to be seen at all. */
@@ -36,6 +36,7 @@ export function Contact({ revealed, ...props }: ContactProps): ReactNode {
       <div><dt>联系电话</dt>
         <dd>
           {revealed === null ? shownOf(props.ticket) : <b className="revealed">{revealed}</b>}
+          {!command && props.ticket.contact === HIDDEN && isIdentityHidden(props.ticket) && <span className="hint">举报人和匿名市民的身份保密；确需了解的，由督办员批准。</span>}
           {mayAsk && <button type="button" ref={opener} className="link" aria-expanded={open} onClick={() => setOpen(!open)}>查看号码</button>}
         </dd>
       </div>

@@ -1,7 +1,6 @@
 import type { Command } from '../commands.js';
 import { allEnded, type DecideContext, ended, started } from '../context.js';
 import type { TicketEvent } from '../events.js';
-import { refuse } from '../refusal.js';
 import type { Actor, Ticket } from '../ticket.js';
 
 const SYSTEM: Actor = { kind: 'system', id: 'system' };
@@ -31,13 +30,16 @@ function supervised(ticket: Ticket, cause: string, context: DecideContext): Tick
   return { name: 'TicketSupervised', at: context.now, actor: SYSTEM, cause, kind: 'unsatisfied', reason, clocks: started(['supervision'], ticket, context) };
 }
 
-/** Resolved and not marked low closes the matter; anything less is a new counted round (重办), as long as the rules grant one. */
+/**
+ * Resolved and not marked low closes the matter; anything less is a new counted round (重办), as long as the rules grant one. Of those whose
+ * tickets follow this one, each can say that it is not resolved; that it is, one of them says for nobody else: the word stands, and nothing closes.
+ */
 export function recordFollowUp(ticket: Ticket, command: Command<'RecordFollowUp'>, context: DecideContext): TicketEvent[] {
-  const { resolved, rating, words, actor, cause } = command;
+  const { resolved, rating, words, follower, actor, cause } = command;
   const { handling } = context.rules;
   const satisfied = rating === null ? resolved : rating >= handling.satisfiedFrom;
-  const recorded: TicketEvent = { name: 'FollowUpRecorded', at: context.now, actor, cause, resolved, rating, satisfied, words };
-  if (resolved && satisfied) return [recorded, closed(ticket, command, context, true, '群众确认已解决')];
+  const recorded: TicketEvent = { name: 'FollowUpRecorded', at: context.now, actor, cause, resolved, rating, satisfied, words, ...(follower === undefined ? {} : { follower }) };
+  if (resolved && satisfied) return follower === undefined ? [recorded, closed(ticket, command, context, true, '群众确认已解决')] : [recorded];
   // The desk's own orders to redo use up none of the citizen's.
   const before = ticket.followUps.filter((given) => !given.resolved || !given.satisfied).length;
   if (before >= handling.redosAtMost) return [recorded, closed(ticket, command, context, resolved, `办理${ticket.round}次，群众仍不满意，如实记录`)];
@@ -45,17 +47,16 @@ export function recordFollowUp(ticket: Ticket, command: Command<'RecordFollowUp'
 }
 
 /** One tap says that it is resolved and closes the ticket; the mark may follow, once. What is closed stays closed. */
-export function rate(ticket: Ticket, { actor, cause, rating, words }: Command<'RateTicket'>, context: DecideContext): TicketEvent[] {
-  const given = ticket.followUps.find(({ round }) => round === ticket.round);
-  if (!given) refuse('TICKET_COMMAND_REFUSED', ticket, actor, 'RateTicket', '这张工单没有参加回访，不能评分。');
-  if (given.rating !== null) refuse('TICKET_ALREADY_RATED', ticket, actor, 'RateTicket', '这张工单已经评过分了。');
+export function rate(_ticket: Ticket, { actor, cause, rating, words }: Command<'RateTicket'>, context: DecideContext): TicketEvent[] {
   return [{ name: 'TicketRated', at: context.now, actor, cause, rating, satisfied: rating >= context.rules.handling.satisfiedFrom, words }];
 }
 
 const SILENCE: Readonly<Record<DecideContext['rules']['handling']['silence'], boolean | null>> = { resolved: true, unresolved: false, unknown: null };
 
-/** Nobody answered within the limit: what that counts as is the rules' to say. */
+/** The asker did not answer within the limit: the word of those whose tickets follow this one counts, and silence as what the rules say. */
 export function expireFollowUp(ticket: Ticket, { actor, cause }: Command<'ExpireFollowUp'>, context: DecideContext): TicketEvent[] {
+  const others = ticket.followUps.findLast(({ round }) => round === ticket.round);
+  if (others) return [{ name: 'FollowUpExpired', at: context.now, actor, cause }, closed(ticket, { actor, cause }, context, others.resolved, '回访期限内未答复，并件群众已评价')];
   const resolved = SILENCE[context.rules.handling.silence];
   return [
     { name: 'FollowUpExpired', at: context.now, actor, cause },

@@ -1,23 +1,21 @@
-import { AppError } from '../../../errors.js';
-import { recomputeDeadline } from '../../deadline.js';
-import { dateAt } from '../../shanghai-time.js';
+import { type Deadline, isPaused, pauseDeadline, recomputeDeadline, resumeDeadline } from '../../deadline.js';
 import { limitFor, type TimeLimitRules } from '../../time-limits.js';
-import { allowedNow, type Command } from '../commands.js';
+import type { Command } from '../commands.js';
 import { allEnded, changed, type DecideContext, countingIn, started } from '../context.js';
 import type { ClockChanges, TicketEvent } from '../events.js';
-import { leadOnly, refuse } from '../refusal.js';
+import { refuse } from '../refusal.js';
+import { isSupervised } from '../supervised.js';
 import { compareNumbers, type Ticket } from '../ticket.js';
 
-/** A citizen's nudge, once a day by the district's calendar. */
-export function remind(ticket: Ticket, { actor, cause }: Command<'RemindTicket'>, context: DecideContext): TicketEvent[] {
-  const last = ticket.remindedAt.at(-1);
-  if (last !== undefined && dateAt(last) === dateAt(context.now)) throw new AppError('TICKET_ALREADY_REMINDED', undefined, { allowed: allowedNow(ticket, actor.kind).filter((name) => name !== 'RemindTicket') });
+/** A citizen's nudge. */
+export function remind(_ticket: Ticket, { actor, cause }: Command<'RemindTicket'>, context: DecideContext): TicketEvent[] {
   return [{ name: 'TicketReminded', at: context.now, actor, cause }];
 }
 
-/** By itself the system supervises a round once for each reason; a person's order is always another. */
-export function supervise(ticket: Ticket, { actor, cause, kind, reason }: Command<'SuperviseTicket'>, context: DecideContext): TicketEvent[] {
-  const isThere = ticket.supervisions.some((given) => given.round === ticket.round && given.kind === kind);
+/** By itself the system supervises each run of a clock once, and a round once for what is no clock's; a person's order is always another. */
+export function supervise(ticket: Ticket, { actor, cause, kind, reason, clock }: Command<'SuperviseTicket'>, context: DecideContext): TicketEvent[] {
+  const run = clock && ticket.deadlines[clock];
+  const isThere = run ? isSupervised(ticket, run) : ticket.supervisions.some((given) => given.round === ticket.round && given.kind === kind);
   if (actor.kind === 'system' && isThere) return [];
   const isHandled = ['dispatched', 'signed', 'return-requested', 'extension-requested'].includes(ticket.status);
   // Ordered once more, it is due as it was.
@@ -26,15 +24,26 @@ export function supervise(ticket: Ticket, { actor, cause, kind, reason }: Comman
 }
 
 /** Follows an earlier ticket: what is earlier can't come round in a circle, whoever else merges what at the same time. */
-export function merge(ticket: Ticket, { actor, cause, into, reason }: Command<'MergeTicket'>, context: DecideContext): TicketEvent[] {
-  if (!(compareNumbers(into, ticket.number) < 0)) refuse('TICKET_MERGE_REFUSED', ticket, actor, 'MergeTicket', '以先登记的工单为主件，请把后登记的并入先登记的。');
-  return [{ name: 'TicketMerged', at: context.now, actor, cause, into, reason, clocks: allEnded(ticket) }];
+export function merge(ticket: Ticket, command: Command<'MergeTicket'>, context: DecideContext): TicketEvent[] {
+  const { actor, cause, into, reason } = command;
+  if (!(compareNumbers(into, ticket.number) < 0)) refuse('TICKET_MERGE_REFUSED', ticket, command, '以先登记的工单为主件，请把后登记的并入先登记的。', context);
+  return [{ name: 'TicketMerged', at: context.now, actor, cause, into, reason, stopsClocks: true, clocks: allEnded(ticket) }];
 }
 
-/** Goes on where it stood, with the clocks it had: nobody gains time by a merge. */
-export function undoMerge(ticket: Ticket, { actor, cause, reason }: Command<'UndoMerge'>, context: DecideContext): TicketEvent[] {
-  if (!ticket.merge) return refuse('TICKET_MERGE_REFUSED', ticket, actor, 'UndoMerge', '这张工单没有并入别的工单。');
-  return [{ name: 'MergeUndone', at: context.now, actor, cause, from: ticket.merge.into, reason, clocks: ticket.merge.deadlines }];
+/** Goes on where it stood, with the time left that it had: while it was merged nobody had it to handle. */
+export function undoMerge(ticket: Ticket, command: Command<'UndoMerge'>, context: DecideContext): TicketEvent[] {
+  const { actor, cause, reason } = command;
+  if (!ticket.merge) return refuse('TICKET_MERGE_REFUSED', ticket, command, '这张工单没有并入别的工单。', context);
+  const { into, at = context.now, deadlines } = ticket.merge;
+  const clocks = Object.fromEntries(Object.entries(deadlines).map(([clock, deadline]) => [clock, stoodStill(deadline, at, context)]));
+  return [{ name: 'MergeUndone', at: context.now, actor, cause, from: into, reason, clocks }];
+}
+
+const MERGED = '并件办理';
+
+/** What stood still already (a suspension, a review) stands on. */
+function stoodStill(deadline: Deadline, from: number, context: DecideContext): Deadline {
+  return isPaused(deadline) || from >= context.now ? deadline : resumeDeadline(pauseDeadline(deadline, from, MERGED), context.now, countingIn(context));
 }
 
 export function grantIdentity(ticket: Ticket, { actor, cause, department, reason }: Command<'GrantIdentity'>, context: DecideContext): TicketEvent[] {
@@ -42,14 +51,13 @@ export function grantIdentity(ticket: Ticket, { actor, cause, department, reason
   return [{ name: 'IdentityGranted', at: context.now, actor, cause, department, reason }];
 }
 
-/** Each look at a citizen's contact is recorded with its reason; a reporter's (举报) needs a grant. */
-export function revealContact(ticket: Ticket, command: Command<'RevealContact'>, context: DecideContext): TicketEvent[] {
-  const { actor, cause, reason } = command;
-  if (actor.kind === 'department') leadOnly(ticket, command);
-  const hidden = ticket.type === 'report' || ticket.citizen.anonymous;
-  if (hidden && !(actor.department !== undefined && ticket.identityGranted.includes(actor.department))) {
-    refuse('TICKET_IDENTITY_HIDDEN', ticket, actor, 'RevealContact', '举报人和匿名市民的身份保密；确需了解的，由督办员批准。');
-  }
+/** From now on nobody learns who asks, unless a supervisor grants it anew; what was seen before is not unseen. */
+export function hideIdentity(_ticket: Ticket, { actor, cause, reason }: Command<'HideIdentity'>, context: DecideContext): TicketEvent[] {
+  return [{ name: 'IdentityHidden', at: context.now, actor, cause, reason }];
+}
+
+/** Each look at a citizen's contact is recorded with its reason. */
+export function revealContact(_ticket: Ticket, { actor, cause, reason }: Command<'RevealContact'>, context: DecideContext): TicketEvent[] {
   return [{ name: 'ContactRevealed', at: context.now, actor, cause, reason }];
 }
 

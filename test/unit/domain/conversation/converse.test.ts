@@ -182,3 +182,18 @@ describe('a ticket', () => {
     expect(converse(fresh, understood('我要投诉金源小区物业', { routing, service }), context).stage).toMatchObject({ draft: { what: '我要投诉金源小区物业', department: '区财政局' } });
   });
 });
+
+describe('a wish to stay unknown', () => {
+  it('is heard in the matter’s own words, beside a number that was given, and shown before anything is submitted', () => {
+    const told = understood('小区物业乱收费，我电话13912345678，请匿名，不要让物业和部门知道我是谁', { isMatter: true, area: '义堂镇' });
+    const filling: Conversation = { ...fresh, stage: { kind: 'ticket-draft', step: 'what', draft: { what: null, where: '', area: null, contact: null, anonymous: false, photos: [], department: null, reason: '', type: 'help', urgent: false } } };
+    const turn = converse(filling, told, context);
+    expect(turn.stage).toMatchObject({ kind: 'ticket-draft', draft: { anonymous: true, contact: '13912345678' } });
+    expect(said(turn).text).toContain('139****5678（匿名，办理部门看不到）');
+  });
+  it.each([['contact', '我要匿名'], ['contact', '匿名吧，别让村里知道是我'], ['confirm', '请匿名']] as const)('is heard at the step %s: %s', (step, words) => {
+    const draft = { what: '物业乱收费', where: '金源小区', area: null, contact: step === 'contact' ? null : '', anonymous: false, photos: [], department: '区住建局', reason: '', type: 'complaint', urgent: false } as const;
+    const turn = converse({ ...fresh, stage: { kind: 'ticket-draft', step, draft } }, understood(words), context);
+    expect(turn.stage).toMatchObject({ kind: 'ticket-draft', step: 'confirm', draft: { anonymous: true, contact: '' } });
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { legible } from '../../../../src/domain/conversation/legible.js';
-import { choiceIndex, says, unresolvedWords } from '../../../../src/domain/conversation/words.js';
+import { tellsUnresolved, verdictIn, wantsAnonymity } from '../../../../src/domain/conversation/verdict.js';
+import { choiceIndex, pressesForIt, says, wantsToWithdraw } from '../../../../src/domain/conversation/words.js';
 import { workOf } from '../../../helpers/work.js';
 
 describe('a citizen’s words as they can be read', () => {
@@ -15,12 +16,13 @@ describe('a citizen’s words as they can be read', () => {
 });
 
 describe('the words that are taken for a choice', () => {
-  it.each([' ', '，', '好', '没解决', '不', '1'])('are looked for without much work in a hundred thousand of %j', async (unit) => {
+  it.each([' ', '，', '好', '没解决', '不', '1', '那就', '等了', '我们', '是的', '嗯'])('are looked for without much work in a hundred thousand of %j', async (unit) => {
     const text = `x${unit.repeat(100_000 / unit.length)}x`;
     const work = await workOf(() => {
       for (const test of Object.values(says)) test(text);
       choiceIndex(text, 3);
-      unresolvedWords(text);
+      for (const hear of [verdictIn, wantsAnonymity, pressesForIt, wantsToWithdraw]) hear(text);
+      tellsUnresolved(text, { matter: { text: '路灯不亮', area: null, address: null }, answers: [] });
     });
     expect(work).toBeLessThan(1_500);
   });

@@ -102,6 +102,16 @@ describe('tickets of the conversation', () => {
     }
   });
 
+  it('become anonymous when their citizen asks for it, not by a question about it', () => {
+    for (const words of ['请匿名', '我想匿名', '别让他们知道是我', '不要透露我的名字', '给我保密']) {
+      expect([words, converse(fresh, understood(words), having(ticket('signed'))).say]).toEqual([words, { kind: 'hide-identity', ticketNumber: '20260302-0001' }]);
+    }
+    const hidden = sampleTicket({ ...ticket('signed'), citizen: { conversationId: 'a', contact: null, anonymous: true } });
+    for (const [words, own] of [['可以匿名吗', ticket('signed')], ['匿名举报村支书贪污', ticket('signed')], ['请匿名', hidden], ['请匿名', ticket('closed')]] as const) {
+      expect([words, isReply(converse(fresh, understood(words), having(own)).say)]).toEqual([words, true]);
+    }
+  });
+
   it('are pressed for by who asks whether anybody cares, without telling anything new', () => {
     for (const words of ['你们到底管不管', '都三天了还没人理我', '怎么还没动静啊', '等了5天，还没消息', '有没有人管']) {
       expect([words, converse(fresh, understood(words), having(ticket('signed'))).say]).toEqual([words, { kind: 'remind', ticketNumber: '20260302-0001' }]);

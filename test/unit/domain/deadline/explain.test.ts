@@ -34,6 +34,15 @@ describe('a deadline explains itself in Chinese', () => {
     expect(explainDeadline(started({ workingDays: 5 }, '2026-12-29T10:00'), context)).toBe('答复时限：自2026年12月29日10:00起5个工作日内，起算当日不计；其间2天不计（周末）；'
       + '应于2027年1月5日17:00前完成。期限涉及2027年，没有该年的放假安排，暂按星期推算，补充放假安排后重新计算。依据：某规定（时限规则2018-1版）。');
   });
+  it('tells of the last days of December that the next year’s notice may change them, not that they are guessed', () => {
+    expect(explainDeadline(started({ workingDays: 5 }, '2026-12-24T10:00'), context)).toBe('答复时限：自12月24日10:00起5个工作日内，起算当日不计；其间2天不计（周末）；'
+      + '应于12月31日17:00前完成。期限涉及2026年12月最后几天，2027年放假安排公布后可能调整，补充放假安排后重新计算。依据：某规定（时限规则2018-1版）。');
+  });
+  it('tells that a stop over close of business gave back its own office time', () => {
+    const deadline = stopped(started({ workingDays: 2 }, '2026-01-05T10:00'), '2026-01-07T16:59', '2026-01-07T17:01', '答复审核');
+    expect(explainDeadline(deadline, context)).toBe('答复时限：自1月5日10:00起2个工作日内，起算当日不计；曾暂停计时：1月7日16:59至17:01（答复审核）；'
+      + '期限按暂停占用的办公时间顺延1分钟；应于1月8日09:01前完成。依据：某规定（时限规则2018-1版）。');
+  });
   it('keeps to the words of the day-by-day reasons', () => {
     const { days } = dueTime({ workingDays: 1 }, at('2026-01-05T10:00'), context, [{ from: at('2026-01-06T10:00'), to: at('2026-01-07T10:00'), reason: '等待材料。' }]);
     expect(days).toEqual([
@@ -58,9 +67,21 @@ describe('the timeline of a deadline', () => {
     ]);
     expect(told(deadline)).toContain('10-01 skipped 不计：国庆节放假');
   });
+  it('tells the office time of each day where a short stop was given back', () => {
+    expect(told(stopped(started({ workingDays: 2 }, '2026-01-05T10:00'), '2026-01-07T16:59', '2026-01-07T17:01', '答复审核'))).toEqual([
+      '01-05 start 1月5日10:00开始计时，时限2个工作日', '01-05 skipped 起算当日不计', '01-06 counted 工作日，计7小时', '01-07 paused 1月7日16:59至17:01暂停计时：答复审核',
+      '01-07 counted 工作日，计6小时59分钟', '01-08 counted 工作日，计1分钟', '01-08 due 应于1月8日09:01前完成',
+    ]);
+  });
   it('tells that the year is not published', () => {
     expect(told(started({ workingDays: 2 }, '2026-12-30T10:00')).slice(-2)).toEqual([
       '01-01 counted 第2个工作日（暂按星期推算）', '01-01 due 应于2027年1月1日17:00前完成（没有2027年的放假安排，暂按星期推算）',
+    ]);
+  });
+  it('tells of the last days of December that they may change', () => {
+    expect(told(started({ workingDays: 2 }, '2026-12-29T10:00')).slice(-3)).toEqual([
+      '12-30 counted 第1个工作日（2027年放假安排公布后可能调整）', '12-31 counted 第2个工作日（2027年放假安排公布后可能调整）',
+      '12-31 due 应于12月31日17:00前完成（2027年放假安排公布后可能调整）',
     ]);
   });
   it('tells a make-up workday', () => expect(told(started({ workingDays: 1 }, '2025-09-26T15:30'))).toContain('09-28 counted 第1个工作日，调休上班（国庆节）'));

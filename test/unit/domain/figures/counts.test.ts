@@ -57,14 +57,14 @@ describe('a time limit', () => {
     expect(counted(counts, 'housing')).toMatchObject({ 'replied-in-time': 1 });
     expect(counted(counts)).not.toHaveProperty('reply-missed');
   });
-  it('goes on when the answer is sent back, without the days of the review, and is kept by the answer that went out', () => {
+  it('goes on when the answer is sent back, with the ten minutes that were left, and is kept by the answer that went out', () => {
     const { counts } = signed().until('2026-03-09T16:50').say(housing, REPLY).until('2026-03-11T10:00').say(REVIEWER, { name: 'SendBackAnswer', reason: '不清楚' })
-      .until('2026-03-11T16:00').say(housing, REPLY).say(REVIEWER, APPROVE);
+      .until('2026-03-11T10:10').say(housing, REPLY).say(REVIEWER, APPROVE);
     expect(counted(counts, 'housing')).toMatchObject({ replied: 1, 'replied-in-time': 1 });
   });
   it('is missed by an answer that was sent back and came again too late', () => {
     const { counts } = signed().until('2026-03-09T16:50').say(housing, REPLY).until('2026-03-11T10:00').say(REVIEWER, { name: 'SendBackAnswer', reason: '不清楚' })
-      .until('2026-03-12T16:00').say(housing, REPLY).say(REVIEWER, APPROVE);
+      .until('2026-03-11T10:11').say(housing, REPLY).say(REVIEWER, APPROVE);
     expect(counted(counts, 'housing')).toMatchObject({ replied: 1, 'reply-missed': 1 });
   });
   it('counts as missed also when the service was down and nobody noticed before the answer came', () => {
@@ -88,7 +88,7 @@ describe('a time limit', () => {
   it('that a calendar published late moves takes the miss back', () => {
     const story = signed().until('2026-03-09T18:00');
     const { calendar } = district.decideContext(0);
-    const withHoliday = { ...calendar, dayKind: (date: string) => (date === '2026-03-05' ? { working: false, reason: '放假', provisional: false } : calendar.dayKind(date)) };
+    const withHoliday = { ...calendar, dayKind: (date: string) => (date === '2026-03-05' ? { working: false, reason: '放假', provisionalFrom: null } : calendar.dayKind(date)) };
     story.say(SYSTEM, { name: 'RecomputeDeadlines', reason: '公布放假安排' }, { calendar: withHoliday });
     expect(counted(story.counts, 'housing')).not.toHaveProperty('reply-missed');
     story.say(SYSTEM, { name: 'RecomputeDeadlines', reason: '撤销' });

@@ -49,7 +49,7 @@ function falseAlarmsAWeek(seed: number, world: World, weeks: number): number {
   const last = new Map<string, number>();
   let alarms = 0;
   for (let day = JUDGED_FROM; day < JUDGED_FROM + days; day += 1) {
-    for (const { department, area } of earlyWarnings(counts, DAYS[day] ?? '')) {
+    for (const { department, area } of earlyWarnings(counts, DAYS[day] ?? '', FIRST_DAY)) {
       const name = `${department} ${area}`;
       if (day - (last.get(name) ?? -99) > 7) alarms += 1;
       last.set(name, day);
@@ -67,7 +67,7 @@ function delays(seed: number, world: World, trials: number, rising: (chance: Cha
     const row = Array.from({ length: JUDGED_FROM + 8 }, (_day, d) => rising(chance, d, d - start));
     const counts = cells.flatMap((counted, cell) => (cell === trial ? told(row, cell) : counted));
     const { department, area } = nameOf(trial);
-    for (let day = start; day < start + 5; day += 1) if (earlyWarnings(counts, DAYS[day] ?? '').some((warning) => warning.department === department && warning.area === area)) return day - start + 1;
+    for (let day = start; day < start + 5; day += 1) if (earlyWarnings(counts, DAYS[day] ?? '', FIRST_DAY).some((warning) => warning.department === department && warning.area === area)) return day - start + 1;
     return 99;
   });
 }

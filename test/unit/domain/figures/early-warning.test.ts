@@ -14,7 +14,7 @@ function ordinary(days = DAYS): MatterCount[] {
 const cell = (last: readonly number[], before: (d: number) => number = () => 0, days = DAYS): MatterCount[] => days.map((day, d) => ({
   day, department: 'housing', area: '义堂镇', n: d < days.length - last.length ? before(d) : last[d - days.length + last.length] ?? 0,
 }));
-const found = (counts: readonly MatterCount[], day = TODAY): EarlyWarning[] => earlyWarnings(counts, day);
+const found = (counts: readonly MatterCount[], day = TODAY, firstDay = counts.filter(({ n }) => n > 0).map((count) => count.day).sort()[0] ?? null): EarlyWarning[] => earlyWarnings(counts, day, firstDay);
 
 describe('early warnings', () => {
   it('has nothing to say of ordinary days, of none, or of the first weeks', () => {
@@ -22,6 +22,11 @@ describe('early warnings', () => {
     expect(found([])).toEqual([]);
     const young = DAYS.slice(-20);
     expect(found([...ordinary(young), ...cell([9, 9, 9], () => 0, young)])).toEqual([]);
+  });
+  it('speaks of a burst in a district that has run for long, though nothing came up in all nine weeks before', () => {
+    expect(found([{ day: TODAY, department: 'housing', area: '义堂镇', n: 20 }], TODAY, '2026-01-05')).toMatchObject([{ department: 'housing', days: 1, count: 20, usual: 0 }]);
+    expect(found([{ day: TODAY, department: 'housing', area: '义堂镇', n: 20 }], TODAY, addDays(TODAY, -27))).toEqual([]);
+    expect(found([{ day: TODAY, department: 'housing', area: '义堂镇', n: 20 }], TODAY, addDays(TODAY, -28))).toHaveLength(1);
   });
   it('sees a burst where there was nothing on its day, and says it with its numbers', () => {
     const warnings = found([...ordinary(), ...cell([6])]);

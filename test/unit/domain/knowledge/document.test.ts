@@ -51,6 +51,16 @@ describe('a published policy document', () => {
     expect([first.interpreted?.entryId, isOverdue(first, 0), changed(first, { name: 'NoteInterpretation', entryId: 'b', publishedAt: 0 })]).toEqual(['a', true, first]);
   });
 
+  it('has its clock again when what interpreted it is withdrawn within the limit, and keeps its interpretation afterwards', () => {
+    const document = published('2026-03-02T08:00:00');
+    const dueAt = document.deadline?.dueAt ?? 0;
+    const interpreted = changed(document, { name: 'NoteInterpretation', entryId: 'a', publishedAt: dueAt - 9 });
+    const withdrawn = (entryId: string, withdrawnAt: number) => changed(interpreted, { name: 'LoseInterpretation', entryId, withdrawnAt });
+    expect(withdrawn('a', dueAt)).toEqual(document);
+    expect([withdrawn('a', dueAt + 1), withdrawn('b', dueAt)]).toEqual([interpreted, interpreted]);
+    expect(changed(document, { name: 'LoseInterpretation', entryId: 'a', withdrawnAt: dueAt })).toBe(document);
+  });
+
   it('computes a provisional deadline anew when the year’s calendar is published', () => {
     const document = published('2026-12-30T09:00:00');
     expect([due(document), document.deadline?.provisionalFrom]).toEqual(['2027-01-04T17:00:00+08:00', 2027]);

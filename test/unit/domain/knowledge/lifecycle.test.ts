@@ -1,7 +1,7 @@
 import { allowedNow, type EntryCommand, type TimedEntryCommand } from '../../../../src/domain/knowledge/commands.js';
 import type { KnowledgeContext } from '../../../../src/domain/knowledge/context.js';
 import { adoptEntry, decide, requestEntry } from '../../../../src/domain/knowledge/decide.js';
-import { type Entry, expiryOn, statusOf, warningsOf } from '../../../../src/domain/knowledge/entry.js';
+import { type Entry, expiryOn, lastDayOf, statusOf, warningsOf } from '../../../../src/domain/knowledge/entry.js';
 import { evolve, initialState } from '../../../../src/domain/knowledge/evolve.js';
 import { dueTimer, nextTimerAt, timersOf } from '../../../../src/domain/knowledge/timers.js';
 import { isoAt } from '../../../../src/domain/shanghai-time.js';
@@ -116,6 +116,58 @@ describe('a published entry', () => {
     expect(statusOf(changed(reviewed, [PUBLISH], contextAt('2026-03-10T23:59:00')))).toBe('published');
   });
 
+  describe('that gets a wording for a later day', () => {
+    const next = contentWith({ title: '明年的停车收费', validFrom: '2027-01-01' });
+    const NOVEMBER = contextAt('2026-11-26T10:00:00');
+    const again = (entry: Entry, content: typeof next, context = NOVEMBER) => changed(entry, [
+      ['zhang', { name: 'ReviseEntry', revision: entry.revision, content }], ['li', { name: 'ReviewEntry', revision: entry.revision + 1 }], PUBLISH,
+    ], context);
+    const planned = (validUntil: string | null = null, content = next) => again(published(draftedEntry({ kind: 'service-guide' }, contentWith({ validUntil }))), content);
+
+    it('keeps the one that holds beside it until that day, and then has only the new one', () => {
+      const both = planned();
+      expect([both.standing?.content, both.published?.content, statusOf(both)]).toEqual([contentWith(), next, 'published']);
+      expect(isoAt(nextTimerAt(both, NOVEMBER) ?? 0)).toBe('2027-01-01T00:00:00+08:00');
+      const after = tick(both, Date.parse('2027-01-01T00:00:00+08:00'));
+      expect(['standing' in after, after.published?.content]).toEqual([false, next]);
+    });
+
+    it('has the one that holds kept when the planned one is planned anew, and dropped by one for today', () => {
+      const postponed = again(planned(), { ...next, validFrom: '2027-03-01' });
+      expect([postponed.standing?.content, postponed.published?.content.validFrom]).toEqual([contentWith(), '2027-03-01']);
+      const today = again(planned(), contentWith({ title: '今天起', validFrom: '2026-11-26' }));
+      expect(['standing' in today, today.published?.content.title]).toEqual([false, '今天起']);
+    });
+
+    it('keeps nothing that is over, or was never valid', () => {
+      expect('standing' in again(published(draftedEntry({}, contentWith({ validUntil: '2026-11-25' }))), next)).toBe(false);
+      expect('standing' in again(published(draftedEntry({}, contentWith({ validFrom: '2026-12-01' }))), next)).toBe(false);
+    });
+
+    it('is hidden altogether when it is withdrawn, and what was quoted last is kept', () => {
+      const hidden = changed(planned(), [['wang', { name: 'WithdrawEntry', reason: '答错了' }]], NOVEMBER);
+      expect(['standing' in hidden, hidden.published, hidden.withdrawn?.content]).toEqual([false, null, contentWith()]);
+    });
+
+    it('is warned of for the last day of the wording that holds when a gap follows it, else for that of the new one', () => {
+      const gap = planned('2026-12-15');
+      expect(lastDayOf(gap)).toBe('2026-12-15');
+      const over = tick(gap, Date.parse('2026-12-16T00:00:00+08:00'));
+      expect([warningsOf(over).map(({ kind }) => kind), expiryOn(over, '2026-12-16')]).toEqual([['expired'], 'expired']);
+      const after = tick(over, Date.parse('2027-01-01T00:00:00+08:00'));
+      expect([warningsOf(after), lastDayOf(after), expiryOn(after, '2027-01-01')]).toEqual([[], null, null]);
+      expect([lastDayOf(planned('2026-12-31')), lastDayOf(planned('2026-12-31', { ...next, validUntil: '2027-06-30' }))]).toEqual([null, '2027-06-30']);
+    });
+
+    it('has the wording renewed whose last day is meant', () => {
+      const renew = (entry: Entry) => changed(entry, [['wang', { name: 'RenewEntry', validUntil: '2027-12-31', reason: '延续' }]], NOVEMBER);
+      const gap = renew(planned('2026-12-15'));
+      expect([gap.standing?.content.validUntil, gap.published?.content.validUntil, lastDayOf(gap)]).toEqual(['2027-12-31', null, null]);
+      const end = renew(planned('2026-12-31', { ...next, validUntil: '2027-06-30' }));
+      expect([end.standing?.content.validUntil, end.published?.content.validUntil]).toEqual(['2026-12-31', '2027-12-31']);
+    });
+  });
+
   it('that stood in the folder is taken over as it was', () => {
     const adopted = initialState(adoptEntry({ id: 'a', kind: 'interpretation', department: 'housing', by: 'wang', cause: 'x' }, contentWith(), MONDAY));
     expect([statusOf(adopted), adopted.published, adopted.revision]).toEqual(['published', { content: contentWith(), by: null, at: MONDAY.now }, 0]);
@@ -224,8 +276,9 @@ describe('the announcement of a publication', () => {
     expect(once.announcement).toEqual({ at: MONDAY.now + 60_000, isLast: true });
     expect([announced(once).announcement, decide(announced(once), { name: 'AnnounceEntry', told: 2, by: null, cause: 't' }, MONDAY)]).toEqual([null, []]);
   });
-  it('is none for a guide that nobody asked for, and ends when it is withdrawn', () => {
+  it('is none for a guide that nobody asked for, and only the document’s when it is withdrawn', () => {
     expect(published(draftedEntry({ kind: 'service-guide' })).announcement).toBeNull();
-    expect(changed(published(draftedEntry({ groupId: 'g' })), [['wang', { name: 'WithdrawEntry', reason: '答错了' }]]).announcement).toBeNull();
+    expect(changed(published(draftedEntry({ groupId: 'g' })), [['wang', { name: 'WithdrawEntry', reason: '答错了' }]]).announcement).toEqual({ at: MONDAY.now, isLast: true });
+    expect(changed(published(draftedEntry({ kind: 'service-guide', groupId: 'g' })), [['wang', { name: 'WithdrawEntry', reason: '答错了' }]]).announcement).toBeNull();
   });
 });

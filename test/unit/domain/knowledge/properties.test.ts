@@ -6,6 +6,7 @@ import { type Entry, statusOf } from '../../../../src/domain/knowledge/entry.js'
 import type { EntryEvent } from '../../../../src/domain/knowledge/events.js';
 import { evolve } from '../../../../src/domain/knowledge/evolve.js';
 import { quotedEntries } from '../../../../src/domain/knowledge/quoted.js';
+import type { PublishedWording } from '../../../../src/domain/knowledge/standing.js';
 import { dueTimer } from '../../../../src/domain/knowledge/timers.js';
 import { isQuotable } from '../../../../src/domain/knowledge.js';
 import { dateAt } from '../../../../src/domain/shanghai-time.js';
@@ -17,7 +18,8 @@ const DAY_MS = 86_400_000;
 const START = Date.parse('2026-03-02T09:00:00+08:00');
 const person = fc.constantFrom(...PEOPLE);
 const day = fc.constantFrom('2026-03-10', '2026-04-15', '2026-06-30', null);
-const content: fc.Arbitrary<EntryContent> = fc.record({ topic: fc.constantFrom('停车', '收费', '夜间'), validUntil: day }).map((changes) => contentWith(changes));
+const content: fc.Arbitrary<EntryContent> = fc.record({ topic: fc.constantFrom('停车', '收费', '夜间'), validUntil: day, validFrom: fc.constantFrom('2026-03-02', '2026-03-02', '2026-06-01', '2026-09-01') })
+  .map((changes) => contentWith({ ...changes, validUntil: changes.validUntil !== null && changes.validUntil < changes.validFrom ? null : changes.validUntil }));
 type Step = { readonly afterMs: number; readonly by: string; readonly make: (entry: Entry) => Omit<EntryCommand, 'by' | 'cause'> };
 const command: fc.Arbitrary<Step['make']> = fc.oneof(
   fc.constant(() => ({ name: 'RequestEntry', department: 'housing', groupId: 'g', question: '问', note: '' })),
@@ -86,6 +88,7 @@ describe('whatever is done to an entry', () => {
         // A new last day changes no wording; all else leaves the public as it was, or takes from it.
         if (event.name === 'EntryRenewed') expect({ ...entry.published?.content, validUntil: null }).toEqual({ ...before.published?.content, validUntil: null });
         else if (event.name !== 'EntryPublished') expect([before.published, null]).toContain(entry.published);
+        if (entry.standing && event.name !== 'EntryRenewed') expect([before.published, before.standing]).toContain(entry.standing);
       }
     });
     expect(approved.size).toBeGreaterThan(10);
@@ -98,11 +101,41 @@ describe('whatever is done to an entry', () => {
       const { entries } = quotedEntries([], [entry], [POLICY], today);
       const quoted = entries.filter((one) => isQuotable(one, today));
       quotedSometimes += quoted.length;
-      const until = entry.published?.content.validUntil ?? null;
-      const may = entry.published !== null && (until === null || today <= until);
-      expect(quoted).toHaveLength(may ? 1 : 0);
+      const holds = ({ content: { validFrom, validUntil } }: PublishedWording) => validFrom <= today && (validUntil === null || today <= validUntil);
+      const isPlanned = entry.published !== null && today < entry.published.content.validFrom;
+      const expected = [isPlanned ? entry.standing : entry.published].flatMap((wording) => (wording && holds(wording) ? [wording.content.topic] : []));
+      expect(quoted.map(({ topic }) => topic)).toEqual(expected);
     });
     expect(quotedSometimes).toBeGreaterThan(100);
+  });
+
+  it('what was quoted goes on being quoted when wordings for later days are published, until the day before the last one’s first', () => {
+    const DAYS = 8;
+    const dayOf = (i: number) => dateAt(START + i * DAY_MS);
+    const wordings = fc.array(fc.record({ on: fc.nat(DAYS), from: fc.nat(DAYS) }), { minLength: 1, maxLength: 6 });
+    let besideSometimes = 0;
+    fc.assert(fc.property(wordings, (all) => {
+      let entry = draftedEntry({ kind: 'service-guide' });
+      let expected: readonly (string | null)[] = Array(DAYS + 1).fill(null);
+      const sorted = [...all].sort((a, b) => a.on - b.on);
+      for (const [i, { on, from }] of sorted.entries()) {
+        const context = contextAt(START + on * DAY_MS);
+        const title = `第${i}稿`;
+        for (const [by, name] of [['zhang', 'ReviseEntry'], ['li', 'ReviewEntry'], ['wang', 'PublishEntry']] as const) {
+          const step = { name, by, cause: `${name}${i}`, revision: entry.revision, content: contentWith({ title, validFrom: dayOf(from) }) } as EntryCommand;
+          entry = decide(entry, step, context).reduce<Entry>(evolve, entry);
+        }
+        // Whatever is quoted on the day of publication goes on until the new one's first day.
+        expected = expected.map((_, day) => (day >= from ? title : expected[on] ?? null));
+        for (let day = on; day <= DAYS; day += 1) {
+          const today = dayOf(day);
+          const quoted = quotedEntries([], [entry], [POLICY], today).entries.filter((one) => isQuotable(one, today));
+          expect([day, quoted[0]?.title ?? null]).toEqual([day, expected[day]]);
+          besideSometimes += entry.standing && day < from ? 1 : 0;
+        }
+      }
+    }), { numRuns: 100 });
+    expect(besideSometimes).toBeGreaterThan(50);
   });
 
   it('what is withdrawn stays hidden until it is published again, and hides the folder’s', () => {

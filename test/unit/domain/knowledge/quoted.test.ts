@@ -32,9 +32,17 @@ describe('what is quoted of folder and store together', () => {
     expect(titles([standing('a', { published: { content: contentWith({ validUntil: TODAY }), by: 'x', at: 0 } })], '2026-03-03')).toEqual(['文件夹里的b']);
     expect(titles([standing('a', { published: { content: contentWith({ validFrom: '2026-05-01', title: '五月起' }), by: 'x', at: 0 } })])).toContain('五月起');
   });
+  it('is the wording of before until the day before the next one’s first day, as long as it is valid itself, and then the next', () => {
+    const next = { content: contentWith({ validFrom: '2026-05-01', title: '五月起' }), by: 'x', at: 0 };
+    const until = (validUntil: string | null) => [standing('a', { published: next, standing: { content: contentWith({ title: '现在', validUntil }), by: 'x', at: 0 } })];
+    const on = (day: string, validUntil: string | null = null) => quotedEntries([], until(validUntil), [POLICY], day).entries.map(({ title, validUntil: last }) => [title, last]);
+    expect([on(TODAY), on('2026-04-30'), on('2026-05-01')]).toEqual([[['现在', '2026-04-30']], [['现在', '2026-04-30']], [['五月起', null]]]);
+    expect([on('2026-04-20', '2026-04-20'), on('2026-04-21', '2026-04-20'), on('2026-05-01', '2026-04-20'), on('2026-04-30', '2026-12-31')]).toEqual([[['现在', '2026-04-20']], [], [['五月起', null]], [['现在', '2026-04-30']]]);
+    expect([TODAY, '2026-05-01'].map((day) => quotedEntries([], until(null), [POLICY], day).upcoming.map(({ title }) => title))).toEqual([['五月起'], []]);
+  });
   it('is nothing without a source, and says so', () => {
     const lost = [standing('a', { published: { content: contentWith({ section: '九' }), by: 'x', at: 0 } }), standing('c', { published: { content: contentWith({ policy: 'gone' }), by: 'x', at: 0 } })];
-    expect(quotedEntries([inFolder('a')], lost, [POLICY], TODAY)).toEqual({ entries: [], withoutSource: ['a', 'c'] });
+    expect(quotedEntries([inFolder('a')], lost, [POLICY], TODAY)).toEqual({ entries: [], withoutSource: ['a', 'c'], upcoming: [] });
   });
   it('rests on the folder’s documents, and on those published here', () => {
     const other = { ...POLICY, id: 'other' };

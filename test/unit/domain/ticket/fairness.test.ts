@@ -1,4 +1,5 @@
-import { ask, dueOf, givenThat } from '../../../helpers/ticket.js';
+import { countsOfHistory } from '../../../../src/domain/figures/counts.js';
+import { ask, dueOf, givenThat, told } from '../../../helpers/ticket.js';
 
 const UNRESOLVED = ask('RecordFollowUp', { resolved: false });
 const AGAIN = [ask('SignTicket'), ask('ReplyTicket'), ask('ApproveAnswer')];
@@ -20,9 +21,23 @@ describe('nobody gains by a trick, and nobody loses by another’s', () => {
   });
   it('a suspension ends when it was to end, however late that is looked at', () => {
     const story = givenThat('signed').at('2026-01-06 10:00').does(ask('SuspendTicket', { days: 2 }));
-    const merged = story.does(ask('MergeTicket')).at('2026-01-20 10:00').does(ask('UndoMerge'));
-    expect(dueOf(merged.wakes().ticket, 'reply')).toBe('2026-01-14 17:00');
     expect(dueOf(story.at('2026-01-15 10:00').wakes().ticket, 'reply')).toBe('2026-01-14 17:00');
+  });
+  it('an answer handed in a minute before the limit and sent back gives the minute back, not the day', () => {
+    const handedIn = givenThat('signed').until('2026-01-12 16:59').does(ask('ReplyTicket', { publicAnswer: '正在处理' }));
+    expect(dueOf(handedIn.until('2026-01-12 17:01').does(ask('SendBackAnswer')).ticket, 'reply')).toBe('2026-01-13 09:01');
+    expect(dueOf(handedIn.until('2026-01-13 11:00').does(ask('SendBackAnswer')).ticket, 'reply')).toBe('2026-01-13 11:01');
+  });
+  it('an answer sent back day after day is late: each time in review gives back what it took', () => {
+    const dance = ['2026-01-12', '2026-01-13', '2026-01-14', '2026-01-15'].reduce(
+      (story, day) => story.until(`${day} 16:59`).does(ask('ReplyTicket', { publicAnswer: '正在处理' })).until(`${day} 17:01`).does(ask('SendBackAnswer')), givenThat('signed'));
+    const over = dance.until('2026-01-16 16:00').does(ask('ReplyTicket'), ask('ApproveAnswer'));
+    expect(over.events.flatMap((event) => (event.name === 'DeadlineMissed' && event.clock === 'reply' ? [`${event.clock} ${told(event.dueAt)}`] : []))).toEqual(['reply 2026-01-13 09:01:00']);
+    expect(countsOfHistory(over.events).flatMap(({ measure, n }) => (measure === 'reply-missed' || measure === 'replied-in-time' ? [[measure, n]] : []))).toEqual([['reply-missed', 1]]);
+  });
+  it('two minutes of suspension over close of business are two minutes', () => {
+    const story = givenThat('signed').until('2026-01-12 16:59').does(ask('SuspendTicket', { days: 1 })).until('2026-01-12 17:01').does(ask('ResumeTicket'));
+    expect(dueOf(story.ticket, 'reply')).toBe('2026-01-13 09:01');
   });
   it('more time is granted once for all rounds together', () => {
     const story = givenThat('signed').does(...TEN_MORE_DAYS, ask('ReplyTicket'), ask('ApproveAnswer'), UNRESOLVED, ask('SignTicket'));

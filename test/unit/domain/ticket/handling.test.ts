@@ -86,9 +86,9 @@ describe('a ticket that stands still', () => {
     expect(resumed.latest).toMatchObject([{ name: 'TicketResumed', reason: '挂起期限已到', actor: SYSTEM, at: instant('2026-01-09 10:00') }]);
     expect(dueOf(resumed.ticket, 'reply')).toBe('2026-01-15 17:00');
   });
-  it('also over the Spring Festival', () => {
+  it('also over the Spring Festival: thirteen office hours of standing still are thirteen hours', () => {
     const suspended = givenThat('signed', { at: '2026-02-12 10:00' }).at('2026-02-13 10:00').does(ask('SuspendTicket', { days: 10 }));
-    expect([dueOf(suspended.ticket, 'reply'), dueOf(suspended.until('2026-02-23 10:00').ticket, 'reply')]).toEqual(['2026-02-26 17:00', '2026-02-28 17:00']);
+    expect([dueOf(suspended.ticket, 'reply'), dueOf(suspended.until('2026-02-23 10:00').ticket, 'reply')]).toEqual(['2026-02-26 17:00', '2026-02-28 16:00']);
   });
   it('stands for thirty days at most, or what the rules say', () => {
     expect(givenThat('signed').does(ask('SuspendTicket', { days: 30 })).ticket.status).toBe('suspended');
@@ -134,7 +134,7 @@ describe('an answer', () => {
     expect(back.latest).toMatchObject([{ name: 'AnswerSentBack', reason: '没有说明何时修好' }]);
     expect(back.ticket).toMatchObject({ status: 'signed', pendingAnswer: null, answers: [] });
     expect(back.ticket.deadlines.reply?.pauses).toEqual([{ from: instant('2026-01-12 16:00'), to: instant('2026-01-13 10:00'), reason: '答复审核' }]);
-    expect([dueOf(back.ticket, 'reply'), dueOf(back.ticket, 'review')]).toEqual(['2026-01-13 17:00', null]);
+    expect([dueOf(back.ticket, 'reply'), dueOf(back.ticket, 'review')]).toEqual(['2026-01-13 11:00', null]);
   });
   it('sent back, lies before its author again with what is missing, until it is written anew', () => {
     const back = givenThat('in-review').does(ask('SendBackAnswer'));

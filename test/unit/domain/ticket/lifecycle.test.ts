@@ -125,6 +125,12 @@ describe('signing for', () => {
     expect(helped.refusal(ask('SignTicket', { actor: CO }))).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', message: '贵单位已经签收过了。' });
     expect(givenThat('suspended').does(ask('SignTicket', { actor: CO })).ticket.status).toBe('suspended');
   });
+  it('a co-handler signs anew in each round', () => {
+    const redone = givenThat('dispatched').does(ask('SignTicket', { actor: CO }), ask('SignTicket'), ask('ReplyTicket'), ask('ApproveAnswer')).at('2026-01-06 09:00').does(ask('RedoTicket')).at('2026-01-06 10:00');
+    const signed = redone.does(ask('SignTicket', { actor: CO }));
+    expect(signed.ticket.coHandlers).toMatchObject([{ department: 'roads', signedAt: signed.context.now }]);
+    expect(signed.refusal(ask('SignTicket', { actor: CO })).message).toBe('贵单位已经签收过了。');
+  });
   it('of several co-handlers each signs for itself', () => {
     const two = givenThat('signed').does(ask('AddCoHandlers'), ask('SignTicket', { actor: CO }));
     expect(two.ticket.coHandlers.map(({ department, signedAt }) => [department, signedAt !== null])).toEqual([['roads', true], ['gas', false]]);

@@ -1,8 +1,11 @@
 import type { CalendarSupplement } from '../../../../src/domain/calendar.js';
+import { isPaused, pauseDeadline, resumeDeadline } from '../../../../src/domain/deadline.js';
+import { countsOfHistory } from '../../../../src/domain/figures/counts.js';
+import { countingIn } from '../../../../src/domain/ticket/context.js';
 import type { TicketStatus } from '../../../../src/domain/ticket/status.js';
 import { provisionalFrom } from '../../../../src/domain/ticket/timers.js';
 import { createWorkingCalendar } from '../../../../src/working-calendar.js';
-import { ADMIN, ask, CITIZEN, CO, dueOf, givenThat, LEAD, OPERATOR, OTHER, RULES, SUPERVISOR, SYSTEM } from '../../../helpers/ticket.js';
+import { ADMIN, ask, CITIZEN, CO, dueOf, given, givenThat, LEAD, OPERATOR, OTHER, RULES, SUPERVISOR, SYSTEM } from '../../../helpers/ticket.js';
 
 describe('a nudge', () => {
   it('is one a day, by the district’s own midnight', () => {
@@ -38,6 +41,28 @@ describe('supervision', () => {
     const next = twice.does(ask('ReplyTicket'), ask('ApproveAnswer'), ask('RedoTicket'), overdue);
     expect(next.ticket.supervisions.map(({ round, kind }) => [round, kind]).at(-1)).toEqual([2, 'overdue']);
   });
+  it.each(['suspended', 'in-review'] as const)('ordered while it is %s, begins when the department has it in hand again', (status) => {
+    const back = givenThat(status).does(ask('SuperviseTicket')).at('2026-01-08 15:00').does(ask(status === 'suspended' ? 'ResumeTicket' : 'SendBackAnswer'));
+    expect(dueOf(back.ticket, 'supervision')).toBe('2026-01-09 17:00');
+    const ordered = givenThat('signed').does(ask('SuperviseTicket'), ask('SuspendTicket'), ask('SuperviseTicket')).at('2026-01-08 15:00').does(ask('ResumeTicket'));
+    expect(ordered.ticket.deadlines.supervision?.startedAt).toBe(givenThat('signed').context.now);
+  });
+  it('ordered before anybody has it, begins with the dispatch', () => {
+    expect(dueOf(givenThat('accepted').does(ask('SuperviseTicket')).at('2026-01-06 10:00').does(ask('DispatchTicket')).ticket, 'supervision')).toBe('2026-01-07 17:00');
+  });
+  it('gives who gets the ticket by reassignment the whole limit of the order', () => {
+    const moved = givenThat('dispatched').does(ask('SuperviseTicket')).at('2026-01-06 16:00').does(ask('ReassignTicket'));
+    expect(dueOf(moved.ticket, 'supervision')).toBe('2026-01-07 17:00');
+    expect(givenThat('dispatched').does(ask('ReassignTicket')).ticket.deadlines.supervision).toBeUndefined();
+  });
+  it('of a late signature does not stand for that of a late answer: each run of a clock is supervised once', () => {
+    const { events } = given({ at: '2026-02-02 02:00', urgent: true }).does(ask('AcceptTicket'), ask('DispatchTicket')).until('2026-02-02 09:30').does(ask('SignTicket')).until('2026-03-12 10:00');
+    expect(events.flatMap((event) => (event.name === 'TicketSupervised' ? [event.reason] : []))).toEqual(['签收超过时限', '答复超过时限']);
+  });
+  it('of a late signature is another for the next department', () => {
+    const { events } = given({ at: '2026-02-02 02:00', urgent: true }).does(ask('AcceptTicket'), ask('DispatchTicket')).until('2026-02-02 03:00').does(ask('ReassignTicket')).until('2026-02-02 04:00');
+    expect(events.flatMap((event) => (event.name === 'TicketSupervised' ? [event.reason] : []))).toEqual(['签收超过时限', '签收超过时限']);
+  });
   it('is over with the answer', () => {
     expect(dueOf(givenThat('signed').does(ask('SuperviseTicket'), ask('ReplyTicket'), ask('ApproveAnswer')).ticket, 'supervision')).toBeNull();
   });
@@ -59,15 +84,37 @@ describe('a merge', () => {
   it('lets no clock of it run, and time asks nothing of it', () => {
     expect(givenThat('merged').until('2027-01-01').latest).toEqual([]);
   });
-  it.each(['received', 'accepted', 'dispatched', 'signed', 'return-requested', 'extension-requested', 'suspended', 'in-review', 'replied', 'following-up'] as const)('undone, what was %s is as if nothing had been: the same state, the very same clocks', (status) => {
+  it.each(['received', 'accepted', 'dispatched', 'signed', 'return-requested', 'extension-requested', 'suspended', 'in-review', 'replied', 'following-up'] as const)('undone, what was %s is as it was, and its clocks stood still meanwhile', (status) => {
     const before = givenThat(status);
     const back = before.does(ask('MergeTicket')).at('2026-01-05 16:00').does(ask('UndoMerge'));
     expect(back.latest).toMatchObject([{ name: 'MergeUndone', from: '20260101-0001', reason: '不是一件事' }]);
-    expect(back.ticket).toEqual(before.ticket);
+    expect({ ...back.ticket, deadlines: {} }).toEqual({ ...before.ticket, deadlines: {} });
+    expect(Object.keys(back.ticket.deadlines)).toEqual(Object.keys(before.ticket.deadlines));
+    for (const [clock, was] of Object.entries(before.ticket.deadlines)) {
+      const is = back.ticket.deadlines[was.clock];
+      expect([clock, is]).toEqual([clock, isPaused(was) ? was : resumeDeadline(pauseDeadline(was, before.context.now, '并件办理'), back.context.now, countingIn(back.context))]);
+    }
   });
-  it('undone after the due time, the ticket is overdue at once', () => {
-    const back = givenThat('signed').does(ask('MergeTicket')).at('2026-01-20 10:00').does(ask('UndoMerge', { actor: SYSTEM })).wakes();
-    expect(back.latest.map(({ name }) => name)).toEqual(['DeadlineMissed', 'DeadlineWarned', 'TicketSupervised']);
+  it('undone after weeks, the ticket has the time left that it had: nobody pays for what was not theirs', () => {
+    const back = givenThat('signed').until('2026-01-06 10:00').does(ask('MergeTicket')).until('2026-02-10 10:00').does(ask('UndoMerge', { actor: SYSTEM })).wakes();
+    expect(back.latest).toEqual([]);
+    expect(dueOf(back.ticket, 'reply')).toBe('2026-02-14 17:00');
+    expect(countsOfHistory(back.events).filter(({ measure }) => /miss|superv/.test(measure))).toEqual([]);
+  });
+  it('undone, what was late already is as late as it was', () => {
+    const late = givenThat('signed').until('2026-01-13 08:00');
+    const back = late.does(ask('MergeTicket')).until('2026-02-10 10:00').does(ask('UndoMerge')).wakes();
+    expect(dueOf(back.ticket, 'reply')).toBe(dueOf(late.ticket, 'reply'));
+    expect(back.latest.map(({ name }) => name)).toEqual(['DeadlineWarned', 'TicketSupervised']);
+  });
+  it('undone after a suspension would have ended, the suspension ends now, and the time merged counts for nobody', () => {
+    const suspended = givenThat('signed').at('2026-01-06 10:00').does(ask('SuspendTicket', { days: 2 }));
+    const back = suspended.does(ask('MergeTicket')).at('2026-01-20 10:00').does(ask('UndoMerge')).wakes();
+    expect([back.ticket.status, dueOf(back.ticket, 'reply')]).toEqual(['signed', '2026-01-26 17:00']);
+  });
+  it('can be left by its asker, who takes back their own ticket', () => {
+    const gone = givenThat('merged').does(ask('WithdrawTicket'));
+    expect(gone.ticket).toMatchObject({ status: 'withdrawn', merge: null, ended: { resolved: null } });
   });
 });
 
@@ -99,6 +146,16 @@ describe('who asks', () => {
     expect(moved.refusal(ask('RevealContact')).code).toBe('TICKET_NOT_LEAD');
     expect(moved.refusal(ask('RevealContact', { actor: OTHER })).code).toBe('TICKET_IDENTITY_HIDDEN');
   });
+  it('is hidden from when it is asked for, also from whom it was granted to; once', () => {
+    const open = givenThat('signed');
+    expect(open.does(ask('RevealContact')).latest).toMatchObject([{ name: 'ContactRevealed' }]);
+    const hidden = open.does(ask('HideIdentity'));
+    expect(hidden.latest).toMatchObject([{ name: 'IdentityHidden', actor: CITIZEN, reason: '市民要求匿名' }]);
+    expect(hidden.refusal(ask('RevealContact')).code).toBe('TICKET_IDENTITY_HIDDEN');
+    expect(hidden.refusal(ask('HideIdentity')).code).toBe('TICKET_COMMAND_REFUSED');
+    const granted = givenThat('signed', report).does(ask('GrantIdentity'), ask('HideIdentity'));
+    expect([granted.ticket.identityGranted, granted.refusal(ask('RevealContact')).code]).toEqual([[], 'TICKET_IDENTITY_HIDDEN']);
+  });
   it('granted twice is granted', () => {
     const granted = givenThat('signed', report).does(ask('GrantIdentity'));
     expect(granted.does(ask('GrantIdentity')).latest).toEqual([]);
@@ -118,7 +175,8 @@ describe('a calendar that comes late', () => {
     expect(after.latest).toMatchObject([{ name: 'DeadlinesRecomputed', rules: RULES.version, reason: '放假安排已公布' }]);
     expect([dueOf(before.ticket, 'reply'), provisionalFrom(before.ticket)]).toEqual(['2027-01-05 17:00', 2027]);
     expect([dueOf(after.ticket, 'reply'), provisionalFrom(after.ticket)]).toEqual(['2027-01-06 17:00', null]);
-    expect(after.ticket.deadlines.return).toEqual(before.ticket.deadlines.return);
+    // It ends on 31 December, which the notice might have changed.
+    expect(after.ticket.deadlines.return).toEqual({ ...before.ticket.deadlines.return, provisionalFrom: null });
     expect(after.does(ask('RecomputeDeadlines', { actor: ADMIN })).latest).toEqual([]);
   });
   it('counts also what stands still, and leaves it standing', () => {

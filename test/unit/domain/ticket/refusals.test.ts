@@ -1,7 +1,8 @@
-import { allowedNow, COMMAND_NAMES, COMMANDS, type LaterCommand } from '../../../../src/domain/ticket/commands.js';
+import { COMMAND_NAMES, COMMANDS, type LaterCommand } from '../../../../src/domain/ticket/commands.js';
+import { allowedNow } from '../../../../src/domain/ticket/objections.js';
 import { OPEN, STATUS_NAMES, STATUSES, type TicketStatus } from '../../../../src/domain/ticket/status.js';
 import { ACTOR_KINDS, type Actor, type ActorKind } from '../../../../src/domain/ticket/ticket.js';
-import { ADMIN, ask, BOT, CITIZEN, CO, given, givenThat, LEAD, OPERATOR, type Story, SUPERVISOR, SYSTEM } from '../../../helpers/ticket.js';
+import { ADMIN, ask, BOT, CITIZEN, CO, given, givenThat, LEAD, OPERATOR, OTHER, type Story, SUPERVISOR, SYSTEM } from '../../../helpers/ticket.js';
 
 type Name = LaterCommand['name'];
 type Leads = Readonly<Partial<Record<TicketStatus, TicketStatus>>>;
@@ -15,7 +16,7 @@ const DESK: readonly ActorKind[] = ['operator', 'supervisor'];
 /** The design's table once more and by hand: whose each command is, and where it leads from each state. */
 const TABLE: Readonly<Record<Name, { readonly by: readonly ActorKind[]; readonly leads: Leads }>> = {
   AcceptTicket: { by: ['bot', 'operator', 'system'], leads: { received: 'accepted' } },
-  DeclineTicket: { by: ['operator'], leads: TO('declined', 'received', 'accepted', 'return-requested') },
+  DeclineTicket: { by: DESK, leads: TO('declined', 'received', 'accepted', 'return-requested') },
   AnswerDirectly: { by: ['bot', 'operator'], leads: TO('answered-directly', 'received', 'accepted') },
   DispatchTicket: { by: ['bot', 'operator', 'system'], leads: { accepted: 'dispatched' } },
   AddCoHandlers: { by: DESK, leads: STAYS('dispatched', 'signed', 'return-requested', 'extension-requested', 'suspended') },
@@ -39,13 +40,14 @@ const TABLE: Readonly<Record<Name, { readonly by: readonly ActorKind[]; readonly
   RateTicket: { by: ['citizen', 'operator'], leads: STAYS('closed') },
   RedoTicket: { by: DESK, leads: TO('dispatched', 'replied', 'following-up') },
   CloseTicket: { by: ['operator'], leads: TO('closed', 'replied', 'following-up') },
-  WithdrawTicket: { by: ['citizen', 'operator'], leads: TO('withdrawn', ...BEFORE_THE_ANSWER) },
+  WithdrawTicket: { by: ['citizen', 'operator'], leads: TO('withdrawn', 'merged', ...BEFORE_THE_ANSWER) },
   ArchiveTicket: { by: ['system', 'operator'], leads: TO('archived', 'closed', 'declined', 'answered-directly', 'withdrawn') },
   RemindTicket: { by: ['citizen', 'operator'], leads: STAYS(...BEFORE_THE_ANSWER) },
   SuperviseTicket: { by: ['supervisor', 'system'], leads: ANYWHERE_OPEN },
   MergeTicket: { by: ['operator'], leads: TO('merged', ...OPEN) },
   UndoMerge: { by: ['operator', 'system'], leads: { merged: 'signed' } },
   GrantIdentity: { by: ['supervisor'], leads: ANYWHERE_OPEN },
+  HideIdentity: { by: ['citizen', 'operator', 'system'], leads: ANYWHERE_OPEN },
   RevealContact: { by: ['department', 'operator'], leads: ANYWHERE_OPEN },
   WarnDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
   MissDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
@@ -64,6 +66,11 @@ function possible(name: Name, status: TicketStatus): TicketStatus | null {
 /** Who of a kind does it where it is possible. */
 function whoSigns(name: Name, status: TicketStatus, kind: ActorKind): Actor {
   return name === 'SignTicket' && status !== 'dispatched' ? CO : SOMEBODY[kind];
+}
+
+/** Not of these examples: a department has nothing of a ticket that nobody was given yet, and a supervisor declines only what was returned too often. */
+function isAnothers(name: Name, status: TicketStatus, kind: ActorKind): boolean {
+  return (kind === 'department' && UNLED.includes(status)) || (name === 'DeclineTicket' && kind === 'supervisor');
 }
 
 /** A command as it makes sense for this ticket. */
@@ -92,10 +99,9 @@ describe('the catalogue of commands', () => {
 
 describe('each command in each state', () => {
   const pairs = COMMAND_NAMES.flatMap((name) => STATUSES.map((status) => [name, status, possible(name, status)] as const));
-  const byDepartmentTooEarly = (kind: ActorKind, status: TicketStatus) => kind === 'department' && UNLED.includes(status);
 
   it.each(pairs.filter(([, , to]) => to !== null))('%s takes a ticket that is %s to %s, for each of those whose it is, and says who, when and for what', (name, status, to) => {
-    for (const kind of TABLE[name].by.filter((candidate) => !byDepartmentTooEarly(candidate, status))) {
+    for (const kind of TABLE[name].by.filter((candidate) => !isAnothers(name, status, candidate))) {
       const story = that(status);
       const actor = whoSigns(name, status, kind);
       const after = story.does(sensible(name, actor, story));
@@ -107,9 +113,9 @@ describe('each command in each state', () => {
   it.each(pairs.filter(([, , to]) => to === null))('%s of a ticket that is %s is refused to everybody, with what is possible', (name, status) => {
     for (const kind of ACTOR_KINDS) {
       const story = that(status);
-      const allowed = COMMAND_NAMES.filter((other) => possible(other, status) !== null && TABLE[other].by.includes(kind));
+      const allowed = allowedNow(story.ticket, SOMEBODY[kind], story.context);
       const instead = allowed.length === 0 ? '已没有可进行的操作' : `现在可以：${allowed.map((other) => COMMANDS[other].label).join('、')}`;
-      expect(allowedNow(story.ticket, kind)).toEqual(allowed);
+      for (const other of allowed) expect([possible(other, status) !== null, TABLE[other].by.includes(kind)]).toEqual([true, true]);
       expect(story.refusal(sensible(name, SOMEBODY[kind], story))).toMatchObject({
         code: 'TICKET_COMMAND_REFUSED', allowed, message: `工单20260105-0001${STATUS_NAMES[status]}，不能${COMMANDS[name].label}；${instead}。`,
       });
@@ -122,7 +128,7 @@ describe('each command in each state', () => {
       for (const kind of strangers) {
         const story = that(status);
         const refusal = story.refusal(sensible(name, SOMEBODY[kind], story));
-        expect(refusal).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', allowed: allowedNow(story.ticket, kind), message: expect.stringContaining(`不能${COMMANDS[name].label}`) });
+        expect(refusal).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', allowed: allowedNow(story.ticket, SOMEBODY[kind], story.context), message: expect.stringContaining(`不能${COMMANDS[name].label}`) });
         expect(refusal.allowed).not.toContain(name);
       }
     }
@@ -131,12 +137,54 @@ describe('each command in each state', () => {
 
 describe('what is refused for what it asks', () => {
   it('names what is possible instead, and not the same again', () => {
-    const refusal = givenThat('signed').refusal(ask('SuspendTicket', { days: 31 }));
-    expect(refusal.allowed).toEqual(allowedNow({ status: 'signed' }, 'operator').filter((name) => name !== 'SuspendTicket'));
+    const signed = givenThat('signed');
+    const refusal = signed.refusal(ask('SuspendTicket', { days: 31 }));
+    expect(refusal.allowed).toEqual(allowedNow(signed.ticket, OPERATOR, signed.context).filter((name) => name !== 'SuspendTicket'));
     expect(refusal.allowed).toContain('AddCoHandlers');
   });
   it('a department does nothing with a ticket that nobody was given yet', () => {
     expect(given().refusal(ask('RevealContact'))).toMatchObject({ code: 'TICKET_NOT_LEAD' });
     expect(given().refusal(ask('AddNote'))).toMatchObject({ code: 'TICKET_NOT_FOUND' });
+  });
+});
+
+describe('what somebody may do now', () => {
+  const may = ({ ticket, context }: Story, actor: Actor) => allowedNow(ticket, actor, context);
+  const returnedTwice = givenThat('return-requested').does(ask('ReassignTicket'), ask('RequestReturn', { actor: OTHER }));
+
+  it('is the lead’s, a co-handler’s own part, and nothing for a department that has no part in it', () => {
+    const signed = givenThat('signed');
+    expect(may(signed, LEAD)).toEqual(['RequestReturn', 'RequestExtension', 'AddNote', 'ReplyTicket', 'RevealContact']);
+    expect(may(signed, CO)).toEqual(['SignTicket', 'AddNote']);
+    expect(may(signed.does(ask('SignTicket', { actor: CO })), CO)).toEqual(['AddNote']);
+    expect(may(signed, OTHER)).toEqual([]);
+    expect(signed.refusal(ask('ReplyTicket', { actor: CO })).allowed).toEqual(['SignTicket', 'AddNote']);
+  });
+  it('is no return after its window, no more time after the limit, no suspension of what is late', () => {
+    const late = givenThat('signed').at('2026-03-01 10:00');
+    expect(may(late, LEAD)).toEqual(['AddNote', 'ReplyTicket', 'RevealContact']);
+    expect(may(late, OPERATOR)).not.toContain('SuspendTicket');
+  });
+  it('is no look at a reporter before it is granted, no second nudge of the day, no mark twice', () => {
+    const report = givenThat('signed', { type: 'report' });
+    expect([may(report, LEAD).includes('RevealContact'), may(report.does(ask('GrantIdentity')), LEAD).includes('RevealContact')]).toEqual([false, true]);
+    expect(may(givenThat('signed').does(ask('RemindTicket')), CITIZEN)).not.toContain('RemindTicket');
+    expect(may(givenThat('closed').does(ask('RateTicket')), CITIZEN)).toEqual([]);
+  });
+  it('after the second return is a supervisor’s: another department, the same one, or nobody in this district', () => {
+    const arbitrated = ['DeclineTicket', 'ReassignTicket', 'RejectReturn'] as const;
+    for (const name of arbitrated) {
+      expect(may(returnedTwice, OPERATOR)).not.toContain(name);
+      expect(may(returnedTwice, SUPERVISOR)).toContain(name);
+      expect(returnedTwice.refusal(ask(name)).code).toBe('TICKET_NEEDS_ARBITRATION');
+    }
+    const declined = returnedTwice.does(ask('DeclineTicket', { actor: SUPERVISOR, reasonId: 'other-government' }));
+    expect(declined.ticket.status).toBe('declined');
+  });
+  it('before that, declining is the operator’s', () => {
+    for (const status of ['received', 'accepted', 'return-requested'] as const) {
+      expect([may(givenThat(status), OPERATOR).includes('DeclineTicket'), may(givenThat(status), SUPERVISOR).includes('DeclineTicket')]).toEqual([true, false]);
+      expect(givenThat(status).refusal(ask('DeclineTicket', { actor: SUPERVISOR }))).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', message: expect.stringContaining('由话务员决定') });
+    }
   });
 });

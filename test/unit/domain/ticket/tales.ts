@@ -13,12 +13,12 @@ import { AppError } from '../../../../src/errors.js';
 import { publishedCalendar } from '../../../../src/working-calendar.js';
 import { ADMIN, ask, BOT, CITIZEN, CO, given, handledBy, instant, LEAD, OPERATOR, OTHER, RULES, SUPERVISOR, SYSTEM } from '../../../helpers/ticket.js';
 
-const DEPARTMENTS = ['water', 'roads', 'housing', 'gas'];
+export const DEPARTMENTS = ['water', 'roads', 'housing', 'gas'];
 const MINUTE_MS = 60_000;
 /** One who writes answers also sits at the desk. */
 const WANG_AT_THE_DESK: Actor = { kind: 'supervisor', id: 'wang' };
-const ACTORS: readonly Actor[] = [CITIZEN, BOT, OPERATOR, SUPERVISOR, ADMIN, SYSTEM, LEAD, CO, OTHER, WANG_AT_THE_DESK];
-const VERSIONS: readonly TimeLimitRules[] = [
+export const ACTORS: readonly Actor[] = [CITIZEN, BOT, OPERATOR, SUPERVISOR, ADMIN, SYSTEM, LEAD, CO, OTHER, WANG_AT_THE_DESK];
+export const VERSIONS: readonly TimeLimitRules[] = [
   RULES, { ...handledBy({ silence: 'resolved', redosAtMost: 6, superviseFrom: 1 }), version: 'slow', limits: RULES.limits.map((limit) => ('workingDays' in limit.amount ? { ...limit, amount: { workingDays: limit.amount.workingDays + 2 } } : limit)) },
   { ...handledBy({ silence: 'unresolved', arbitrateFrom: 1, suspendAtMostDays: 5 }), version: 'fast', officeHours: [{ from: '08:30', to: '18:00' }] },
 ];
@@ -100,7 +100,7 @@ export interface Tale {
   readonly ticket: Ticket;
 }
 
-function attempt(before: Ticket, command: LaterCommand, context: DecideContext): Step {
+export function attempt(before: Ticket, command: LaterCommand, context: DecideContext): Step {
   try {
     const events = decide(before, command, context);
     return { before, after: events.reduce(evolve, before), events, context, command, refusal: null };

@@ -58,9 +58,9 @@ describe('a matter of life and property at night in the holiday', () => {
       '2025-10-04 00:15:00 reminder sign', '2025-10-04 00:20:00+1 missed sign', '2025-10-04 00:20:00+1 red sign', '2025-10-04 00:20:00+1 supervised overdue',
     ]);
   });
-  it('is supervised once in that round: its late answer is shown red, the order is there already', () => {
+  it('is supervised once for each: for the late signature, and for the late answer', () => {
     const round = sees(givenThat('dispatched', urgent), '2025-12-01').filter((line) => line.includes('supervised') || line.includes('red'));
-    expect(round).toEqual(['2025-10-04 00:05:00+1 red sign', '2025-10-04 00:05:00+1 supervised overdue', '2025-10-15 09:00:00 red reply']);
+    expect(round).toEqual(['2025-10-04 00:05:00+1 red sign', '2025-10-04 00:05:00+1 supervised overdue', '2025-10-15 09:00:00 red reply', '2025-10-15 09:00:00 supervised overdue']);
   });
   it('is warned of again in the next round', () => {
     const again = givenThat('dispatched', urgent).until('2025-10-05').does(ask('SignTicket'), ask('ReplyTicket'), ask('ApproveAnswer'), ask('RedoTicket'));

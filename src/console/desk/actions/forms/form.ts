@@ -25,6 +25,7 @@ export type Field = AnyField & (
   | { readonly kind: 'department' }
   | { readonly kind: 'departments'; readonly folded?: string }
   | { readonly kind: 'decline-reason' }
+  | { readonly kind: 'entries' }
   | { readonly kind: 'choice'; readonly options: readonly (readonly [value: Choice, label: string])[] }
 );
 
@@ -51,8 +52,6 @@ export interface CommandForm {
   readonly keepsDraft?: true;
   /** Whether it makes sense at all; what does not is not offered. */
   readonly fits?: (ticket: TicketDetail, me: Me) => boolean;
-  /** Why it would be refused, if that is known beforehand. */
-  readonly refused?: (ticket: TicketDetail, me: Me) => string | null;
 }
 
 export type CommandForms = Readonly<Record<string, CommandForm>>;
@@ -91,6 +90,7 @@ function inBody(field: Field, value: string): unknown {
     case 'amount':
       return Number(value);
     case 'departments':
+    case 'entries':
       return value.split(',');
     case 'choice':
       return JSON.parse(value) as Choice;

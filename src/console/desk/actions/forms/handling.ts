@@ -1,5 +1,5 @@
 import type { Values } from '../../types.js';
-import { isAnswerOverdue, isByPhone } from '../../ticket/about.js';
+import { isByPhone } from '../../ticket/about.js';
 import { type CommandForms, reason } from './form.js';
 
 const ANSWER_MOST = 4_000;
@@ -25,7 +25,6 @@ export const HANDLING: CommandForms = {
   RequestExtension: {
     fields: [{ kind: 'amount', name: 'workingDays', label: '延期', unit: '个工作日', most: 60 }, reason('延期理由', '情况复杂，需要进一步核实', '需要多个部门共同处理')],
     submit: '申请延期', hint: '热线同意后才算数；没有同意之前，按原期限办理。', notice: '延期申请已提交，等待热线审批。',
-    refused: (ticket) => (isAnswerOverdue(ticket) ? '延期须在到期之前申请，现在已经超期。' : null),
   },
   GrantExtension: {
     fields: [], submit: ({ extensionRequest }) => `同意延期${extensionRequest?.workingDays ?? ''}个工作日`, hint: '同意后期限顺延，并告知市民。', notice: '已同意延期。',
@@ -34,7 +33,6 @@ export const HANDLING: CommandForms = {
   SuspendTicket: {
     fields: [{ kind: 'amount', name: 'days', label: '挂起', unit: '天', most: 366 }, reason('挂起理由', '等待市民补充材料', '等待上级部门批复')],
     submit: '挂起', hint: '挂起期间不计期限，期满自动恢复办理，并告知市民。', notice: '已挂起，期间不计期限。',
-    refused: (ticket) => (isAnswerOverdue(ticket) ? '已经超期的工单不能挂起。' : null),
   },
   ResumeTicket: { fields: [reason('恢复理由', '材料已补齐')], submit: '恢复办理', hint: '恢复后继续计算期限。', notice: '已恢复办理，继续计算期限。' },
   AddNote: {

@@ -1,8 +1,6 @@
 import { isByPhone, isLead } from '../../ticket/about.js';
 import { type CommandForms, reason } from './form.js';
 
-const ANSWER_MOST = 4_000;
-
 /** From the door to the department. */
 export const INTAKE: CommandForms = {
   AcceptTicket: { fields: [], submit: '受理', hint: '受理后开始计算答复期限，还要派给承办部门。', notice: '已受理，请派给承办部门。' },
@@ -15,9 +13,9 @@ export const INTAKE: CommandForms = {
     hint: (ticket) => `${isByPhone(ticket) ? '请在电话里告知来电人' : '依据和说明会发给市民'}；工单就此结束，不能恢复。`,
   },
   AnswerDirectly: {
-    fields: [{ kind: 'text', name: 'publicAnswer', label: '答复', rows: 4, least: 2, most: ANSWER_MOST, isPublic: true }],
+    fields: [{ kind: 'entries', name: 'entryIds', label: '引用的解读（最多3条）' }],
     submit: (ticket) => (isByPhone(ticket) ? '记录答复' : '发出答复'), notice: '已直接答复，工单结束。',
-    hint: (ticket) => (isByPhone(ticket) ? '已在电话里答复的，记下答复内容；工单结束，不再派单。' : '答复立即发给市民；工单结束，不再派单。'),
+    hint: (ticket) => (isByPhone(ticket) ? '照解读原文念给来电人；工单结束，不再派单。没有合适的解读，请派给部门答复。' : '解读原文和出处立即发给市民；工单结束，不再派单。没有合适的解读，请派给部门答复。'),
   },
   DispatchTicket: {
     title: ({ status }) => (status === 'received' ? '受理并派单' : '派单'),
@@ -42,11 +40,6 @@ export const INTAKE: CommandForms = {
   RequestReturn: {
     fields: [reason('退单理由', '不属于本部门职责，应由', '不在本辖区，应由')],
     submit: '申请退单', hint: '由热线裁定改派还是驳回；裁定之前，期限照常计算。', notice: '退单申请已提交，等待热线裁定。',
-    refused: ({ deadlines }) => {
-      const until = deadlines.find(({ clock }) => clock === 'return');
-      if (!until) return '这张工单已经裁定由本部门办理，或者正在重办，不能再退单。';
-      return until.overdue ? '退单须在派单后规定的时限内提出，现在已经超过。' : null;
-    },
   },
   ReassignTicket: {
     fields: [{ kind: 'department', name: 'department', label: '改派给' }, reason('改派理由', '属该部门职责', '事发地在该辖区')],

@@ -1,0 +1,20 @@
+import type { HotlineMapping } from '../../domain/hotline/mapping.js';
+
+/** One city that is linked. */
+export interface LinkedCity {
+  readonly mapping: HotlineMapping;
+  /** null: it shows a certificate instead. */
+  readonly secret: string | null;
+  readonly pullUrl: string | null;
+  readonly pushUrl: string | null;
+  readonly clientFingerprint: string | null;
+}
+
+export interface HotlineChannelConfig {
+  readonly cities: readonly LinkedCity[];
+  /** In small letters; null: no certificates. Believed whoever sends it: whoever configures it has a proxy in front that sets it. */
+  readonly clientCertHeader: string | null;
+}
+
+/** The name of the channel, and of the target that the cities are told through. */
+export const HOTLINE = 'hotline-12345';

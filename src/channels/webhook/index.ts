@@ -1,0 +1,1 @@
+export { createWebhookClient } from './client.js';

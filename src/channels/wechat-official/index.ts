@@ -1,0 +1,67 @@
+import type { Attachment } from '../../domain/attachment.js';
+import type { DeliveryLimits } from '../../domain/delivery.js';
+import type { WebRoute } from '../../domain/exchange.js';
+import type { InboundMessage } from '../../domain/message.js';
+import type { Channel, Clock, Logger } from '../../domain/ports.js';
+import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import { AppError } from '../../errors.js';
+import { createWechatClient } from './client.js';
+import { NAME, type WechatOfficialConfig } from './config.js';
+import { createSending } from './sending.js';
+import { createWaitingConnections } from './waiting.js';
+import { createWebhook, type Webhook } from './webhook.js';
+
+export type { WechatAccount, WechatOfficialConfig } from './config.js';
+
+export interface WechatOfficialDeps {
+  readonly clock: Clock;
+  readonly sharedNotes: SharedNoteStore;
+  /** Cleans and keeps a picture, once per message. @throws AppError ATTACHMENT_INVALID, ATTACHMENT_TOO_LARGE */
+  keepPhoto(conversationId: string, message: string, sent: Uint8Array): Promise<Attachment>;
+  readonly logger: Logger;
+}
+
+export interface WechatOfficialChannel extends Channel {
+  readonly routes: readonly WebRoute[];
+}
+
+const PATH = '/channels/wechat/:account';
+/** The longest text that WeChat lets a citizen write, encrypted, takes some 90 kB. */
+const LONGEST = 256 * 1024;
+/** Most of what is in hand waits for nothing: it goes with responses. */
+const LIMITS: DeliveryLimits = { concurrency: 256, perSecond: null };
+
+/** WeChat official accounts (微信公众号): messages come by webhook, replies go back with its response, or by the customer-service API. */
+export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: WechatOfficialDeps): WechatOfficialChannel {
+  const waiting = createWaitingConnections();
+  let onInbound: ((message: InboundMessage) => Promise<void>) | null = null;
+  const accept = async (message: InboundMessage): Promise<void> => {
+    if (!onInbound) throw new AppError('NOT_READY');
+    await onInbound(message);
+  };
+  const accounts = new Map(config.accounts.map((account) => [account.name, { account, client: createWechatClient(account, { apiUrl: config.apiUrl, ...deps }) }]));
+  const webhooks = new Map([...accounts.values()].map(({ account, client }) => [
+    account.name, createWebhook({ ...deps, account, client, waiting, accept, greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
+  ]));
+  const at = (pick: (webhook: Webhook) => WebRoute['handle']): WebRoute['handle'] => async (request) => {
+    const webhook = webhooks.get(request.params.account ?? '');
+    if (!webhook) throw new AppError('NOT_FOUND');
+    return pick(webhook)(request);
+  };
+  return {
+    name: NAME,
+    limits: LIMITS,
+    routes: [
+      { method: 'GET', path: PATH, limitedBy: null, handle: at(({ challenge }) => challenge) },
+      { method: 'POST', path: PATH, limitedBy: null, takes: 'bytes', longest: LONGEST, handle: at(({ receive }) => receive) },
+    ],
+    start: async (handler) => {
+      onInbound = handler;
+    },
+    stop: async () => {
+      onInbound = null;
+      waiting.close();
+    },
+    send: createSending({ accounts, waiting, sharedNotes: deps.sharedNotes, clock: deps.clock }),
+  };
+}

@@ -1,0 +1,56 @@
+import { encrypt } from '@wecom/crypto';
+import type { Reply } from '../../domain/message.js';
+import { linesOf, textsOf as messagesOf } from '../../domain/text-pieces.js';
+import { type AccountSecrets, signatureOf } from './verify.js';
+
+/** WeChat takes 2,048 bytes in a text, in a response as by the customer-service API; a screenful reads better than that many bytes of Latin letters. */
+export const MOST_BYTES = 2_048;
+export const MOST_CHARACTERS = 600;
+
+/** What no XML can say. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function fits(text: string): boolean {
+  return text.length <= MOST_CHARACTERS && Buffer.byteLength(text) <= MOST_BYTES;
+}
+
+/** A number is understood as a choice of the last reply. News come between, so theirs are to be written out. */
+function offered(choices: readonly string[], isReply: boolean): string {
+  return isReply ? `可回复：${choices.map((choice, i) => `${i + 1}. ${choice}`).join('　')}` : `可回复：${choices.map((choice) => `“${choice}”`).join('、')}`;
+}
+
+/** A reply as the texts that it takes, in order; everything in it is said. @param isReply to a citizen's message, rather than news */
+export function textsOf(reply: Reply, isReply: boolean): readonly string[] {
+  const lines = linesOf(reply, (choices) => offered(choices, isReply)).map((line) => line.replace(UNSAYABLE, ''));
+  const whole = lines.join('\n').trim();
+  if (fits(whole)) return whole === '' ? [] : [whole];
+  return messagesOf(lines, fits);
+}
+
+/** Text as character data; the end of one such section is written as two. */
+function cdata(text: string): string {
+  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
+export interface Addressed {
+  /** Openid. */
+  readonly to: string;
+  /** The account's own id. */
+  readonly from: string;
+}
+
+/** A text message in a response. @param now milliseconds */
+export function textXml({ to, from }: Addressed, text: string, now: number): string {
+  return `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(from)}</FromUserName><CreateTime>${Math.floor(now / 1_000)}</CreateTime>`
+    + `<MsgType>${cdata('text')}</MsgType><Content>${cdata(text)}</Content></xml>`;
+}
+
+/** The same, encrypted where the account is in safe mode. @param nonce any */
+export function sealedXml({ aesKey, appId, token }: AccountSecrets, xml: string, now: number, nonce: string): string {
+  if (aesKey === null) return xml;
+  const encrypted = encrypt(aesKey, xml, appId);
+  const timestamp = String(Math.floor(now / 1_000));
+  return `<xml><Encrypt>${cdata(encrypted)}</Encrypt><MsgSignature>${cdata(signatureOf(token, timestamp, nonce, encrypted))}</MsgSignature>`
+    + `<TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`;
+}

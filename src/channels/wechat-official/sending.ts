@@ -1,0 +1,89 @@
+import { DeliveryFault } from '../../domain/delivery.js';
+import type { OutboundReply } from '../../domain/message.js';
+import type { Clock } from '../../domain/ports.js';
+import { isoAt } from '../../domain/shanghai-time.js';
+import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import type { WechatClient } from './client.js';
+import { addresseeOf, type WechatAccount } from './config.js';
+import { TOO_LATE, unreachable, WechatRefusal } from './faults.js';
+import { textsOf } from './render.js';
+import type { WaitingConnections } from './waiting.js';
+
+export interface SendingDeps {
+  readonly accounts: ReadonlyMap<string, { readonly account: WechatAccount; readonly client: WechatClient }>;
+  readonly waiting: WaitingConnections;
+  readonly sharedNotes: SharedNoteStore;
+  readonly clock: Clock;
+}
+
+/** Longer than the outbox tries a message. */
+const REMEMBERED_MS = 3 * 86_400_000;
+/** Milliseconds after which no further text is begun: a sending that takes too long counts as failed and is begun anew elsewhere. */
+const LONGEST_MS = 10_000;
+/** Messages that this process has sent lately. */
+const MOST_SENT = 10_000;
+
+/** How many texts of a message have gone, for all processes: what broke off half-way goes on there, and repeats nothing. */
+function progressOf({ sharedNotes, clock }: SendingDeps, messageId: string) {
+  const key = `wechat-texts:${messageId}`;
+  return {
+    gone: async (): Promise<number> => Number((await sharedNotes.load(key, clock.now()))?.value ?? 0),
+    note: async (count: number): Promise<void> => {
+      const now = clock.now();
+      const before = await sharedNotes.load(key, now);
+      await sharedNotes.replace(key, { value: String(count), until: now + REMEMBERED_MS }, before?.version ?? 0, now);
+    },
+  };
+}
+
+/** `thing` fields hold 20 characters; nothing of the answer itself stands in a notice. */
+const NEWS = '有新进展，回复“查进度”查看';
+
+/** Ticket news for who wrote more than 48 hours ago. @throws DeliveryFault: no notice is set up, or the citizen has not subscribed to it */
+async function notify({ account, client }: { readonly account: WechatAccount; readonly client: WechatClient }, openid: string, { reply }: OutboundReply, now: number): Promise<void> {
+  const { ticketNumber } = reply.outcome;
+  if (account.notice === null || ticketNumber === null) throw new WechatRefusal(TOO_LATE);
+  const facts = { number: ticketNumber, news: NEWS, time: isoAt(now).slice(0, 16).replace('T', ' ') };
+  const data = Object.fromEntries(Object.entries(account.notice.fields).map(([field, fact]) => [field, facts[fact]]));
+  await client.notify(openid, account.notice.templateId, data);
+}
+
+async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<void> {
+  const { account, openid } = addresseeOf(message.conversationId);
+  const to = deps.accounts.get(account);
+  if (!to) throw new DeliveryFault('WECHAT_ACCOUNT_UNKNOWN', { kind: 'never' });
+  const texts = textsOf(message.reply, message.inReplyTo !== null);
+  const progress = progressOf(deps, message.id);
+  let gone = texts.length > 1 ? await progress.gone() : 0;
+  const went = async (): Promise<void> => {
+    gone += 1;
+    if (gone < texts.length) await progress.note(gone);
+  };
+  const [first] = texts;
+  if (gone === 0 && first !== undefined && message.inReplyTo !== null && (await deps.waiting.give(message.inReplyTo, first))) await went();
+  const since = deps.clock.now();
+  for (const text of texts.slice(gone)) {
+    if (deps.clock.now() - since > LONGEST_MS) throw unreachable();
+    try {
+      await to.client.say(openid, text);
+    } catch (error) {
+      const isTooLate = error instanceof WechatRefusal && error.errcode === TOO_LATE;
+      if (!isTooLate || message.inReplyTo !== null) throw error;
+      return notify(to, openid, message, deps.clock.now());
+    }
+    await went();
+  }
+  if (message.inReplyTo !== null) deps.waiting.gone(message.inReplyTo);
+}
+
+/** Sends replies and news: with the response that waits for them, else by the customer-service API, in order. A message that this process has sent is not sent again. */
+export function createSending(deps: SendingDeps): (message: OutboundReply) => Promise<void> {
+  const sent = new Set<string>();
+  return async (message) => {
+    if (sent.has(message.id)) return;
+    await sendTexts(deps, message);
+    sent.add(message.id);
+    const [oldest] = sent;
+    if (sent.size > MOST_SENT && oldest !== undefined) sent.delete(oldest);
+  };
+}

@@ -1,0 +1,50 @@
+import { plainText, type Reply } from '../../domain/message.js';
+import type { Clock } from '../../domain/ports.js';
+import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import type { Handover } from './waiting.js';
+
+/** What is said to what can't be taken in. */
+export const WORDS = {
+  voice: '这段语音没有听清楚。请再说一遍，或者打字告诉我是什么事、在哪里。紧急情况请直接拨打110、119、120。',
+  video: '视频我还看不了。请用文字说说是什么事、在哪里，也可以发照片。紧急情况请直接拨打110、119、120。',
+  other: '这种消息我还看不了。请用文字说说是什么事、在哪里，也可以发照片。紧急情况请直接拨打110、119、120。',
+  photo: '照片没有收到，请再发一次；也可以先用文字说说是什么事、在哪里。',
+} as const;
+
+export interface WordsDeps {
+  readonly sharedNotes: SharedNoteStore;
+  readonly clock: Clock;
+  readonly greetingReply: Reply;
+}
+
+/** Longer than WeChat tries one message. */
+const REMEMBERED_MS = 10 * 60_000;
+
+/** Words that answer by themselves, without the conversation. */
+export interface Words {
+  readonly greeting: string;
+  /** The words for a message, for one of the connections that it is brought on, at whichever process; null: they were said. */
+  once(messageId: string, text: string): Promise<Handover | null>;
+}
+
+/** @param account its name */
+export function createWords(account: string, { sharedNotes, clock, greetingReply }: WordsDeps): Words {
+  const { text, choices, outcome } = greetingReply;
+  return {
+    // Without numbers: what the conversation takes a number for is the last reply's choice, and the greeting is none.
+    greeting: [plainText({ text, choices: [], outcome }), `可回复：${choices.map((choice) => `“${choice}”`).join('、')}`].join('\n'),
+    once: async (messageId, said) => {
+      const key = `wechat-word:${account}:${messageId}`;
+      const now = clock.now();
+      const isFirst = await sharedNotes.replace(key, { value: 'said', until: now + REMEMBERED_MS }, 0, now);
+      if (!isFirst) return null;
+      return {
+        text: said,
+        onEnd: (handedOver) => {
+          // Nobody has heard it: WeChat's next try shall bring it.
+          if (!handedOver) sharedNotes.replace(key, { value: '', until: 0 }, 1, now).catch(() => undefined);
+        },
+      };
+    },
+  };
+}

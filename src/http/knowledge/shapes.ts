@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { ENTRY_KINDS, ENTRY_STATUSES, type EntryKind, type EntryStatus } from '../../domain/knowledge/entry.js';
+import { CLOCKS } from '../../domain/time-limits.js';
+import { count, day, departmentId, instant } from '../openapi/shapes.js';
+
+const moment = { at: instant, by: z.string().nullable() };
+const content = z.strictObject({
+  title: z.string(), topic: z.string(), departments: z.array(z.string()), policy: z.string(), section: z.string(), questions: z.array(z.string()),
+  answer: z.strictObject({ fact: z.string(), action: z.string(), contact: z.string() }), validFrom: day, validUntil: day.nullable(),
+}).meta({ id: 'EntryContent', description: '一条解读的内容' });
+const diff = z.array(z.strictObject({ field: z.string(), name: z.string(), pieces: z.array(z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })) })).describe('改了哪些字');
+const shortClock = { clock: z.enum(CLOCKS), clockName: z.string(), dueAt: instant, provisional: z.boolean(), overdue: z.boolean() };
+const timeline = z.array(z.strictObject({ date: day, kind: z.enum(['start', 'counted', 'skipped', 'paused', 'extended', 'due']), text: z.string() }));
+const clock = z.strictObject({ ...shortClock, startedAt: instant, why: z.string(), timeline }).meta({ id: 'KnowledgeDeadline', description: '一个时限，连同怎么算出来的' });
+
+const entryFields = {
+  id: z.string(), kind: z.enum(ENTRY_KINDS as [EntryKind, ...EntryKind[]]), kindName: z.string(), status: z.enum(ENTRY_STATUSES as [EntryStatus, ...EntryStatus[]]), statusName: z.string(), title: z.string(),
+  topic: z.string().nullable(), department: departmentId, departmentName: z.string(), question: z.string().nullable(), groupId: z.string().nullable(), published: z.boolean(), publishedAt: instant.nullable(),
+  validFrom: day.nullable(), validUntil: day.nullable(), expiry: z.enum(['expiring', 'expired']).nullable(), expiryName: z.string().nullable(), revision: count,
+  warnings: z.array(z.strictObject({ kind: z.enum(['expiring', 'expired', 'reminder', 'overdue']), at: instant, text: z.string() })),
+};
+const entrySummary = z.strictObject({ ...entryFields, deadlines: z.array(z.strictObject(shortClock)) }).meta({ id: 'EntrySummary', description: '列表里的条目' });
+const sourced = { content, source: z.string().nullable() };
+export const entryDetail = z.strictObject({
+  ...entryFields, source: z.enum(['folder', 'store']), version: count, request: z.strictObject({ ...moment, note: z.string() }).nullable().optional(),
+  content: z.strictObject({
+    published: z.strictObject({ ...sourced, ...moment }).nullable().describe('最后发布的内容，从它的生效日起引用'),
+    standing: z.strictObject({ ...sourced, ...moment }).nullable().describe('现行内容：新内容生效的前一天为止仍然引用；null：没有等待生效的新内容'),
+    draft: z.strictObject({
+      ...sourced, at: instant, authors: z.array(z.string()), reviewed: z.strictObject(moment).nullable(), sentBack: z.strictObject({ ...moment, reason: z.string() }).nullable(),
+    }).nullable(),
+    withdrawn: z.strictObject({ ...moment, reason: z.string(), content: content.nullable() }).nullable(),
+  }),
+  diff, compared: z.strictObject({ from: z.enum(['published', 'standing', 'withdrawn']).nullable(), to: z.enum(['draft', 'published']) }).nullable().describe('diff 比较的是哪两种内容'), deadlines: z.array(clock),
+  history: z.array(z.strictObject({ name: z.string(), label: z.string(), ...moment, detail: z.string(), revision: count.nullable(), changed: z.array(z.string()) })),
+  allowed: z.array(z.strictObject({ name: z.string(), label: z.string(), path: z.string() })).describe('现在可以做的：POST /knowledge/entries/{id}/{path}'),
+}).meta({ id: 'EntryDetail', description: '打开的条目；话务员只看到已发布的内容' });
+export const entryList = z.strictObject({ total: count, entries: z.array(entrySummary) });
+export const wording = z.strictObject({ revision: count, content, ...moment, diff });
+
+const section = z.strictObject({ key: z.string(), title: z.string() });
+const policyFields = { id: z.string(), documentNumber: z.string(), title: z.string(), issuer: z.string(), issuedOn: day, draftedBy: z.string(), sections: z.array(section) };
+export const policyList = z.strictObject({ policies: z.array(z.strictObject(policyFields)) });
+const documentFields = {
+  ...policyFields, department: departmentId, departmentName: z.string(), publishedAt: instant, publishedBy: z.string(), overdue: z.boolean(),
+  interpreted: z.strictObject({ entryId: z.string(), at: instant }).nullable(), deadline: clock.nullable(), warnings: z.array(z.strictObject({ kind: z.string(), at: instant, text: z.string() })),
+};
+export const documentList = z.strictObject({ total: count, documents: z.array(z.strictObject(documentFields).meta({ id: 'DocumentSummary' })) });
+export const documentDetail = z.strictObject({ ...documentFields, history: z.array(z.strictObject({ name: z.string(), label: z.string(), ...moment })) }).meta({ id: 'DocumentDetail' });

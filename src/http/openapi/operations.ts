@@ -1,0 +1,19 @@
+import { ADD_ACCOUNT } from '../accounts.js';
+import { API_KEY_OPERATIONS } from '../api-key-operations.js';
+import { EXPLAIN } from '../explanations/operations.js';
+import { FIGURES_OPERATIONS } from '../figures/operations.js';
+import { HOTLINE_OPERATIONS } from '../hotline-operations.js';
+import { INTAKE_OPERATIONS } from '../intake/operations.js';
+import { KNOWLEDGE_OPERATIONS } from '../knowledge/operations.js';
+import { OUTBOX_OPERATIONS } from '../outbox/operations.js';
+import { SESSION_OPERATIONS } from '../session-operations.js';
+import { TICKET_OPERATIONS } from '../tickets/operations.js';
+import { UNANSWERED_OPERATIONS } from '../unanswered-operations.js';
+import { WEBHOOK_OPERATIONS } from '../webhooks/operations.js';
+import type { Operation } from './operation.js';
+
+/** All that the API does under `/api/v1`, in the order of the document. A test holds it against the routes, both ways. */
+export const OPERATIONS: readonly Operation[] = [
+  ...SESSION_OPERATIONS, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...KNOWLEDGE_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
+  ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ADD_ACCOUNT, ...API_KEY_OPERATIONS,
+];

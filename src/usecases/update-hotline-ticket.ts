@@ -1,0 +1,80 @@
+import type { ContentPart, HotlineItem } from '../domain/hotline/item.js';
+import type { HotlineMapping } from '../domain/hotline/mapping.js';
+import { changeWords } from '../domain/hotline/words.js';
+import type { LaterCommand } from '../domain/ticket/commands.js';
+import type { Actor, Ticket } from '../domain/ticket/ticket.js';
+import { AppError } from '../errors.js';
+import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
+
+/** A later version of a city's item, and what it changes. */
+export interface HotlineUpdate {
+  readonly item: HotlineItem;
+  /** Our number. */
+  readonly ticket: string;
+  /** Parts that are other than in the newest version so far. */
+  readonly changed: readonly ContentPart[];
+  readonly dispatch: HotlineMapping['dispatch'];
+  /** `citizen` for whom the city speaks, `platform` as its own desk, `system` for what the mapping decides. */
+  readonly actors: { readonly citizen: Actor; readonly platform: Actor; readonly system: Actor };
+  /** The version's own: each command is done once for it. */
+  readonly cause: string;
+}
+
+export interface UpdateDone {
+  readonly isChanged: boolean;
+  /** Of what the city should know that it did not go in; null: all went in. */
+  readonly refused: AppError | null;
+}
+
+type Asked = LaterCommand extends infer Each ? Each extends LaterCommand ? Omit<Each, 'cause'> : never : never;
+
+/** Who has been merged goes on in its master: what is added is added there. */
+async function standsFor(deps: ChangeTicketDeps, number: string): Promise<Ticket> {
+  const record = await deps.tickets.load(number);
+  if (!record) throw new AppError('TICKET_NOT_FOUND');
+  const { merge } = record.ticket;
+  return merge === null ? record.ticket : standsFor(deps, merge.into);
+}
+
+/**
+ * Puts what a new version says into the ticket. What the city can't help (a second reminder of the day, a note on what has ended) is let
+ * go; words that find no open ticket and a withdrawal that comes too late are refusals that the city is told.
+ */
+export async function updateHotlineTicket(deps: ChangeTicketDeps, update: HotlineUpdate): Promise<UpdateDone> {
+  const { item, ticket, cause, actors } = update;
+  let isChanged = false;
+  const ask = async (number: string, kind: string, command: Asked): Promise<AppError | null> => {
+    try {
+      await changeTicket(deps, number, { ...command, cause: `${cause}:${kind}` } as LaterCommand);
+      isChanged = true;
+      return null;
+    } catch (error) {
+      // A conflict is no refusal: everything is tried again.
+      if (error instanceof AppError && error.code !== 'VERSION_CONFLICT') return error;
+      throw error;
+    }
+  };
+  const standing = await standsFor(deps, ticket);
+  const { citizens, citys } = changeWords(item, update.changed, deps.clock.now());
+  const refusedWords = citizens === null ? null : await ask(standing.number, 'words', { name: 'AddInformation', actor: actors.citizen, text: citizens, photos: [] });
+  if (citys !== null) await ask(standing.number, 'note', { name: 'AddNote', actor: actors.platform, text: citys });
+  // Wanted later than the number itself: nobody sees it from now on. That it no longer is, is left to people.
+  if (item.content.anonymous) await ask(ticket, 'secrecy', { name: 'HideIdentity', actor: actors.system, reason: '市平台要求保密' });
+  if (update.changed.includes('organization')) await redirect(standing, update, ask);
+  if (item.state === 'reminded') await ask(standing.number, 'reminder', { name: 'RemindTicket', actor: actors.citizen });
+  const refusedWithdrawal = item.state === 'cancelled' && standing.status !== 'withdrawn' ? await ask(ticket, 'withdrawal', { name: 'WithdrawTicket', actor: actors.citizen, reason: '市平台撤销' }) : null;
+  return { isChanged, refused: refusedWithdrawal ?? refusedWords };
+}
+
+/** The city names (another of) our departments, and the mapping lets it: as long as nobody has signed for the ticket, it goes there. */
+async function redirect(ticket: Ticket, { item, dispatch, actors }: HotlineUpdate, ask: (number: string, kind: string, command: Asked) => Promise<AppError | null>): Promise<void> {
+  const { department } = item.content;
+  if (dispatch === 'desk' || department === null || department === ticket.department || item.state === 'cancelled') return;
+  const reason = '市平台指定的承办单位';
+  if (ticket.status === 'dispatched') {
+    await ask(ticket.number, 'reassignment', { name: 'ReassignTicket', actor: actors.platform, department, reason });
+    return;
+  }
+  if (ticket.status === 'received') await ask(ticket.number, 'acceptance', { name: 'AcceptTicket', actor: actors.system });
+  if (ticket.status === 'received' || ticket.status === 'accepted') await ask(ticket.number, 'dispatch', { name: 'DispatchTicket', actor: actors.system, department, coHandlers: [], reason });
+}

@@ -1,0 +1,74 @@
+import type { HotlineStore, KnownHotlineItem } from '../../src/domain/hotline/store.js';
+
+export interface HotlineStoreUnderTest {
+  readonly hotline: HotlineStore;
+  close(): Promise<void>;
+}
+
+const LEASE_MS = 1_000;
+
+function item(changes: Partial<KnownHotlineItem> = {}): KnownHotlineItem {
+  return { city: 'linyi', number: 'LY-1', ticket: '20260302-0001', updatedAt: 5, parts: { text: 'abc' }, seen: ['5.x'], version: 1, ...changes };
+}
+
+/** The contract that every implementation of the hotline store keeps. */
+export function hotlineContract(name: string, open: () => Promise<HotlineStoreUnderTest>): void {
+  describe(`${name} store of the cities’ items`, () => {
+    let under: HotlineStoreUnderTest;
+    let store: HotlineStore;
+    beforeEach(async () => {
+      under = await open();
+      store = under.hotline;
+    });
+    afterEach(() => under.close());
+
+    it('gives back what was saved last, each city’s number for itself', async () => {
+      expect(await store.load('linyi', 'LY-1')).toBeNull();
+      await store.save(item());
+      await store.save(item({ city: 'jinan', updatedAt: null }));
+      await store.save(item({ version: 2, seen: ['6.y', '5.x'] }));
+      expect(await store.load('linyi', 'LY-1')).toEqual(item({ version: 2, seen: ['6.y', '5.x'] }));
+      expect(await store.load('jinan', 'LY-1')).toEqual(item({ city: 'jinan', updatedAt: null }));
+      expect(await store.load('linyi', 'LY-2')).toBeNull();
+    });
+    it('saves each version once: who comes second is told', async () => {
+      const first = await Promise.allSettled([store.save(item()), store.save(item())]);
+      expect(first.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      const second = await Promise.allSettled([store.save(item({ version: 2 })), store.save(item({ version: 2 }))]);
+      expect(second).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'VERSION_CONFLICT' } }]);
+      await expect(store.save(item({ version: 4 }))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      await expect(store.save(item({ number: 'new', version: 2 }))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+    });
+
+    it('lets one process pull a city, from where it stands', async () => {
+      const [first, second] = await Promise.all([store.claimPull('linyi', 0, LEASE_MS), store.claimPull('linyi', 0, LEASE_MS)]);
+      expect([first, second]).toEqual([{ cursor: null, failures: 0, leaseUntil: LEASE_MS }, null]);
+      expect(await store.claimPull('jinan', 90_000_000, LEASE_MS)).not.toBeNull(); // by a clock far ahead
+      expect(await store.claimPull('jinan', 0, LEASE_MS)).toMatchObject({ cursor: null });
+      if (!first) throw new Error('nothing was claimed');
+      expect(await store.advancePull('linyi', first, 'c1')).toBe(true);
+      await store.releasePull('linyi', first, 0, 5_000);
+      expect(await store.claimPull('linyi', 4_999, LEASE_MS)).toBeNull();
+      expect(await store.claimPull('linyi', 5_000, LEASE_MS)).toMatchObject({ cursor: 'c1', failures: 0 });
+    });
+    it('gives a pull to another when its lease has ended; whoever had it moves nothing any more', async () => {
+      const first = await store.claimPull('linyi', 0, LEASE_MS);
+      const second = await store.claimPull('linyi', LEASE_MS, LEASE_MS);
+      if (!first || !second) throw new Error('nothing was claimed');
+      expect(await store.advancePull('linyi', first, 'late')).toBe(false);
+      await store.releasePull('linyi', first, 9, 99_000);
+      expect(await store.claimPull('linyi', LEASE_MS + 1, LEASE_MS)).toBeNull();
+      expect(await store.advancePull('linyi', second, 'c1')).toBe(true);
+      await store.releasePull('linyi', second, 2, 0);
+      expect(await store.claimPull('linyi', 3_000, LEASE_MS)).toMatchObject({ cursor: 'c1', failures: 0 + 2 });
+    });
+
+    it('knows a signature until its time has come', async () => {
+      expect(await store.isUsed('s1')).toBe(false);
+      await Promise.all([store.use('s1', 100, 0), store.use('s1', 100, 0), store.use('s2', 300, 0)]);
+      expect([await store.isUsed('s1'), await store.isUsed('s2')]).toEqual([true, true]);
+      await store.use('s3', 500, 200);
+      expect([await store.isUsed('s1'), await store.isUsed('s2'), await store.isUsed('s3')]).toEqual([false, true, true]);
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import type { ClaimedInbound } from '../../../src/domain/ports.js';
+import { AppError } from '../../../src/errors.js';
+import { createInboxWork, type ProcessInboxDeps } from '../../../src/usecases/process-inbox.js';
+import { createRecordingLogger } from '../../helpers/service.js';
+
+/** An inbox of messages that wait; answering stops at the loading of the conversation, until the test says how it goes on. */
+function given(count: number) {
+  const open = Array.from({ length: count }, (_, i): ClaimedInbound => ({
+    sequence: i + 1, message: { channel: 'test', externalId: `${i + 1}`, conversationId: `test:default:${i + 1}`, text: '', attachments: [], receivedAt: 0 },
+  }));
+  const claimed: number[] = [];
+  const answering = new Map<string, (error: unknown) => void>();
+  const logger = createRecordingLogger();
+  let wakes = 0;
+  const deps = {
+    clock: { now: () => 0 }, logger,
+    inbox: { claim: async (_now: number, _lease: number, limit: number) => {
+      claimed.push(limit);
+      return open.splice(0, limit);
+    } },
+    conversations: { load: (id: string) => new Promise((_, reject) => void answering.set(id.split(':')[2] ?? '', reject)) },
+  } as unknown as ProcessInboxDeps;
+  return { work: createInboxWork(deps, () => { wakes += 1; }), open, claimed, answering, logger, wakes: () => wakes };
+}
+const turn = () => new Promise((resume) => setImmediate(resume));
+
+describe('the inbox', () => {
+  it('takes more while a slow turn is still in hand, and looks again whenever one has ended', async () => {
+    const { work, answering, claimed, wakes, logger } = given(2);
+    expect(await work.round()).toBe(2);
+    await turn();
+    answering.get('2')?.(new AppError('VERSION_CONFLICT'));
+    await turn();
+    expect([wakes(), await work.round(), claimed]).toEqual([1, 0, [256, 255]]);
+    answering.get('1')?.(new Error('disk full'));
+    await work.settled();
+    expect(logger.lines.map(({ event }) => event)).toEqual(['inbox.conflict', 'inbox.turn-failed']);
+  });
+  it('takes no more than it can bear', async () => {
+    const { work, answering, claimed, open } = given(300);
+    await work.round();
+    await turn();
+    expect([await work.round(), open.length, claimed]).toEqual([0, 44, [256]]);
+    for (const end of answering.values()) end(new AppError('VERSION_CONFLICT'));
+    await work.settled();
+    expect(await work.round()).toBe(44);
+  });
+  it('answers a message once though it is claimed again', async () => {
+    const { work, answering, open } = given(1);
+    const [again] = open;
+    await work.round();
+    if (again) open.push(again);
+    await work.round();
+    await turn();
+    expect(answering.size).toBe(1);
+    answering.get('1')?.(new AppError('VERSION_CONFLICT'));
+    await work.settled();
+  });
+});
