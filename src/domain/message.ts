@@ -98,9 +98,24 @@ export function citationText(citation: Citation): string {
   return `来源：《${citation.title}》（${citation.documentNumber}）${citation.section}，${citation.issuedOn}`;
 }
 
+/**
+ * Choices where there are no buttons. A number is understood as a choice of the last reply; news come between, so theirs are to be
+ * written out. @param isNumbered they are those of a reply
+ */
+export function choicesText(choices: readonly string[], isNumbered: boolean): string {
+  return isNumbered ? choices.map((choice, i) => `${i + 1}. ${choice}`).join('　') : choices.map((choice) => `“${choice}”`).join('、');
+}
+
+/**
+ * What a citizen reads of a reply where there are no cards or buttons: the text, then a line for each source, then the choices.
+ * @param offer the line of the choices
+ */
+export function linesOf({ text, choices, outcome: { kind, citations } }: Reply, offer: (choices: readonly string[]) => string): readonly string[] {
+  const sources = kind === 'answer' ? [...new Set(citations.map(citationText))] : [];
+  return [text, ...sources, ...(choices.length === 0 ? [] : [offer(choices)])];
+}
+
 /** All that a citizen reads of a reply where there are no cards or buttons. */
 export function plainText(reply: Reply): string {
-  const sources = reply.outcome.kind === 'answer' ? [...new Set(reply.outcome.citations.map(citationText))] : [];
-  const choices = reply.choices.length === 0 ? [] : [`可回复：${reply.choices.map((choice, i) => `${i + 1}. ${choice}`).join('　')}`];
-  return [reply.text, ...sources, ...choices].join('\n');
+  return linesOf(reply, (choices) => `可回复：${choicesText(choices, true)}`).join('\n');
 }

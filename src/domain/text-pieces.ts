@@ -1,5 +1,3 @@
-import { citationText, type Reply } from './message.js';
-
 /** Where a text that is too long for one message may be cut: what fits is left whole. */
 type Cut = (text: string) => readonly string[];
 
@@ -28,15 +26,6 @@ const byWord: Cut = (text) => byGrapheme(text).reduce<string[]>((words, part) =>
 function pieces(text: string, fits: (text: string) => boolean, [cut, ...finer]: readonly Cut[]): readonly string[] {
   if (fits(text) || cut === undefined) return [text];
   return cut(text).flatMap((piece) => pieces(piece, fits, finer));
-}
-
-/**
- * What a citizen reads of a reply where there are no cards or buttons: the text, then a line for each source, then the choices.
- * @param offer the words around the choices
- */
-export function linesOf({ text, choices, outcome }: Reply, offer: (choices: readonly string[]) => string): readonly string[] {
-  const sources = outcome.kind === 'answer' ? [...new Set(outcome.citations.map(citationText))] : [];
-  return [text, ...sources, ...(choices.length === 0 ? [] : [offer(choices)])];
 }
 
 /**

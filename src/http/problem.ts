@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from '../domain/ports.js';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../errors.js';
 
@@ -24,7 +24,7 @@ const PARSER_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** An error as one of ours; null: nobody expected it. */
-export function asAppError(error: unknown): AppError | null {
+function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof URIError) return new AppError('NOT_FOUND');
   const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
@@ -51,8 +51,12 @@ export function sendProblem(response: Response, error: AppError): void {
   });
 }
 
-/** The last handler: what we know is told, what we don't is logged under an id and told as 500, never a stack. */
-export function problemHandler(logger: Logger): ErrorRequestHandler {
+/**
+ * A last handler: what we know is told, what we don't is logged under an id and told as INTERNAL, never a stack.
+ * @param send tells it in the form of these routes
+ * @param routeOf what the log names the route
+ */
+export function lastHandler(logger: Logger, send: (request: Request, response: Response, error: AppError) => void, routeOf: (request: Request) => string | null): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -60,13 +64,18 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
     }
     const known = asAppError(error);
     if (known) {
-      sendProblem(response, known);
+      send(request, response, known);
       return;
     }
     const incident = randomUUID();
-    logger.error('http.failed', error, { incident, method: request.method, route: request.route?.path ?? null });
-    sendProblem(response, new AppError('INTERNAL', `系统出现问题，请稍后再试。如需帮助请提供编号 ${incident}。`));
+    logger.error('http.failed', error, { incident, method: request.method, route: routeOf(request) });
+    send(request, response, new AppError('INTERNAL', `系统出现问题，请稍后再试。如需帮助请提供编号 ${incident}。`));
   };
+}
+
+/** The one of the API's own routes. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return lastHandler(logger, (_request, response, error) => sendProblem(response, error), (request) => (request.route as { readonly path?: string } | undefined)?.path ?? null);
 }
 
 export const notFound: RequestHandler = (_request, response) => sendProblem(response, new AppError('NOT_FOUND'));

@@ -5,6 +5,7 @@ import type { LaterCommand } from '../domain/ticket/commands.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
+import { masterOf } from './master-of.js';
 
 /** A later version of a city's item, and what it changes. */
 export interface HotlineUpdate {
@@ -29,11 +30,10 @@ export interface UpdateDone {
 type Asked = LaterCommand extends infer Each ? Each extends LaterCommand ? Omit<Each, 'cause'> : never : never;
 
 /** Who has been merged goes on in its master: what is added is added there. */
-async function standsFor(deps: ChangeTicketDeps, number: string): Promise<Ticket> {
-  const record = await deps.tickets.load(number);
+async function standsFor({ tickets }: ChangeTicketDeps, number: string): Promise<Ticket> {
+  const record = await tickets.load(number);
   if (!record) throw new AppError('TICKET_NOT_FOUND');
-  const { merge } = record.ticket;
-  return merge === null ? record.ticket : standsFor(deps, merge.into);
+  return ((await masterOf(tickets, record.ticket)) ?? record).ticket;
 }
 
 /**

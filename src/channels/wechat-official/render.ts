@@ -1,6 +1,6 @@
 import { encrypt } from '@wecom/crypto';
-import type { Reply } from '../../domain/message.js';
-import { linesOf, textsOf as messagesOf } from '../../domain/text-pieces.js';
+import { choicesText, linesOf, type Reply } from '../../domain/message.js';
+import { textsOf as messagesOf } from '../../domain/text-pieces.js';
 import { type AccountSecrets, signatureOf } from './verify.js';
 
 /** WeChat takes 2,048 bytes in a text, in a response as by the customer-service API; a screenful reads better than that many bytes of Latin letters. */
@@ -15,14 +15,9 @@ function fits(text: string): boolean {
   return text.length <= MOST_CHARACTERS && Buffer.byteLength(text) <= MOST_BYTES;
 }
 
-/** A number is understood as a choice of the last reply. News come between, so theirs are to be written out. */
-function offered(choices: readonly string[], isReply: boolean): string {
-  return isReply ? `可回复：${choices.map((choice, i) => `${i + 1}. ${choice}`).join('　')}` : `可回复：${choices.map((choice) => `“${choice}”`).join('、')}`;
-}
-
 /** A reply as the texts that it takes, in order; everything in it is said. @param isReply to a citizen's message, rather than news */
 export function textsOf(reply: Reply, isReply: boolean): readonly string[] {
-  const lines = linesOf(reply, (choices) => offered(choices, isReply)).map((line) => line.replace(UNSAYABLE, ''));
+  const lines = linesOf(reply, (choices) => `可回复：${choicesText(choices, isReply)}`).map((line) => line.replace(UNSAYABLE, ''));
   const whole = lines.join('\n').trim();
   if (fits(whole)) return whole === '' ? [] : [whole];
   return messagesOf(lines, fits);

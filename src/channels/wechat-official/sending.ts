@@ -3,6 +3,7 @@ import type { OutboundReply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import { isoAt } from '../../domain/shanghai-time.js';
 import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import { textProgress } from '../../domain/text-progress.js';
 import type { WechatClient } from './client.js';
 import { addresseeOf, type WechatAccount } from './config.js';
 import { TOO_LATE, unreachable, WechatRefusal } from './faults.js';
@@ -16,25 +17,10 @@ export interface SendingDeps {
   readonly clock: Clock;
 }
 
-/** Longer than the outbox tries a message. */
-const REMEMBERED_MS = 3 * 86_400_000;
 /** Milliseconds after which no further text is begun: a sending that takes too long counts as failed and is begun anew elsewhere. */
 const LONGEST_MS = 10_000;
 /** Messages that this process has sent lately. */
 const MOST_SENT = 10_000;
-
-/** How many texts of a message have gone, for all processes: what broke off half-way goes on there, and repeats nothing. */
-function progressOf({ sharedNotes, clock }: SendingDeps, messageId: string) {
-  const key = `wechat-texts:${messageId}`;
-  return {
-    gone: async (): Promise<number> => Number((await sharedNotes.load(key, clock.now()))?.value ?? 0),
-    note: async (count: number): Promise<void> => {
-      const now = clock.now();
-      const before = await sharedNotes.load(key, now);
-      await sharedNotes.replace(key, { value: String(count), until: now + REMEMBERED_MS }, before?.version ?? 0, now);
-    },
-  };
-}
 
 /** `thing` fields hold 20 characters; nothing of the answer itself stands in a notice. */
 const NEWS = '有新进展，回复“查进度”查看';
@@ -53,7 +39,7 @@ async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<voi
   const to = deps.accounts.get(account);
   if (!to) throw new DeliveryFault('WECHAT_ACCOUNT_UNKNOWN', { kind: 'never' });
   const texts = textsOf(message.reply, message.inReplyTo !== null);
-  const progress = progressOf(deps, message.id);
+  const progress = textProgress(deps, `wechat-texts:${message.id}`);
   let gone = texts.length > 1 ? await progress.gone() : 0;
   const went = async (): Promise<void> => {
     gone += 1;

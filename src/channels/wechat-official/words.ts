@@ -1,4 +1,4 @@
-import { plainText, type Reply } from '../../domain/message.js';
+import { choicesText, linesOf, type Reply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import type { SharedNoteStore } from '../../domain/shared-notes.js';
 import type { Handover } from './waiting.js';
@@ -29,10 +29,9 @@ export interface Words {
 
 /** @param account its name */
 export function createWords(account: string, { sharedNotes, clock, greetingReply }: WordsDeps): Words {
-  const { text, choices, outcome } = greetingReply;
   return {
     // Without numbers: what the conversation takes a number for is the last reply's choice, and the greeting is none.
-    greeting: [plainText({ text, choices: [], outcome }), `可回复：${choices.map((choice) => `“${choice}”`).join('、')}`].join('\n'),
+    greeting: linesOf(greetingReply, (choices) => `可回复：${choicesText(choices, false)}`).join('\n'),
     once: async (messageId, said) => {
       const key = `wechat-word:${account}:${messageId}`;
       const now = clock.now();

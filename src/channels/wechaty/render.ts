@@ -1,5 +1,5 @@
-import type { Reply } from '../../domain/message.js';
-import { linesOf, textsOf } from '../../domain/text-pieces.js';
+import { choicesText, linesOf, type Reply } from '../../domain/message.js';
+import { textsOf } from '../../domain/text-pieces.js';
 
 /** WeChat shows longer messages only in part. */
 export const MOST_CHARACTERS = 2_000;
@@ -14,8 +14,7 @@ export interface Rendered {
 }
 
 function offer(choices: readonly string[], { isReply, asker }: Rendered): string {
-  const how = asker === null ? '可回复' : '可@我回复';
-  return isReply ? `${how}：${choices.map((choice, i) => `${i + 1}. ${choice}`).join('　')}` : `${how}：${choices.map((choice) => `“${choice}”`).join('、')}`;
+  return `${asker === null ? '可回复' : '可@我回复'}：${choicesText(choices, isReply)}`;
 }
 
 /** A reply as the messages that it takes; in a group the first mentions the asker. */

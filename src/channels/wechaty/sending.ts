@@ -2,6 +2,7 @@ import { DeliveryFault } from '../../domain/delivery.js';
 import type { OutboundReply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import { textProgress } from '../../domain/text-progress.js';
 import { grpcCode, type Session } from './client.js';
 import { type Addressee, addresseeOf } from './config.js';
 import { messagesOf } from './render.js';
@@ -16,8 +17,6 @@ export interface SendingDeps {
   readonly clock: Clock;
 }
 
-/** Longer than the outbox tries a message. */
-const REMEMBERED_MS = 3 * 86_400_000;
 /** Milliseconds for one request to the gateway. */
 const SAY_MS = 5_000;
 /** Milliseconds after which no further text of a message is begun: the outbox gives the whole of it 20,000, and then tries again beside us. */
@@ -65,19 +64,6 @@ async function askerIn(session: Session, to: Addressee): Promise<string | null> 
   }
 }
 
-/** How many texts of a message have gone. WeChat knows no ids of ours: a crash between a text and its note says that text again, never the ones before. */
-function progressOf({ sharedNotes, clock }: SendingDeps, messageId: string) {
-  const key = `wechaty-texts:${messageId}`;
-  return {
-    gone: async (): Promise<number> => Number((await sharedNotes.load(key, clock.now()))?.value ?? 0),
-    note: async (count: number): Promise<void> => {
-      const now = clock.now();
-      const before = await sharedNotes.load(key, now);
-      await sharedNotes.replace(key, { value: String(count), until: now + REMEMBERED_MS }, before?.version ?? 0, now);
-    },
-  };
-}
-
 /** Words that are not a reply of the conversation. @throws DeliveryFault */
 export async function sayTo(deps: SendingDeps, to: Addressee, text: string): Promise<void> {
   const session = sessionOf(deps);
@@ -90,7 +76,7 @@ export function createSending(deps: SendingDeps): (message: OutboundReply) => Pr
   return async (message) => {
     const to = addresseeOf(message.conversationId);
     if (to?.account !== deps.account) throw new DeliveryFault('WECHATY_ACCOUNT_UNKNOWN', { kind: 'never' });
-    const progress = progressOf(deps, message.id);
+    const progress = textProgress(deps, `wechaty-texts:${message.id}`);
     const before = await progress.gone();
     const session = sessionOf(deps);
     const begun = deps.clock.now();

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from '../../domain/ports.js';
 import { AppError, type ErrorCode } from '../../errors.js';
-import { asAppError, statusOf } from '../problem.js';
+import { lastHandler, statusOf } from '../problem.js';
 import { send } from './render.js';
 
 /** GeoReport's own choices of HTTP codes. */
@@ -16,21 +15,10 @@ function errorsOf(error: AppError, code: number) {
 
 /** The last handler of Open311's routes: as our API's problems, in GeoReport's form. */
 export function open311Errors(logger: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    const known = asAppError(error);
-    if (known) {
-      const status = STATUS[known.code] ?? statusOf(known.code);
-      send(request, response, 'errors', errorsOf(known, status), status);
-      return;
-    }
-    const incident = randomUUID();
-    logger.error('http.failed', error, { incident, method: request.method, route: 'open311' });
-    send(request, response, 'errors', [{ code: 500, description: `系统出现问题，请稍后再试。如需帮助请提供编号 ${incident}。` }], 500);
-  };
+  return lastHandler(logger, (request, response, error) => {
+    const status = STATUS[error.code] ?? statusOf(error.code);
+    send(request, response, 'errors', errorsOf(error, status), status);
+  }, () => 'open311');
 }
 
 export const nothingThere: RequestHandler = () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { linesOf, textsOf } from '../../../src/domain/text-pieces.js';
+import { linesOf } from '../../../src/domain/message.js';
+import { textsOf } from '../../../src/domain/text-pieces.js';
 import { outcome } from '../../../src/domain/message.js';
 
 const within = (limit: number) => (text: string) => text.length <= limit;
