@@ -1,28 +1,14 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { readConfig } from '../config.js';
 import type { Principal } from '../domain/permission.js';
 import { isoAt } from '../domain/shanghai-time.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { auditAll, type AuditDeps, brokenSeal, isUnchained, type Seal, sealAll } from '../usecases/audit-tickets.js';
+import { withExistingStores } from './stores.js';
 
 /** Whoever may read the data folder may check it. */
 const READER: Principal = { name: 'cli', displayName: 'cli', role: 'admin', department: null };
-
-async function withTickets(root: string, work: (deps: AuditDeps) => Promise<void>): Promise<void> {
-  const { dataDir } = readConfig(root);
-  // Reading makes no empty database in a place that DATA_DIR does not mean.
-  if (!existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
-  const stores = createSqliteStores(dataDir);
-  try {
-    await work(stores);
-  } finally {
-    await stores.close();
-  }
-}
 
 async function verify(deps: AuditDeps): Promise<void> {
   let [tickets, events, faults] = [0, 0, 0];
@@ -86,7 +72,7 @@ export function auditCommand(root: string): Command {
   return new Command('audit').description('核对或导出工单的办理记录')
     .addCommand(new Command('verify').description('逐张核对校验链和当前内容；有不符的退出码为 2')
       .option('--seals <file>', '与以前封存的文件核对：整条校验链重做、删除工单也能发现')
-      .action(({ seals }: { seals?: string }) => withTickets(root, (deps) => (seals === undefined ? verify(deps) : verifySeals(deps, seals)))))
-    .addCommand(new Command('seal').description('封存：写出每张工单到目前为止的校验值（JSON Lines，不含个人信息），请存到别处').action(() => withTickets(root, seal)))
-    .addCommand(new Command('export').description('导出全部办理记录（JSON Lines，含个人信息，请妥善保管）').action(() => withTickets(root, exportAll)));
+      .action(({ seals }: { seals?: string }) => withExistingStores(root, (deps) => (seals === undefined ? verify(deps) : verifySeals(deps, seals)))))
+    .addCommand(new Command('seal').description('封存：写出每张工单到目前为止的校验值（JSON Lines，不含个人信息），请存到别处').action(() => withExistingStores(root, seal)))
+    .addCommand(new Command('export').description('导出全部办理记录（JSON Lines，含个人信息，请妥善保管）').action(() => withExistingStores(root, exportAll)));
 }

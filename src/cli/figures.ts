@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
-import { type Config, readConfig } from '../config.js';
 import { addDays } from '../domain/calendar.js';
 import { createDistrict } from '../domain/district.js';
 import { type FigureGroup, FIGURE_GROUPS, MEASURE_NAMES } from '../domain/figures/measures.js';
@@ -13,9 +10,9 @@ import type { FigureDifference, FiguresQuery } from '../domain/ports.js';
 import { dateAt, parseInstant } from '../domain/shanghai-time.js';
 import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
 import { loadIntents } from '../intents/load.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { type FiguresLine, type FiguresReport, readFigures, type ReadFiguresDeps } from '../usecases/read-figures.js';
 import { createWorkingCalendar } from '../working-calendar.js';
+import { withExistingStores } from './stores.js';
 import { tableOf } from './table.js';
 
 interface Options {
@@ -31,19 +28,6 @@ interface Options {
 /** Whoever may read the data folder may read the figures. */
 const READER: Principal = { name: 'cli', displayName: 'cli', role: 'supervisor', department: null };
 const USUAL_DAYS = 30;
-type Stores = ReturnType<typeof createSqliteStores>;
-
-async function withStores(root: string, work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
-  const config = readConfig(root);
-  // Reading makes no empty database in a place that DATA_DIR does not mean.
-  if (!existsSync(join(config.dataDir, 'yihaotong.db'))) throw new Error(`“${config.dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
-  const stores = createSqliteStores(config.dataDir);
-  try {
-    await work(stores, config);
-  } finally {
-    await stores.close();
-  }
-}
 
 function dateOf(name: string, text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || parseInstant(text) === null) throw new Error(`选项 --${name} 不能是“${text}”，应为日期，如 2026-01-31。`);
@@ -70,7 +54,7 @@ function asTable({ rows, total }: FiguresReport, { formulas, district }: ReadFig
 
 async function show(root: string, options: Options): Promise<void> {
   const query = queryOf(options);
-  await withStores(root, async (stores, { intentsDir }) => {
+  await withExistingStores(root, async (stores, { intentsDir }) => {
     const data = await loadIntents(intentsDir);
     const deps: ReadFiguresDeps = { figures: stores.figures, formulas: data.figures, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)) };
     const report = await readFigures(deps, READER, query);
@@ -89,7 +73,7 @@ function differenceText({ period, department, type, area, measures }: FigureDiff
 }
 
 async function recount(root: string, { check = false }: { readonly check?: boolean }): Promise<void> {
-  await withStores(root, async ({ figures }) => {
+  await withExistingStores(root, async ({ figures }) => {
     const bar = process.stderr.isTTY ? new SingleBar({ format: '已清点 {value} 张工单', stream: process.stderr }) : null;
     bar?.start(0, 0);
     const told = (tickets: number) => bar?.update(tickets);

@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
 import { reasonText } from '../domain/delivery-reasons.js';
 import type { DeadLetter } from '../domain/outbox.js';
 import type { Principal } from '../domain/permission.js';
-import type { OutboxStore } from '../domain/ports.js';
 import { isoAt } from '../domain/shanghai-time.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { listDeadLetters } from '../usecases/list-dead-letters.js';
 import { readOutbox } from '../usecases/read-outbox.js';
 import { type DeadLetterChoice, replayDeadLetters } from '../usecases/replay-dead-letters.js';
+import { withExistingStores } from './stores.js';
 import { tableOf } from './table.js';
 
 /** Whoever may write the data folder may see what waits in it, and send it again. */
@@ -19,21 +15,9 @@ const CLOCK = { now: () => Date.now() };
 const MAX_LIMIT = 10_000;
 const KINDS = { reply: '给市民', notice: '通知' } as const;
 
-async function withOutbox(root: string, work: (outbox: OutboxStore) => Promise<void>): Promise<void> {
-  const { dataDir } = readConfig(root);
-  // Looking makes no empty database in a place that DATA_DIR does not mean.
-  if (!existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
-  const stores = createSqliteStores(dataDir);
-  try {
-    await work(stores.outbox);
-  } finally {
-    await stores.close();
-  }
-}
-
 function statusCommand(root: string): Command {
   return new Command('status').description('各渠道等待发送和死信的数量').option('--json', '每行输出一个渠道（JSON Lines）')
-    .action(({ json }: { json?: boolean }) => withOutbox(root, async (outbox) => {
+    .action(({ json }: { json?: boolean }) => withExistingStores(root, async ({ outbox }) => {
       const channels = await readOutbox({ outbox, lanes: null }, OWNER);
       const told = channels.map(({ channel, open, dead, waitingSince }) => ({ channel, open, dead, waitingSince: waitingSince === null ? null : isoAt(waitingSince) }));
       if (json) process.stdout.write(told.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -54,7 +38,7 @@ function letterRow({ id, channel, kind, ticketNumber, attempts, failedAt, reason
 function deadCommand(root: string): Command {
   return new Command('dead').description('列出死信（放弃发送的消息），最近的在前；不含内容').option('--json', '每行输出一条（JSON Lines）')
     .option('--channel <name>', '只看这个渠道').option('--limit <number>', '最多列出几条', '100')
-    .action(({ json, channel = null, limit }: { json?: boolean; channel?: string | null; limit: string }) => withOutbox(root, async (outbox) => {
+    .action(({ json, channel = null, limit }: { json?: boolean; channel?: string | null; limit: string }) => withExistingStores(root, async ({ outbox }) => {
       const { letters, total } = await listDeadLetters({ outbox }, OWNER, channel, count(limit), 0);
       if (json) process.stdout.write(letters.map((letter) => `${JSON.stringify({ ...letter, failedAt: isoAt(letter.failedAt), reasonText: reasonText(letter.reason) })}\n`).join(''));
       else if (total === 0) process.stdout.write('没有死信。\n');
@@ -72,7 +56,7 @@ function replayCommand(root: string): Command {
   return new Command('replay').description('重发死信：指定的几条，或一个渠道的全部；服务运行时几秒内发出').argument('[ids...]', '编号，见 outbox dead').option('--channel <name>', '这个渠道的全部死信')
     .action((ids: string[], { channel }: { channel?: string }) => {
       const choice = choiceOf(ids, channel);
-      return withOutbox(root, async (outbox) => {
+      return withExistingStores(root, async ({ outbox }) => {
         const replayed = await replayDeadLetters({ outbox, clock: CLOCK, onOutboxChanged: () => {} }, OWNER, choice);
         process.stdout.write(`${replayed} 条死信已重新等待发送。\n`);
       });

@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Config, readConfig } from '../config.js';
 import { createDistrict } from '../domain/district.js';
 import { ROUTING_MODEL_STATUS_NAMES, type RoutingModelSummary, statusOf } from '../domain/routing/model.js';
 import type { Comparison, RoutingFigures } from '../domain/routing/comparison.js';
 import { isoAt } from '../domain/shanghai-time.js';
 import { loadIntents } from '../intents/load.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { createDepartmentRouter } from '../understanding/router.js';
 import { createWords, termsOf } from '../understanding/segmenter.js';
 import { chooseRoutingModel } from '../usecases/choose-routing-model.js';
 import { KEPT_VERSIONS, type Retrained, retrainRouter } from '../usecases/retrain-router.js';
 import { createWorkingCalendar } from '../working-calendar.js';
 import { quietTraining } from './training.js';
+import { withExistingStores } from './stores.js';
 
 const clock = { now: () => Date.now() };
 
@@ -44,20 +41,8 @@ function retrainedText(retrained: Retrained): string {
   }
 }
 
-async function withStores(root: string, work: (stores: ReturnType<typeof createSqliteStores>, config: Config) => Promise<void>): Promise<void> {
-  const config = readConfig(root);
-  const { dataDir } = config;
-  if (!existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
-  const stores = createSqliteStores(dataDir);
-  try {
-    await work(stores, config);
-  } finally {
-    await stores.close();
-  }
-}
-
 async function retrain(root: string, json: boolean): Promise<void> {
-  await withStores(root, async (stores, config) => {
+  await withExistingStores(root, async (stores, config) => {
     const data = await loadIntents(config.intentsDir);
     const school = createDepartmentRouter(data.departments, await createWords(termsOf(data), data.synonyms), quietTraining(root, config, data).router);
     const retrained = await retrainRouter({ clock, ...stores, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)), school });
@@ -66,7 +51,7 @@ async function retrain(root: string, json: boolean): Promise<void> {
 }
 
 async function versions(root: string, json: boolean): Promise<void> {
-  await withStores(root, async ({ routingModels }) => {
+  await withExistingStores(root, async ({ routingModels }) => {
     const inUse = (await routingModels.inUse()) ?? 0;
     const models = await routingModels.list(KEPT_VERSIONS + 1);
     for (const model of models) process.stdout.write(json ? `${JSON.stringify({ ...model, status: statusOf(model, inUse) })}\n` : modelText(model, inUse));
@@ -76,7 +61,7 @@ async function versions(root: string, json: boolean): Promise<void> {
 
 async function use(root: string, version: string): Promise<void> {
   if (!/^\d{1,9}$/.test(version)) throw new Error(`版本号不能是“${version}”，应为整数；0 表示只按 intents/ 的内容派单。`);
-  await withStores(root, async ({ routingModels }) => {
+  await withExistingStores(root, async ({ routingModels }) => {
     if (!(await chooseRoutingModel({ clock, routingModels }, Number(version)))) throw new Error(`没有第${version}版。用 router versions 查看有哪些版本。`);
     process.stdout.write(`已改用第${version}版。运行中的服务会在一分钟内换用。\n`);
   });

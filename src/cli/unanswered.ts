@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { readConfig } from '../config.js';
 import type { Principal } from '../domain/permission.js';
 import type { CountedGroup, UnansweredQuery } from '../domain/ports.js';
 import { dateAt, isoAt } from '../domain/shanghai-time.js';
 import { isReopened, UNANSWERED_STATUS_NAMES, UNANSWERED_STATUSES, type UnansweredStatus } from '../domain/unanswered/group.js';
 import { UNANSWERED_REASON_NAMES, UNANSWERED_REASONS } from '../domain/unanswered/question.js';
 import { TREND_NAMES, trendOf } from '../domain/unanswered/trend.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { listUnanswered } from '../usecases/list-unanswered.js';
+import { withExistingStores } from './stores.js';
 
 interface Options {
   readonly json?: boolean;
@@ -52,17 +49,11 @@ export function unansweredCommand(root: string): Command {
     .option('--limit <number>', '最多列出几组', '100')
     .action(async ({ json, status, sort, limit }: Options) => {
       const most = count(limit);
-      const { dataDir } = readConfig(root);
-      // Reading makes no empty database in a place that DATA_DIR does not mean.
-      if (!existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
-      const stores = createSqliteStores(dataDir);
-      try {
+      await withExistingStores(root, async ({ unanswered }) => {
         const query = { status: status === 'all' ? null : status, sort, limit: most, offset: 0 };
-        const { groups, total } = await listUnanswered({ clock: { now: () => Date.now() }, unanswered: stores.unanswered }, READER, query);
+        const { groups, total } = await listUnanswered({ clock: { now: () => Date.now() }, unanswered }, READER, query);
         for (const found of groups) process.stdout.write(json ? `${JSON.stringify(asJson(found))}\n` : asText(found));
         if (!json) process.stdout.write(total === 0 ? '没有这样的问题。\n' : `共 ${total} 组${groups.length < total ? `，列出 ${groups.length} 组` : ''}\n`);
-      } finally {
-        await stores.close();
-      }
+      });
     });
 }

@@ -7,13 +7,13 @@ import { isoAt } from '../domain/shanghai-time.js';
 import type { TicketEventName } from '../domain/ticket/events.js';
 import { NEWS_NAMES } from '../domain/ticket/news.js';
 import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
-import type { Webhook, WebhookStore } from '../domain/webhook.js';
+import type { Webhook } from '../domain/webhook.js';
 import { loadIntents } from '../intents/load.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { addWebhook } from '../usecases/add-webhook.js';
 import { listWebhooks } from '../usecases/list-webhooks.js';
 import { removeWebhook } from '../usecases/remove-webhook.js';
 import { createWorkingCalendar } from '../working-calendar.js';
+import { withStores } from './stores.js';
 import { tableOf } from './table.js';
 
 interface Wanted {
@@ -28,15 +28,6 @@ interface Wanted {
 const OWNER: Principal = { name: 'cli', displayName: 'cli', role: 'admin', department: null };
 const CLOCK = { now: () => Date.now() };
 
-async function withWebhooks(root: string, work: (webhooks: WebhookStore) => Promise<void>): Promise<void> {
-  const stores = createSqliteStores(readConfig(root).dataDir);
-  try {
-    await work(stores.webhooks);
-  } finally {
-    await stores.close();
-  }
-}
-
 function addCommand(root: string): Command {
   return new Command('add').description('新增推送订阅，显示签名密钥').argument('<url>', '接收地址，https://…')
     .addOption(new Option('--event <name...>', '只推送这些事件，如 TicketReplied').choices(NEWS_NAMES))
@@ -48,7 +39,7 @@ function addCommand(root: string): Command {
       const data = await loadIntents(config.intentsDir);
       const district = createDistrict(data, createWorkingCalendar(data.calendarSupplements));
       const webhookClient = createWebhookClient({ allowPrivate: config.webhookAllowPrivate }, CLOCK);
-      await withWebhooks(root, async (webhooks) => {
+      await withStores(root, async ({ webhooks }) => {
         const wanted = { url, note, events: event ?? null, departments: department ?? null, types: type ?? null, areas: area ?? null };
         const { webhook, secret } = await addWebhook({ webhooks, district, webhookClient, clock: CLOCK }, OWNER, wanted);
         process.stdout.write(`推送订阅 ${webhook.id} 已添加，签名密钥请妥善保管，只显示这一次：\n${secret}\n`);
@@ -66,7 +57,7 @@ function stateOf({ enabled, disabledBecause }: Webhook): string {
 }
 
 function listCommand(root: string): Command {
-  return new Command('list').description('列出推送订阅（不含密钥）').action(() => withWebhooks(root, async (webhooks) => {
+  return new Command('list').description('列出推送订阅（不含密钥）').action(() => withStores(root, async ({ webhooks }) => {
     const rows = (await listWebhooks({ webhooks }, OWNER)).map((webhook) => (
       [webhook.id, webhook.url, some(webhook.events), some(webhook.departments), some(webhook.types), some(webhook.areas), stateOf(webhook), webhook.createdBy, isoAt(webhook.createdAt), webhook.note]));
     process.stdout.write(rows.length === 0 ? '没有推送订阅。\n' : tableOf([['编号', '地址', '事件', '部门', '类型', '镇街', '状态', '添加人', '添加时间', '备注'], ...rows]));
@@ -74,7 +65,7 @@ function listCommand(root: string): Command {
 }
 
 function removeCommand(root: string): Command {
-  return new Command('remove').description('删除推送订阅，等待推送的一并作废').argument('<id>', '编号，见 webhook list').action((id: string) => withWebhooks(root, async (webhooks) => {
+  return new Command('remove').description('删除推送订阅，等待推送的一并作废').argument('<id>', '编号，见 webhook list').action((id: string) => withStores(root, async ({ webhooks }) => {
     await removeWebhook({ webhooks }, OWNER, id);
     process.stdout.write(`推送订阅 ${id} 已删除。\n`);
   }));
