@@ -1,5 +1,7 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // On a server of its own: `npm run test:mongo`.
+  testPathIgnorePatterns: ['/node_modules/', '\\.mongo\\.test\\.ts$'],
   globalSetup: '<rootDir>/test/helpers/global-setup.js',
   globalTeardown: '<rootDir>/test/helpers/global-teardown.js',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,0 +1,10 @@
+import base from './jest.config.js';
+
+/** What is proven of the MongoDB stores: against the server that `test/helpers/mongo-server` finds. */
+export default {
+  ...base,
+  testMatch: ['<rootDir>/test/**/*.mongo.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/helpers/mongo-server/global-setup.js',
+  globalTeardown: '<rootDir>/test/helpers/mongo-server/global-teardown.js',
+};

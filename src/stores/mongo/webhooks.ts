@@ -1,0 +1,37 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Webhook, WebhookStore } from '../../domain/webhook.js';
+import { AppError } from '../../errors.js';
+import { isDuplicate } from './faults.js';
+import { modelOf } from './schema.js';
+
+interface WebhookDocument {
+  readonly _id: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly webhook: Webhook;
+}
+
+const COLLECTION = {
+  name: 'webhooks',
+  fields: { _id: { type: String, required: true }, version: { type: Number, required: true, min: 1 }, createdAt: { type: Number, required: true }, webhook: { type: Schema.Types.Mixed, required: true } },
+};
+
+export function createWebhookStore(connection: Connection): WebhookStore {
+  const model = modelOf<WebhookDocument>(connection, COLLECTION);
+  return {
+    list: async () => (await model.find().sort({ createdAt: 1, _id: 1 }).lean()).map(({ webhook }) => webhook),
+    load: async (id) => (await model.findById(id).lean())?.webhook ?? null,
+    save: async (webhook) => {
+      const { id, version, createdAt } = webhook;
+      if (version > 1) {
+        const { matchedCount } = await model.updateOne({ _id: id, version: version - 1 }, { $set: { version, webhook } }, { runValidators: true });
+        if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
+        return;
+      }
+      await model.create([{ _id: id, version, createdAt, webhook }]).catch((error: unknown) => {
+        throw isDuplicate(error) ? new AppError('VERSION_CONFLICT') : error;
+      });
+    },
+    remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount > 0,
+  };
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import mongoose from 'mongoose';
+import { createMongoStores } from '../../src/stores/mongo/index.js';
+
+/** What the tests talk to; 'none': nothing, and every suite that needs it is skipped. */
+export const SERVER_KIND = (process.env.TEST_MONGO_KIND ?? 'none') as 'real' | 'wire-compatible' | 'none';
+
+/** `describe`, or skipped for want of a server; what only a real one can show says so by `needsReal`. */
+export const describeMongo = SERVER_KIND === 'none' ? describe.skip : describe;
+export const describeRealMongo = SERVER_KIND === 'real' ? describe : describe.skip;
+
+/** The URL of a database that no other test has. */
+export function databaseUrl(name = `yht_${randomBytes(6).toString('hex')}`, server = process.env.TEST_MONGO_URL ?? ''): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Removes a database with all it holds. */
+export async function dropDatabase(url: string): Promise<void> {
+  const connection = await mongoose.createConnection(url).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
+
+/** Stores on a database of their own that goes with them. */
+export async function temporaryMongoStores() {
+  const url = databaseUrl();
+  const stores = await createMongoStores({ url });
+  return { ...stores, close: async () => {
+    await stores.close();
+    await dropDatabase(url);
+  } };
+}
