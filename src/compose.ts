@@ -5,7 +5,7 @@ import { createWebChatChannel, type WebChatChannel } from './channels/web-chat/i
 import { createWebhookClient } from './channels/webhook/index.js';
 import { createWechatOfficialChannel, type WechatOfficialDeps } from './channels/wechat-official/index.js';
 import type { WechatyDeps } from './channels/wechaty/index.js';
-import type { Config } from './config.js';
+import type { Config, ProcessRole } from './config.js';
 import { tokenSecretOf } from './config.js';
 import { createDistrict } from './domain/district.js';
 import type { DistrictData } from './domain/district.js';
@@ -13,16 +13,17 @@ import { createShelf, type Shelf } from './domain/knowledge/shelf.js';
 import { createHotlineNames } from './domain/hotline/names.js';
 import type { TicketNotice } from './domain/ticket/notice.js';
 import { outcome, type Reply } from './domain/message.js';
-import type { Channel, Clock, KnowledgeStore, Logger, NoticeSubscribers, NoticeTarget, PasswordHasher } from './domain/ports.js';
+import type { Channel, Clock, FiguresStore, KnowledgeStore, Logger, NoticeSubscribers, NoticeTarget, PasswordHasher } from './domain/ports.js';
 import { AppError } from './errors.js';
-import { createApp, type HttpConfig } from './http/app.js';
+import { createApp, createWorkerApp, type HttpConfig } from './http/app.js';
 import { listen, type RunningServer } from './http/server.js';
 import { createDeliveries, type Deliveries, waysOf } from './jobs/deliveries.js';
 import { createImageCleaner } from './images.js';
 import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { argon2Hasher } from './passwords.js';
-import { createSqliteStores } from './stores/sqlite/index.js';
+import { createObservation, type ObservationOptions } from './observation.js';
+import { openStores } from './open-stores.js';
 import { normalise, withoutCourtesies } from './understanding/normalise.js';
 import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
@@ -36,7 +37,7 @@ import { forgetUnanswered } from './usecases/forget-unanswered.js';
 import { groupUnanswered } from './usecases/group-unanswered.js';
 import { createContactKeys } from './usecases/contact-keys.js';
 import { createTicketIndexer } from './usecases/index-tickets.js';
-import { keepPhoto, type KeepPhotoDeps } from './usecases/keep-photo.js';
+import { keepPhoto, type KeepPhotoDeps, keepVoice } from './usecases/keep-attachment.js';
 import { createLookupCodes } from './usecases/lookup-code.js';
 import { createInboxWork, type ProcessInboxDeps } from './usecases/process-inbox.js';
 import { pullHotline, type PullHotlineDeps } from './usecases/pull-hotline.js';
@@ -52,7 +53,7 @@ import { runTimers } from './usecases/run-timers.js';
 import { createWorkingCalendar } from './working-calendar.js';
 
 /** What a service can be made of instead of the usual: for tests and the demo. */
-export interface ComposeOptions {
+export interface ComposeOptions extends Omit<ObservationOptions, 'distDir'> {
   readonly clock?: Clock;
   readonly hasher?: PasswordHasher;
   /** Learns what it has to when somebody first asks, rather than at the start. */
@@ -63,6 +64,8 @@ export interface ComposeOptions {
   readonly channels?: readonly Channel[];
   /** Other systems that are told what happens to tickets. */
   readonly noticeTargets?: readonly (NoticeTarget & NoticeSubscribers)[];
+  /** Another service works on the same data folder, in tests that put two processes into one: what is in hand is then nobody's to release. */
+  readonly sharesFolder?: boolean;
   /** The built product. */
   readonly distDir: string;
 }
@@ -82,12 +85,14 @@ const PUBLISH_MS = 400;
 const RETRAIN_MS = 600_000;
 
 /** Builds everything from the configuration; nothing listens or runs before `start`. */
-export async function compose(config: Config, logger: Logger, options: ComposeOptions) {
+export async function compose(config: Config, given: Logger, options: ComposeOptions) {
+  const seen = createObservation(config, given, options, config.roles.includes('gateway') && options.learnsWhenAsked !== true);
+  const { logger, meters, tracing, logLevels } = seen;
   const clock = options.clock ?? SYSTEM_CLOCK;
   const newId = (): string => randomUUID().replaceAll('-', '');
   const folder = options.folder ?? createIntentsReader(config.intentsDir);
   const inFolder = await folder.read();
-  const stores = createSqliteStores(config.dataDir);
+  const stores = seen.watch(await openStores(config, { alone: options.sharesFolder !== true }));
   const { data, shelf } = await readKnowledge(inFolder, stores, clock);
   const calendar = createWorkingCalendar(data.calendarSupplements);
   const district = createDistrict(data, calendar);
@@ -97,10 +102,10 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const [greeting, channelDeps] = [greetingOf(data), { ...stores, imageCleaner: createImageCleaner(), clock, newId, logger }];
   const webChat = createWebChatChannel({ secret, allowedOrigins: config.webChatOrigins, greeting }, channelDeps);
   const channels: readonly Channel[] = [webChat, ...officialAccounts(config, greeting, channelDeps), ...(await personalAccounts(config, channelDeps)), ...(options.channels ?? [])];
-  const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop } = {};
-  const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger });
+  const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop; logLevel?: Loop } = {};
+  const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger, meters, tracing });
   const deps = {
-    ...stores, shelf, clock, newId, calendar, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
+    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => held }), calendar, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
@@ -110,41 +115,43 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   const hotline = linkHotlines(config, data, deps);
   const targets = [hotline.channel.writeBack, ...(options.noticeTargets ?? [])];
   const subscribers: readonly NoticeSubscribers[] = [...targets, createWebhookSubscribers(stores)];
-  const follow = createRoutingModelFollower({ ...deps, onRoutingModel: (version) => logger.info('router.version', { version }) });
-  let isStopping = false;
-  const hasLearned = async () => options.learnsWhenAsked === true || learned(understander, () => isStopping);
+  const follow = createRoutingModelFollower({ ...deps, onRoutingModel: seen.onRoutingModel });
+  const isGateway = config.roles.includes('gateway');
+  const [held, told] = [isGateway ? channels : [], config.roles.includes('worker') ? targets : []]; // who holds a channel is who can send through it
+  const hasLearned = async () => options.learnsWhenAsked === true || seen.onLearned(await learned(understander, () => seen.facts.isDraining));
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
     await stores.releaseLeases();
-    Object.assign(loops, startTurns(deps, hasLearned, deliveries), { upkeep: startUpkeep(deps, follow), pulls: hotline.startPulls() });
-    for (const channel of channels) {
-      await channel.start((message) => acceptInbound({ inbox: stores.inbox, wake: () => loops.inbox?.wake() }, message));
-    }
-    for (const way of waysOf(channels, targets)) deliveries.open(way);
-    await reportStranded(deps);
+    Object.assign(loops, startTurns(deps, hasLearned, deliveries, config.roles), { upkeep: startUpkeep(deps, follow, config.roles), logLevel: seen.followLogLevel(deps), ...(config.roles.includes('worker') ? { pulls: hotline.startPulls() } : {}) });
+    for (const channel of held) await channel.start((message, claim) => acceptInbound({ ...deps, wake: () => loops.inbox?.wake() }, message, claim));
+    for (const way of waysOf(held, told)) deliveries.open(way);
+    if (config.roles.length > 1) await reportStranded(deps); // else another process may send it
     const channelRoutes = [...channels.flatMap((channel) => channel.routes ?? []), ...hotline.channel.routes];
-    server = await listen(createApp(httpConfigOf(config, options), { ...deps, channelRoutes }), upgradeTo(webChat), config.host, config.port, logger);
+    const app = isGateway ? createApp(httpConfigOf(config, options), { ...deps, channelRoutes }) : createWorkerApp(deps);
+    server = await listen(app, isGateway ? upgradeTo(webChat) : async () => false, config.host, config.port, logger);
     return server;
   };
   /** Takes nothing new, ends what is in hand, closes the store. What is left waits in it. */
   const stop = async (): Promise<void> => {
-    isStopping = true;
+    await seen.drain();
     const closing = server?.close();
     const drained = deliveries.stop();
     await training.stop();
-    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.knowledge?.stop(), loops.index?.stop(), loops.upkeep?.stop(), loops.pulls?.stop(), loops.webhooks?.stop()]);
-    // What is in hand is sent before its channel goes; what comes in meanwhile is kept for the next start.
-    await drained;
-    for (const channel of channels) await channel.stop();
+    await Promise.all([loops.inbox?.stop(), loops.news?.stop(), loops.knowledge?.stop(), loops.index?.stop(), loops.upkeep?.stop(), loops.pulls?.stop(), loops.webhooks?.stop(), loops.logLevel?.stop()]);
+    await drained; // what is in hand is sent before its channel goes; what comes in meanwhile is kept for the next start
+    for (const channel of held) await channel.stop();
     await closing;
     await stores.close();
   };
   return { data, district, deps, stores, start, stop, follow };
 }
 
-function officialAccounts({ wechat }: Config, greeting: Reply, deps: KeepPhotoDeps & Omit<WechatOfficialDeps, 'keepPhoto'>): Channel[] {
+function officialAccounts({ wechat }: Config, greeting: Reply, deps: KeepPhotoDeps & Omit<WechatOfficialDeps, 'keepPhoto' | 'keepVoice'>): Channel[] {
   if (wechat.accounts.length === 0) return [];
-  return [createWechatOfficialChannel({ ...wechat, greeting }, { ...deps, keepPhoto: (conversation, message, sent) => keepPhoto(deps, conversation, message, sent) })];
+  return [createWechatOfficialChannel({ ...wechat, greeting }, {
+    ...deps,
+    keepPhoto: (conversation, message, sent) => keepPhoto(deps, conversation, message, sent), keepVoice: (conversation, message, sent) => keepVoice(deps, conversation, message, sent),
+  })];
 }
 
 /** wechaty is loaded only where it is used. */
@@ -168,7 +175,7 @@ function httpConfigOf({ trustedProxies, secureCookies, messagesPerMinute, apiKey
 
 /** The cities' 12345 platforms that the environment links; the folder says how each speaks. @throws AppError CONFIG_INVALID: a city of which the folder says nothing */
 function linkHotlines({ hotline }: Config, data: DistrictData, deps: ReceiveHotlineDeps & Omit<HotlineChannelDeps, 'receive' | 'departmentName'> & Omit<PullHotlineDeps, 'receiver' | 'pullEveryMs' | 'isStopping'>): { readonly channel: HotlineChannel; startPulls(): Loop } {
-  const { connections, clientCertHeader, pullEveryMs } = hotline;
+  const { connections, pullEveryMs } = hotline;
   const unknown = Object.keys(connections).filter((city) => !data.hotlines.some((mapping) => mapping.city === city));
   if (unknown.length > 0) throw new AppError('CONFIG_INVALID', `配置有误：配置了热线城市 ${unknown.join('、')}，但 intents/hotline/ 里没有它的映射文件。`);
   const cities = data.hotlines.flatMap((mapping) => {
@@ -182,7 +189,7 @@ function linkHotlines({ hotline }: Config, data: DistrictData, deps: ReceiveHotl
     return city;
   };
   const receiver = createHotlineReceiver(deps);
-  const channel = createHotlineChannel({ cities, clientCertHeader }, {
+  const channel = createHotlineChannel({ ...hotline, cities }, {
     ...deps, departmentName: (id) => deps.district.departmentName(id), receive: async (city, items) => receiver.receive(known(city), items),
   });
   return {
@@ -227,18 +234,19 @@ interface Turns {
 type TurnDeps = ProcessInboxDeps & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0] & Parameters<typeof createTicketIndexer>[0] & FollowWebhooksDeps;
 
 /** What is written is answered, what happens to tickets and what is published is told, and all of it is delivered. */
-function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, deliveries: Deliveries): Turns {
+function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, deliveries: Deliveries, roles: readonly ProcessRole[]): Partial<Turns> {
   const { logger } = deps;
   const delivering = (work: () => Promise<number>) => async (): Promise<number> => {
     const done = await work();
     if (done > 0) deliveries.wake();
     return done;
   };
-  const inbox = startInbox(deps, hasLearned, () => deliveries.wake());
+  const answering = roles.includes('gateway') ? { inbox: startInbox(deps, hasLearned, () => deliveries.wake()) } : {};
+  if (!roles.includes('worker')) return answering;
   const news = startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger);
   const index = startLoop('index', TICK_MS, createTicketIndexer(deps), logger);
   const webhooks = startLoop('webhooks', TICK_MS, createWebhookFollower(deps, deliveries), logger);
-  return { inbox, news, index, webhooks, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
+  return { ...answering, news, index, webhooks, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
 }
 
 /** The door is open first; who comes before it has learned waits, and holds nothing meanwhile. */
@@ -257,23 +265,24 @@ function startInbox(deps: ProcessInboxDeps, hasLearned: () => Promise<boolean>, 
   };
 }
 
-type UpkeepDeps = PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+type UpkeepDeps = { readonly figures: FiguresStore } & PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
 
-/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day. Woken, it looks for changed entries. */
-function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>): Loop {
+/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day. Woken, it looks for changed entries. What each process has in its own memory each keeps up, whatever its roles. */
+function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>, roles: readonly ProcessRole[]): Loop {
   const { logger } = deps;
   const publishing = startLoop('publishing', PUBLISH_MS, createEntryPublisher(deps), logger);
   const following = startLoop('following', FOLLOW_MS, follow, logger);
-  const loops = [
+  const loops = roles.includes('worker') ? [
     following, publishing,
     startLoop('retraining', RETRAIN_MS, createDailyRetraining({ ...deps, onReplaced: () => following.wake() }), logger),
     startLoop('timers', TICK_MS, () => runTimers(deps), logger),
     startLoop('calendar', FORGET_MS, async () => (await recomputeProvisional(deps)) + (await recomputeKnowledge(deps)), logger),
+    startLoop('figures', TICK_MS, async () => ((await deps.figures.catchUp?.()) ?? 0), logger),
     startLoop('grouping', TICK_MS, () => groupUnanswered(deps), logger),
     startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
     startLoop('forgetting-photos', FORGET_MS, () => forgetAttachments(deps), logger),
     startLoop('forgetting-notes', MINUTE_MS, () => forgetSharedNotes(deps), logger),
-  ];
+  ] : [following, publishing];
   return { wake: () => publishing.wake(), stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 

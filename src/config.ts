@@ -3,9 +3,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type HotlineConfig, readHotline } from './config/hotline.js';
+import { type MongoSettings, readMongo } from './config/mongo.js';
 import { readWechat, type WechatConfig } from './config/wechat.js';
 import { readWechaty, type WechatyAccountConfig } from './config/wechaty.js';
+import type { LogLevel } from './domain/log-level.js';
+import type { ReadyLimits } from './domain/service-state.js';
 import { AppError, type FieldFault } from './errors.js';
+
+/** `gateway`: HTTP, the channels and the answers; `worker`: clocks, upkeep, news, and what goes to other systems. */
+export type ProcessRole = 'gateway' | 'worker';
 
 /** Everything that can be set, from the environment, once and for all. See README: configuration. */
 export interface Config {
@@ -14,9 +20,16 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly intentsDir: string;
+  /** What this process does; all of it, unless several share the work. */
+  readonly roles: readonly ProcessRole[];
   /** What was learned of the folder, for the next start. */
   readonly modelsDir: string;
-  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  readonly logLevel: LogLevel;
+  /** Who shows it may read /metrics; null: only this machine may. */
+  readonly metricsToken: string | null;
+  /** Milliseconds between “not ready” and the end of taking connections, when told to stop. */
+  readonly drainDelayMs: number;
+  readonly readyLimits: ReadyLimits;
   /** At least 32 bytes; null: one is made and kept in the data directory. */
   readonly tokenSecret: string | null;
   readonly webChatOrigins: readonly string[];
@@ -32,16 +45,25 @@ export interface Config {
   /** null: no personal account. */
   readonly wechaty: WechatyAccountConfig | null;
   readonly hotline: HotlineConfig;
+  /** null: the embedded database in the data folder. */
+  readonly mongo: MongoSettings | null;
 }
 
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
+const roles = z.string().default('gateway,worker').transform((list) => [...new Set(list.split(',').map((role) => role.trim()).filter(Boolean))])
+  .pipe(z.array(z.enum(['gateway', 'worker'], '应为 gateway、worker，或用逗号隔开的两者')).min(1));
 const schema = z.object({
   HOST: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(12_345),
   DATA_DIR: z.string().min(1).default('./data'),
   INTENTS_DIR: z.string().min(1).optional(),
   MODELS_DIR: z.string().min(1).optional(),
+  ROLES: roles,
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  METRICS_TOKEN: z.string().regex(/^[!-~]{16,512}$/, '应为 16 到 512 个字符，不含空格和中文').optional(),
+  DRAIN_DELAY: z.coerce.number().int().min(0).max(300).default(0),
+  READY_MESSAGE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
+  READY_TIMER_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   TOKEN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   WEB_CHAT_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
   WEB_CHAT_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(60),
@@ -65,6 +87,9 @@ export function readConfig(root: string, environment: Environment = process.env)
   const wechat = readWechat(given, faults);
   const wechaty = readWechaty(given, faults);
   const hotline = readHotline(given, faults);
+  const mongo = readMongo(given, faults);
+  // The embedded database serves one process: half of the work would be nobody's.
+  if (result.success && result.data.ROLES.length < 2 && mongo === null) faults.push({ field: 'ROLES', message: '没有设置 MONGODB_URL 时只有一个进程，不能只做一部分' });
   if (!result.success || faults.length > 0) {
     throw new AppError('CONFIG_INVALID', `配置有误：\n${faults.map((fault) => `  ${fault.field}：${fault.message}`).join('\n')}`, { faults });
   }
@@ -73,17 +98,22 @@ export function readConfig(root: string, environment: Environment = process.env)
   return Object.freeze({
     host: value.HOST ?? null, port: value.PORT, dataDir,
     intentsDir: value.INTENTS_DIR ? resolve(value.INTENTS_DIR) : join(root, 'intents'), modelsDir: value.MODELS_DIR ? resolve(value.MODELS_DIR) : join(dataDir, 'models'),
-    logLevel: value.LOG_LEVEL, tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS, messagesPerMinute: value.WEB_CHAT_MESSAGES_PER_MINUTE,
+    roles: value.ROLES, logLevel: value.LOG_LEVEL, metricsToken: value.METRICS_TOKEN ?? null, drainDelayMs: value.DRAIN_DELAY * 1_000,
+    readyLimits: { messagesMs: value.READY_MESSAGE_SECONDS * 1_000, timersMs: value.READY_TIMER_SECONDS * 1_000 },
+    tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS, messagesPerMinute: value.WEB_CHAT_MESSAGES_PER_MINUTE,
     apiKeyRequestsPerMinute: value.API_KEY_REQUESTS_PER_MINUTE,
-    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES, webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE, wechat, wechaty, hotline,
+    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES, webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE, wechat, wechaty, hotline, mongo,
   });
 }
+
+/** Where the key is kept that was made here, in the data directory. */
+export const TOKEN_SECRET_FILE = 'token-secret';
 
 /** The key that signs web-chat tokens: from the environment, or made once and kept readable by the service's user alone. */
 export function tokenSecretOf(config: Config): Uint8Array {
   if (config.tokenSecret !== null) return new TextEncoder().encode(config.tokenSecret);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const file = join(config.dataDir, 'token-secret');
+  const file = join(config.dataDir, TOKEN_SECRET_FILE);
   if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return new TextEncoder().encode(readFileSync(file, 'utf8'));
 }

@@ -12,11 +12,16 @@ export const ERROR_CATALOGUE = {
   ATTACHMENT_TOO_LARGE: '照片太大了，每张不能超过 8 MB。请截个图，再发截图。',
   ATTACHMENTS_NOT_SUPPORTED: '这里只能发照片，其他文件请用文字说明。',
   ATTACHMENTS_TOO_MANY: '一次最多发 3 张照片，请分几次发。',
+  BACKUP_INVALID: '这不是完好的备份文件。',
+  BACKUP_TARGET_EXISTS: '备份的目标文件已经存在，不会覆盖。',
   BAD_CREDENTIALS: '账号或密码不正确。',
   BAD_JSON: '请求内容不是有效的 JSON，请检查后重试。',
   BODY_TOO_LARGE: '请求内容过大。',
   CONFIG_INVALID: '配置有误。',
   CONVERSATION_NOT_FOUND: '找不到这个会话，请重新开始。',
+  COPY_UNFINISHED: '这个数据库是一份没有完成的复制。',
+  DATA_DIR_IN_USE: '数据目录正被另一个服务进程使用。',
+  DATA_DIR_NOT_EMPTY: '数据目录里已有数据，不会覆盖。',
   DATE_INVALID: '日期格式不正确，应为 2026-01-31 或 2026-01-31T09:00:00。',
   DEPARTMENT_UNKNOWN: '没有这个部门。',
   DOCUMENT_NOT_FOUND: '找不到这份文件。',
@@ -37,15 +42,18 @@ export const ERROR_CATALOGUE = {
   INTERNAL: '系统出现问题，请稍后再试。',
   LINE_INVALID: '这一行内容有误。',
   JURISDICTION_UNKNOWN: '没有这个辖区（jurisdiction_id）。',
+  METRICS_REFUSED: '运行指标只供本机读取，或者凭 METRICS_TOKEN 读取。',
   NOT_FOUND: '找不到您要的内容。',
   NOT_READY: '服务正在启动，请稍后再试。',
   ORIGIN_REFUSED: '不允许从该网站访问。',
   PASSWORD_CHANGE_REQUIRED: '请先修改一次性密码。',
   PASSWORD_TOO_WEAK: '新密码至少 10 个字符，且不能与旧密码相同。',
   QUESTION_GROUP_NOT_FOUND: '找不到这组问题。',
+  RESTORE_UNFINISHED: '上次恢复时中途停止，数据目录不完整。',
   RULES_UNKNOWN: '没有这个版本的时限规则。',
   SERVICE_UNKNOWN: '没有这个事项（service_code）。',
   SIGN_IN_REQUIRED: '请先登录。',
+  STORE_UNAVAILABLE: '系统暂时无法保存，请稍后再试；紧急情况请直接拨打110、119、120。',
   TICKET_ALREADY_RATED: '这张工单已经评过分了。',
   TICKET_ALREADY_REMINDED: '今天已经催办过了，每个工单每天可催办一次。',
   TICKET_CODE_WRONG: '工单编号或查询码不正确。',
@@ -102,6 +110,11 @@ export class AppError extends Error {
 /** Did another save come first? */
 export function isConflict(error: unknown): boolean {
   return error instanceof AppError && error.code === 'VERSION_CONFLICT';
+}
+
+/** Could the database not be reached, or not take it, just now? What was asked may be asked again. */
+export function isStoreUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
 }
 
 /** Ends a `switch` over a union: the compiler proves that it is never reached. */

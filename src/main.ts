@@ -5,6 +5,7 @@ import { readConfig } from './config.js';
 import { seedDemo } from './demo.js';
 import { AppError } from './errors.js';
 import { createLogger } from './logging.js';
+import { createTracing } from './tracing.js';
 import { addFirstAdministrator } from './usecases/add-account.js';
 
 /** The product's folder: this file runs from `dist/`. */
@@ -13,8 +14,9 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 async function main(): Promise<void> {
   const demo = process.argv.includes('--demo');
   const config = readConfig(ROOT);
-  const logger = createLogger(config.logLevel);
-  const service = await compose(config, logger, { distDir: join(ROOT, 'dist') });
+  const tracing = createTracing();
+  const logger = createLogger(config.logLevel, tracing);
+  const service = await compose(config, logger, { distDir: join(ROOT, 'dist'), tracing, logLevels: logger, isProcess: true });
   // The demonstration brings an administrator of its own.
   const accounts = demo ? await seedDemo(service.deps) : [];
   const password = await addFirstAdministrator(service.deps);
@@ -23,8 +25,6 @@ async function main(): Promise<void> {
   const lines = ['一号通已启动', `  市民网页咨询：${url}/`, `  工作人员登录：${url}/console`];
   if (password !== null) lines.push(`  首个管理员：账号 admin，一次性密码 ${password}（登录后须修改，只显示这一次）`);
   lines.push(...accounts.map((account) => `  演示账号：${account.name}（${account.displayName}） 密码 ${account.password}`));
-  process.stdout.write(`${lines.join('\n')}\n`);
-
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;
@@ -37,10 +37,14 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
+  // Of this process alone, until the next; the API sets it for all of them.
+  process.on('SIGUSR2', () => logger.setLevel(logger.level() === 'debug' ? config.logLevel : 'debug'));
+  // Only now: whoever reads that it has started may stop it at once.
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof AppError ? error.message : explain(error)}\n`);
+  process.stderr.write(`${error instanceof AppError ? `${error.message}\n错误码 ${error.code}` : explain(error)}\n`);
   process.exit(1);
 });
 

@@ -3,8 +3,8 @@ import { readConfig } from '../config.js';
 import { ROLES, type Role } from '../domain/account.js';
 import { createDistrict } from '../domain/district.js';
 import { loadIntents } from '../intents/load.js';
+import { openStores } from '../open-stores.js';
 import { argon2Hasher } from '../passwords.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { addAccount } from '../usecases/add-account.js';
 import { createWorkingCalendar } from '../working-calendar.js';
 
@@ -20,7 +20,7 @@ export function accountCommand(root: string): Command {
       const config = readConfig(root);
       const data = await loadIntents(config.intentsDir);
       const district = createDistrict(data, createWorkingCalendar(data.calendarSupplements));
-      const stores = createSqliteStores(config.dataDir);
+      const stores = await openStores(config);
       try {
         const password = await addAccount({ accounts: stores.accounts, hasher: argon2Hasher, district }, {
           name, role: options.role, displayName: options.displayName ?? name, department: options.department ?? null,

@@ -7,8 +7,8 @@ import type { HotlineMapping } from '../domain/hotline/mapping.js';
 import { createHotlineNames } from '../domain/hotline/names.js';
 import { AppError } from '../errors.js';
 import { loadIntents } from '../intents/load.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
 import { createHotlineReceiver, type HotlineCity, type HotlineReceiver, type ItemReceipt } from '../usecases/receive-hotline-items.js';
+import { openStores } from '../open-stores.js';
 import { createWorkingCalendar } from '../working-calendar.js';
 import { previewTable } from './import-tickets/preview.js';
 import { createRejects, type Reject, type Rejects } from './import-tickets/rejects.js';
@@ -89,7 +89,7 @@ async function importTickets(root: string, file: string, options: Options): Prom
     tell(rejects, options.rejects);
     return;
   }
-  const stores = createSqliteStores(config.dataDir);
+  const stores = await openStores(config);
   try {
     const receiver = createHotlineReceiver({ clock: { now: () => Date.now() }, tickets: stores.tickets, hotline: stores.hotline, district, onTicketChanged: () => {} });
     const { accepted, updated, unchanged, rejected } = await putIn(receiver, city, table, rejects);

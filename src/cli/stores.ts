@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
-
-export type Stores = ReturnType<typeof createSqliteStores>;
+import { openStores, type Stores } from '../open-stores.js';
 
 /** Works with the configured data folder, and closes it whatever becomes of the work; a folder that has no database gets one. */
 export async function withStores(root: string, work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig(root);
-  const stores = createSqliteStores(config.dataDir);
+  const stores = await openStores(config);
   try {
     await work(stores, config);
   } finally {
@@ -18,7 +16,7 @@ export async function withStores(root: string, work: (stores: Stores, config: Co
 
 /** The same for what only looks, or needs what is there: it makes no empty database in a place that DATA_DIR does not mean. @throws Error in Chinese: there is none */
 export async function withExistingStores(root: string, work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
-  const { dataDir } = readConfig(root);
-  if (!existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
+  const { dataDir, mongo } = readConfig(root);
+  if (mongo === null && !existsSync(join(dataDir, 'yihaotong.db'))) throw new Error(`“${dataDir}”中没有数据库，请用 DATA_DIR 指明数据目录。`);
   await withStores(root, work);
 }

@@ -5,14 +5,15 @@ import { wechatMenu } from '../channels/wechat-official/menu.js';
 import { readConfig } from '../config.js';
 import { DeliveryFault } from '../domain/delivery.js';
 import { readWechatMenu } from '../intents/wechat-menu.js';
-import { createSqliteStores } from '../stores/sqlite/index.js';
+import { openStores } from '../open-stores.js';
 
 /** Works with an account's client, and says in a sentence what WeChat refuses. */
 async function withClient(root: string, name: string, work: (client: WechatClient) => Promise<void>): Promise<void> {
-  const { dataDir, wechat } = readConfig(root);
+  const config = readConfig(root);
+  const { wechat } = config;
   const account = wechat.accounts.find((candidate) => candidate.name === name);
   if (!account) throw new Error(`没有配置公众号“${name}”。${wechat.accounts.length === 0 ? '请设置 WECHAT_ACCOUNTS。' : `已配置：${wechat.accounts.map((each) => each.name).join('、')}。`}`);
-  const stores = createSqliteStores(dataDir);
+  const stores = await openStores(config);
   try {
     await work(createWechatClient(account, { apiUrl: wechat.apiUrl, sharedNotes: stores.sharedNotes, clock: { now: () => Date.now() } }));
   } catch (error) {

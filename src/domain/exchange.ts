@@ -25,6 +25,8 @@ export interface WebRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: Readonly<Record<string, string>>;
+  /** The address that the connection comes from: the last proxy's where there are any. '' when it is gone already. */
+  readonly peer: string;
   /** Came over TLS, as the server or a proxy that it trusts says. */
   readonly secure: boolean;
   /** Parsed JSON, or undefined when there was no body. */
@@ -72,11 +74,16 @@ export interface WebRoute {
   readonly method: 'GET' | 'POST';
   /** `/v3/directline/conversations/:conversationId`. */
   readonly path: string;
-  /** What its rate is limited by: the caller's address where no credentials are asked for, the conversation where it is written to, both where files are sent. */
-  readonly limitedBy: 'address' | 'conversation' | 'upload' | null;
+  /**
+   * What its rate is limited by: the caller's address where no credentials are asked for, the conversation where it is written to, both where files are sent,
+   * the address and the city where a city's platform writes: what others send in its name is not counted against it.
+   */
+  readonly limitedBy: 'address' | 'conversation' | 'upload' | 'city' | null;
   /** Its body is a form, or bytes of whatever kind, rather than JSON. */
   readonly takes?: 'form' | 'bytes';
   /** Bytes of its body at most, where it takes bytes; more is BODY_TOO_LARGE. Without: 512 kB. */
   readonly longest?: number;
+  /** Refuses by throwing what the head of a request tells already; its body has not been read, and is not when it throws. */
+  readonly admit?: (request: WebRequest) => void;
   handle(request: WebRequest): Promise<WebResponse>;
 }

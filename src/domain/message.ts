@@ -19,6 +19,8 @@ export interface InboundMessage {
   readonly receivedAt: number;
   /** Said where others read along, as in a group: nothing personal is asked for or told there. */
   readonly overheard?: boolean;
+  /** Of the request that brought it, or made when it came: the lines of the log bear it until the reply is sent. */
+  readonly requestId?: string;
 }
 
 export const OUTCOME_KINDS = ['answer', 'clarify', 'handover', 'redirect', 'smalltalk', 'ticket'] as const;
@@ -66,6 +68,8 @@ interface Outgoing {
   readonly channel: string;
   /** What goes to one conversation goes in its order. */
   readonly conversationId: string;
+  /** Of the message that it answers. */
+  readonly requestId?: string;
 }
 
 /** Words for a citizen. */
@@ -73,6 +77,8 @@ export interface OutboundReply extends Outgoing {
   readonly kind: 'reply';
   /** External id of the message it answers, or null for news (a department's reply). */
   readonly inReplyTo: string | null;
+  /** When that message came in. */
+  readonly askedAt?: number;
   readonly reply: Reply;
 }
 

@@ -4,6 +4,7 @@ import type { ApiKey, ApiScope } from './api-key.js';
 import { HIDDEN, maskContact } from './privacy.js';
 import type { LaterCommand } from './ticket/commands.js';
 import { allowedNow, type Asking } from './ticket/objections.js';
+import { isSecret } from './ticket/secrecy.js';
 import type { Actor, Ticket } from './ticket/ticket.js';
 
 /** Who asks: an account that has signed in, or a program with an API key. */
@@ -20,11 +21,11 @@ export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:take
   | 'tickets:supervise' | 'tickets:audit' | 'rules:reapply' | 'departments:read' | 'accounts:manage' | 'api-keys:manage'
   | 'outbox:read' | 'outbox:replay' | 'webhooks:manage'
   | 'unanswered:read' | 'unanswered:resolve' | 'understanding:explain' | 'figures:read'
-  | 'intake:search'
+  | 'intake:search' | 'log-level:manage'
   | 'knowledge:read' | 'knowledge:draft' | 'knowledge:review' | 'knowledge:publish' | 'knowledge:withdraw';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: ['accounts:manage', 'outbox:read', 'outbox:replay', 'webhooks:manage', 'api-keys:manage', 'departments:read', 'rules:reapply', 'tickets:audit', 'figures:read'],
+  admin: ['accounts:manage', 'log-level:manage', 'outbox:read', 'outbox:replay', 'webhooks:manage', 'api-keys:manage', 'departments:read', 'rules:reapply', 'tickets:audit', 'figures:read'],
   operator: ['intake:search', 'tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
   department: ['tickets:read-own', 'tickets:take-part', 'tickets:handle', 'knowledge:read', 'knowledge:draft', 'figures:read'],
   editor: ['unanswered:read', 'unanswered:resolve', 'understanding:explain', 'knowledge:read', 'knowledge:draft', 'knowledge:review', 'knowledge:publish', 'knowledge:withdraw'],
@@ -82,6 +83,7 @@ export const COMMAND_PERMISSIONS = {
   SignTicket: 'tickets:handle', RequestReturn: 'tickets:handle', RequestExtension: 'tickets:handle', ReplyTicket: 'tickets:handle',
   AddNote: 'tickets:take-part', ResumeTicket: 'tickets:take-part', RevealContact: 'tickets:take-part',
   AddInformation: 'tickets:serve-citizen', RecordFollowUp: 'tickets:serve-citizen', RateTicket: 'tickets:serve-citizen', RemindTicket: 'tickets:serve-citizen', WithdrawTicket: 'tickets:serve-citizen', HideIdentity: 'tickets:serve-citizen',
+  CorrectTicket: 'tickets:arbitrate',
   SuperviseTicket: 'tickets:supervise', GrantIdentity: 'tickets:supervise',
 } as const satisfies Partial<Record<LaterCommand['name'], Permission>>;
 export type HandledCommandName = keyof typeof COMMAND_PERMISSIONS;
@@ -98,6 +100,12 @@ export function actorOf({ name, role, department }: Principal): Actor {
   return department === null ? { kind, id: name } : { kind, id: name, department };
 }
 
+/** May this person learn who it was, by the contact or the voice? Who doesn't handle the ticket may not, and of a report (举报) or an anonymous matter nobody. */
+export function maySeeWho(principal: Principal, ticket: Ticket): boolean {
+  const handles = may(principal, 'tickets:handle') || may(principal, 'tickets:dispatch');
+  return handles && !isSecret(ticket);
+}
+
 /**
  * The contact as this person may see it: masked, hidden from who doesn't handle the ticket, and a reporter's (举报) from everybody.
  * null: the citizen left none.
@@ -105,6 +113,5 @@ export function actorOf({ name, role, department }: Principal): Actor {
 export function contactFor(principal: Principal, ticket: Ticket): string | null {
   const { contact } = ticket.citizen;
   if (contact === null) return null;
-  const handles = may(principal, 'tickets:handle') || may(principal, 'tickets:dispatch');
-  return handles && ticket.type !== 'report' && !ticket.citizen.anonymous ? maskContact(contact) : HIDDEN;
+  return maySeeWho(principal, ticket) ? maskContact(contact) : HIDDEN;
 }

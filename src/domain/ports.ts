@@ -8,6 +8,7 @@ import type { IsoDate } from './calendar.js';
 import type { MatterCount } from './figures/early-warning.js';
 import type { FigureGroup, Measure, MeasureSums } from './figures/measures.js';
 import type { DeliveryLimits } from './delivery.js';
+import type { NoteClaim } from './shared-notes.js';
 import type { TicketRecord, TicketType } from './ticket/ticket.js';
 import type { UnansweredFigures, UnansweredGroup, UnansweredStatus } from './unanswered/group.js';
 import type { UnansweredQuestion } from './unanswered/question.js';
@@ -30,8 +31,11 @@ export interface ClaimedInbound {
 
 /** Everything that came in, saved before anything is done with it. */
 export interface InboxStore {
-  /** Saves a message once; resolves after it is durable. `duplicate`: (channel, externalId) is already there. */
-  add(message: InboundMessage): Promise<'added' | 'duplicate'>;
+  /**
+   * Saves a message once; resolves after it is durable. `duplicate`: (channel, externalId) is already there.
+   * @param claim taken for the message before it is saved, in the same write where the store can; `refused`: it was another's, and nothing is saved
+   */
+  add(message: InboundMessage, claim?: NoteClaim): Promise<'added' | 'duplicate' | 'refused'>;
   /** Leases the oldest open message of each conversation that none is in hand of. */
   claim(now: number, leaseMs: number, limit: number): Promise<readonly ClaimedInbound[]>;
   done(sequence: number): Promise<void>;
@@ -84,6 +88,8 @@ export interface FiguresRecount {
 
 /** What is counted of tickets, kept up with every save ({@link TicketChange}); read without looking at any ticket. */
 export interface FiguresStore {
+  /** Adds what saves have left to be added; what is read has it in any case. Absent where each save adds its own. */
+  catchUp?(): Promise<void>;
   /** By group, in the order of their names; only groups that have counts. */
   read(query: FiguresQuery): Promise<readonly FigureRow[]>;
   /** The first day that has any of a measure; null: none has. */
@@ -214,7 +220,8 @@ export interface ChannelHealth {
 /** A way to reach citizens. */
 export interface Channel {
   readonly name: string;
-  start(onInbound: (message: InboundMessage) => Promise<void>): Promise<void>;
+  /** @param onInbound saves a message; throws the refusal of a claim that is another's */
+  start(onInbound: (message: InboundMessage, claim?: NoteClaim) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
   /** How it bears to be sent through; see {@link DeliveryLimits}. Without: {@link DEFAULT_LIMITS} of `domain/delivery.ts`. */
   readonly limits?: DeliveryLimits;
@@ -234,9 +241,18 @@ export interface ActivityLogStore {
   read(conversationId: string, after: number, limit: number): Promise<readonly { readonly position: number; readonly activity: string }[]>;
   /** Has anything been said there? */
   exists(conversationId: string): Promise<boolean>;
+  /**
+   * Tells of conversations whose log has grown, whichever process appended: each within about a second, perhaps more often than it grew.
+   * Absent where no other process can append.
+   * @param conversations those that somebody here waits for
+   * @returns ends it
+   */
+  follow?(onGrown: (conversationId: string) => void, conversations: () => readonly string[]): () => Promise<void>;
 }
 
 export interface Logger {
+  /** For whoever looks for something; not kept otherwise. */
+  debug(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
   info(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
   warn(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
   error(event: string, error: unknown, facts?: Readonly<Record<string, string | number | boolean | null>>): void;

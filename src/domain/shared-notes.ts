@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors.js';
+
 /** Something that all processes have to know for a while: an access token, a number that was used. */
 export interface SharedNote {
   readonly value: string;
@@ -5,6 +7,17 @@ export interface SharedNote {
   readonly version: number;
   /** From this instant on it counts no more. */
   readonly until: number;
+}
+
+/**
+ * A note that one thing takes for itself: whatever comes with another value finds it taken until then. The same value takes it again.
+ * Nothing is taken for good: at `until` it is anybody's.
+ */
+export interface NoteClaim extends Pick<SharedNote, 'value' | 'until'> {
+  readonly key: string;
+  readonly now: number;
+  /** What is said to whoever comes too late. */
+  readonly refusal: ErrorCode;
 }
 
 /** Short notes by key, shared by all processes, each until an instant. What outlives its use is forgotten; nothing here is the only record of anything. */

@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
-import rateLimit from 'express-rate-limit';
+import rateLimit, { ipKeyGenerator } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WebRoute } from '../domain/exchange.js';
 import type { ApiKeyStore } from '../domain/api-key.js';
@@ -8,10 +8,14 @@ import type { Explainer } from '../domain/understanding.js';
 import { AppError } from '../errors.js';
 import type { AddAccountDeps } from '../usecases/add-account.js';
 import type { ReadUnansweredDeps } from '../usecases/list-unanswered.js';
+import type { LogLevelDeps } from '../usecases/change-log-level.js';
 import type { ResolveUnansweredDeps } from '../usecases/resolve-unanswered.js';
 import { accountRoutes } from './accounts.js';
 import { apiKeyFor, apiKeyRoutes, createScopes, programs } from './api-keys.js';
 import { channelRoutes } from './channel-routes.js';
+import { following, type FollowingDeps } from './following.js';
+import { logLevelRoutes } from './log-level.js';
+import { type ProbeDeps, probeRoutes } from './probes.js';
 import { pageRoutes } from './pages.js';
 import { errorPage } from './error-page.js';
 import { explanationRoutes } from './explanations/routes.js';
@@ -37,11 +41,12 @@ export interface HttpConfig {
   readonly secureCookies: boolean;
   /** Messages that one conversation may send. */
   readonly messagesPerMinute: number;
-  /** Requests that one API key may make. */
+  /** Requests that one API key may make, and a city's platform from one address. */
   readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, FollowingDeps, ProbeDeps, Omit<LogLevelDeps, 'sharedNotes'> {
+  readonly sharedNotes: LogLevelDeps['sharedNotes'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly unanswered: ReadUnansweredDeps['unanswered'] & ResolveUnansweredDeps['unanswered'];
   readonly apiKeys: ApiKeyStore;
@@ -85,11 +90,21 @@ const onlyOwnPages: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** What a process answers that has no pages and no channels: that it is there. */
+export function createWorkerApp(deps: FollowingDeps & ProbeDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(following(deps), probeRoutes(deps), problemHandler(deps.logger));
+  app.use((_request, response) => void response.status(404).end());
+  return app;
+}
+
 /** The web application: pages, the console's API, the channels' routes. */
 export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
+  app.use(following(deps));
   app.use(helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -100,16 +115,14 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
     },
     strictTransportSecurity: config.secureCookies,
   }));
-  app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' });
-  });
+  app.use(probeRoutes(deps));
   app.use('/api/docs', pageRoutes(`${config.pagesDir}/api-docs`, deps.district.name));
   app.use(['/api', '/v3'], (_request, response, next) => {
     response.set('cache-control', 'no-store');
     next();
   });
   const conversation = atMost(config.messagesPerMinute, (request) => String(request.params.conversationId));
-  const limits = { address: atMost(60), conversation, upload: [conversation, atMost(UPLOADS_PER_MINUTE)] };
+  const limits = { address: atMost(60), conversation, upload: [conversation, atMost(UPLOADS_PER_MINUTE)], city: atMost(config.apiKeyRequestsPerMinute, (request) => `${request.params.city ?? ''} ${ipKeyGenerator(request.ip ?? '')}`) };
   const limitOfKey = atMost(config.apiKeyRequestsPerMinute, (request) => apiKeyFor(request).id);
   const withScope = createScopes(deps, limitOfKey);
   app.use('/open311', open311Routes(deps, withScope, atMost(OPEN311_PER_MINUTE)));
@@ -128,6 +141,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', figuresRoutes(deps));
   app.use('/api/v1', knowledgeRoutes(deps));
   app.use('/api/v1', intakeRoutes(deps));
+  app.use('/api/v1', logLevelRoutes(deps));
   app.use('/api/v1', outboxRoutes(deps));
   app.use('/api/v1', webhookRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { WebRequest, WebRoute } from '../domain/exchange.js';
 import { AppError } from '../errors.js';
 import type { ReadForm } from './form.js';
-import { sendPhoto } from './photo.js';
+import { sendAttachment } from './attachment.js';
 import { cookiesOf } from './session.js';
 
 /** A route that takes none has no business with a form. */
@@ -16,7 +16,7 @@ function webRequest(request: Request, response: Response, readForm: ReadForm): W
     Object.fromEntries(Object.entries(values).flatMap(([key, value]) => text(value).map((only) => [key, only] as const)));
   return {
     method: request.method === 'GET' ? 'GET' : 'POST', params: strings(request.params), query: strings(request.query),
-    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), secure: request.secure, body: Buffer.isBuffer(request.body) ? undefined : request.body as unknown,
+    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), peer: request.socket.remoteAddress ?? '', secure: request.secure, body: Buffer.isBuffer(request.body) ? undefined : request.body as unknown,
     bytes: Buffer.isBuffer(request.body) ? request.body : NOTHING,
     readForm: (limitOf) => readForm(request, response, limitOf),
   };
@@ -47,11 +47,17 @@ export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, 
       }
       if (headers) response.set(headers);
       if (text) response.status(status).type(text.contentType).send(text.content);
-      else if (file) sendPhoto(response.status(status), file);
+      else if (file) sendAttachment(response.status(status), file);
       else response.status(status).json(body);
     };
     const limited = route.limitedBy === null ? [] : [limits[route.limitedBy]].flat();
-    const before = route.takes === 'bytes' ? [...limited, express.raw({ type: () => true, limit: route.longest ?? LONGEST })] : limited;
+    const { admit } = route;
+    const admitted: RequestHandler[] = admit ? [(request, response, next) => {
+      admit(webRequest(request, response, readForm));
+      next();
+    }] : [];
+    const read = route.takes === 'bytes' ? [express.raw({ type: () => true, limit: route.longest ?? LONGEST })] : [];
+    const before = [...limited, ...admitted, ...read];
     if (route.method === 'GET') router.get(route.path, ...before, serve);
     else router.post(route.path, ...before, serve);
   }

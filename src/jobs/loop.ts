@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Logger } from '../domain/ports.js';
 
 export interface Loop {
@@ -28,7 +29,8 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<num
       wake();
     }, Math.min(LONGEST_PAUSE_MS, everyMs * 2 ** (failures - 1)));
   };
-  const rounds = async (): Promise<void> => {
+  // Whoever wakes it has no part in what it does: their request's id is not on its lines.
+  const rounds = AsyncResource.bind(async (): Promise<void> => {
     do {
       again = false;
       try {
@@ -40,7 +42,7 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<num
       }
     } while (again && !stopped && pause === null);
     running = null;
-  };
+  });
   const wake = (): void => {
     again = true;
     if (stopped || pause !== null) return;

@@ -7,6 +7,7 @@ import { classifierOf } from './learning/classifier.js';
 import { type ClassifierModel, trainClassifier } from './learning/classifier-model.js';
 import { type FeatureExtractor, featuresOf, joined } from './learning/features.js';
 import { normalise } from './normalise.js';
+import { often } from './often.js';
 import { recently } from './recently.js';
 import { remembered } from './remembered.js';
 import type { Words } from './segmenter.js';
@@ -55,10 +56,11 @@ export function trainEmergencyJudge(data: DistrictData, words: Words): CryModel 
 export function createEmergencyJudge(data: DistrictData, model: CryModel, said: FeatureExtractor): EmergencyJudge {
   const features = recently(createCryFeatures(data, said));
   const cry = classifierOf(model.cry, features);
+  const scoreOf = often((text) => cry.classify(text).find(({ label }) => label === CRY)?.score ?? 0);
   const callsFor = model.callsFor && classifierOf(model.callsFor, features);
   const all = numbersOf(data);
   return {
-    score: (text) => cry.classify(text).find(({ label }) => label === CRY)?.score ?? 0,
+    score: scoreOf,
     numbers: (text) => {
       const chosen = callsFor?.classify(text).filter((one, i) => i === 0 || one.score > LEAST).map(({ label }) => label);
       return chosen ? all.filter((number) => chosen.includes(number)) : all;

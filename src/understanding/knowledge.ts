@@ -4,6 +4,7 @@ import { type Calibration, probabilityOf } from './learning/calibration.js';
 import { type RankedText, type Ranker, type RankerFeatures, rankerOf, type Ranking } from './learning/ranker.js';
 import { type Lessons, type RankerModel, trainRanker } from './learning/ranker-model.js';
 import { normalise } from './normalise.js';
+import { often } from './often.js';
 import type { Words } from './segmenter.js';
 import { createFeatureExtractor, PASSAGE_FEATURES, QUESTION_FEATURES } from './text-features.js';
 
@@ -39,9 +40,10 @@ export function trainKnowledge(entries: readonly Interpretation[], features: Ran
 export function createKnowledgeBase(entries: readonly Interpretation[], model: RankerModel, features: RankerFeatures): KnowledgeBase {
   let byId = new Map(entries.map((entry) => [entry.id, entry]));
   let ranker: Ranker = rankerOf(model, features);
+  let ranked = rankedBy(ranker);
   return {
     search: (text, today, limit) => {
-      const ranking = ranker.rank(text, limit + SPARE);
+      const ranking = ranked(text, limit + SPARE);
       const quotable = { ...ranking, labels: ranking.labels.filter(({ label }) => isQuotableNow(byId.get(label), today)) };
       const shares = sharesOf(quotable);
       const best = probabilityOf(CALIBRATION, evidenceOf(quotable, text));
@@ -55,9 +57,22 @@ export function createKnowledgeBase(entries: readonly Interpretation[], model: R
       const changed = published.filter((entry) => !isSame(byId.get(entry.id), entry));
       const next = new Map(published.map((entry) => [entry.id, entry]));
       const withdrawn = [...byId.keys()].filter((id) => !next.has(id));
-      if (changed.length + withdrawn.length > 0) ranker = ranker.changed(changed.flatMap(textsOf), withdrawn);
+      if (changed.length + withdrawn.length > 0) {
+        ranker = ranker.changed(changed.flatMap(textsOf), withdrawn);
+        ranked = rankedBy(ranker);
+      }
       byId = next;
     },
+  };
+}
+
+/** Rankings by a ranker as it is. */
+function rankedBy(ranker: Ranker): Ranker['rank'] {
+  const byLimit = new Map<number, (text: string) => Ranking>();
+  return (text, limit) => {
+    const rank = byLimit.get(limit) ?? often((question) => ranker.rank(question, limit));
+    byLimit.set(limit, rank);
+    return rank(text);
   };
 }
 

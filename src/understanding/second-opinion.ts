@@ -2,6 +2,7 @@ import type { NlpManager } from 'node-nlp';
 import type { ServiceCorpus } from '../domain/district.js';
 import type { ScoredLabel } from './learning/classifier.js';
 import { normalise } from './normalise.js';
+import { createKeptTexts } from './often.js';
 import type { Words } from './segmenter.js';
 
 /** node-nlp's own guess of what an utterance asks of the service. */
@@ -30,10 +31,18 @@ export async function secondOpinionOf(exported: string, words: Words): Promise<S
   const manager = await untaughtNlp();
   manager.import(exported);
   const spaced = spacedBy(words);
-  return async (text) => {
+  const kept = createKeptTexts<ScoredLabel | null>();
+  const guessOf: SecondOpinion = async (text) => {
     const { classifications = [] } = await manager.process(LOCALE, spaced(text));
     const [guess] = classifications;
     return guess ? { label: guess.intent, score: guess.score } : null;
+  };
+  return async (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const guess = await guessOf(text);
+    kept.set(text, guess);
+    return guess;
   };
 }
 

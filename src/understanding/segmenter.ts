@@ -1,4 +1,5 @@
 import type { DistrictData } from '../domain/district.js';
+import { often } from './often.js';
 import { recently } from './recently.js';
 
 /** Cuts normalised texts into words; jieba in production. */
@@ -24,7 +25,7 @@ export async function createWords(terms: readonly string[], synonyms: readonly (
   for (const group of synonyms) for (const word of group) meanings.set(word, [...(meanings.get(word) ?? []), group[0] ?? word]);
   return {
     meanings: (word) => meanings.get(word) ?? [],
-    segment: recently((text) => jieba.cutForSearch(text, true)),
+    segment: often((text) => jieba.cutForSearch(text, true)),
     tag: recently((text) => jieba.tag(text, true)),
   };
 }

@@ -3,7 +3,7 @@ import type { Look, ServiceIntent } from '../domain/understanding.js';
 import { type Calibration, probabilityOf } from './learning/calibration.js';
 import { type Classifier, classifierOf, type ScoredLabel } from './learning/classifier.js';
 import type { FeatureExtractor } from './learning/features.js';
-import { recently } from './recently.js';
+import { often } from './often.js';
 import { type SecondOpinion, secondOpinionOf } from './second-opinion.js';
 import type { Words } from './segmenter.js';
 import { MATTER, QUESTION, type ServiceModel } from './service-model.js';
@@ -33,7 +33,7 @@ export interface Judges {
 /** @param features of utterances, where others read them too */
 export async function judgesOf(model: ServiceModel, words: Words, features: FeatureExtractor = createFeatureExtractor(words, UTTERANCE_FEATURES)): Promise<Judges> {
   const machine = classifierOf(model.machine, features);
-  return { machine: { ...machine, classify: recently(machine.classify) }, second: await secondOpinionOf(model.second, words) };
+  return { machine: { ...machine, classify: often(machine.classify) }, second: await secondOpinionOf(model.second, words) };
 }
 
 /** Known utterances of the corpus, and what was learned from them. */

@@ -1,6 +1,8 @@
 import { DELIVERY_LEASE_MS, reasonOf, retryAt } from '../domain/delivery.js';
 import type { OutboundMessage } from '../domain/message.js';
+import type { Meters } from '../domain/meters.js';
 import type { ClaimedOutbound, Clock, DeliveryLane, LaneReport, Logger, OutboxStore } from '../domain/ports.js';
+import { NO_TRACING, type Tracing } from '../domain/tracing.js';
 
 /** One channel's way out. */
 export interface DeliveryRoute {
@@ -15,6 +17,8 @@ export interface DeliverOutboxDeps {
   /** At least 0, less than 1. */
   readonly chance: () => number;
   readonly logger: Logger;
+  readonly meters?: Meters;
+  readonly tracing?: Tracing;
 }
 
 export interface Delivery {
@@ -45,7 +49,7 @@ export function createDelivery(deps: DeliverOutboxDeps, route: DeliveryRoute, on
     }
     const item: InHand = { attempts, sending: Promise.resolve() };
     inHand.set(message.id, item);
-    item.sending = deliver(deps, route, message, item).catch((error: unknown) => {
+    item.sending = (deps.tracing ?? NO_TRACING).run(message.requestId ?? null, () => deliver(deps, route, message, item)).catch((error: unknown) => {
       // It is open still, and claimed again when its lease ends.
       deps.logger.error('outbox.not-noted', error, { channel: route.channel });
     }).finally(() => {
@@ -68,16 +72,21 @@ export function createDelivery(deps: DeliverOutboxDeps, route: DeliveryRoute, on
   };
 }
 
-async function deliver({ clock, outbox, chance, logger }: DeliverOutboxDeps, { channel, lane, send }: DeliveryRoute, message: OutboundMessage, item: InHand): Promise<void> {
+async function deliver({ clock, outbox, chance, logger, meters, tracing = NO_TRACING }: DeliverOutboxDeps, { channel, lane, send }: DeliveryRoute, message: OutboundMessage, item: InHand): Promise<void> {
   try {
-    await lane.run(() => send(message));
+    // A lane runs what waited in it from whatever ended before.
+    await lane.run(() => tracing.run(message.requestId ?? null, () => send(message)));
   } catch (error) {
     const at = clock.now();
     const { attempts } = item;
     const again = retryAt(at, { kind: message.kind, attempts }, error, chance());
     logger.error(again === null ? 'outbox.given-up' : 'outbox.send-failed', error, { channel, attempts, reason: reasonOf(error) });
+    meters?.delivered(channel, again === null ? 'dead' : 'again');
     await outbox.failed(message.id, { attempts, at, retryAt: again, reason: reasonOf(error) });
     return;
   }
   await outbox.sent(message.id);
+  meters?.delivered(channel, 'sent');
+  if (message.kind === 'reply' && message.askedAt !== undefined) meters?.replied(channel, clock.now() - message.askedAt);
+  logger.info('outbox.sent', { channel, attempts: item.attempts });
 }

@@ -42,17 +42,18 @@ const REMEMBERED_TURNS = 8;
  * per message, the turn is decided once (its reply is saved with the conversation), the outbox takes each reply once, and only then is the message done.
  * @throws AppError VERSION_CONFLICT when another process decided in the same conversation: claim again
  */
-export async function handleInbound(deps: HandleInboundDeps, claimed: ClaimedInbound): Promise<void> {
+export async function handleInbound(deps: HandleInboundDeps, claimed: ClaimedInbound): Promise<Reply> {
   const { message } = claimed;
   const conversation = (await deps.conversations.load(message.conversationId)) ?? newConversation(message.conversationId, message.channel);
   const decided = conversation.decided.find((turn) => turn.externalId === message.externalId);
   const reply = decided?.reply ?? (await decideTurn(deps, conversation, message));
   await deps.outbox.put([outbound(message, reply)], deps.clock.now());
   await deps.inbox.done(claimed.sequence);
+  return reply;
 }
 
 function outbound(message: InboundMessage, reply: Reply): OutboundMessage {
-  return { kind: 'reply', id: `reply:${message.channel}:${message.externalId}`, channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, reply };
+  return { kind: 'reply', id: `reply:${message.channel}:${message.externalId}`, channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, askedAt: message.receivedAt, ...(message.requestId === undefined ? {} : { requestId: message.requestId }), reply };
 }
 
 async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<Reply> {

@@ -1,8 +1,15 @@
+import type { Meters } from '../domain/meters.js';
 import type { ClaimedInbound, InboxStore, Logger } from '../domain/ports.js';
+import { NO_TRACING, type Tracing } from '../domain/tracing.js';
 import { isConflict } from '../errors.js';
 import { type HandleInboundDeps, handleInbound } from './handle-inbound.js';
 
-export type ProcessInboxDeps = HandleInboundDeps & { readonly inbox: InboxStore; readonly logger: Logger };
+export type ProcessInboxDeps = HandleInboundDeps & {
+  readonly inbox: InboxStore;
+  readonly logger: Logger;
+  readonly meters?: Meters;
+  readonly tracing?: Tracing;
+};
 
 /** Answering what came in. */
 export interface InboxWork {
@@ -27,7 +34,7 @@ export function createInboxWork(deps: ProcessInboxDeps, onRoom: () => void): Inb
   const take = (item: ClaimedInbound): void => {
     // Claimed again because a clock was set forward: it is being answered.
     if (inHand.has(item.sequence)) return;
-    inHand.set(item.sequence, answer(deps, item).finally(() => {
+    inHand.set(item.sequence, (deps.tracing ?? NO_TRACING).run(item.message.requestId ?? null, () => answer(deps, item)).finally(() => {
       inHand.delete(item.sequence);
       onRoom();
     }));
@@ -47,10 +54,14 @@ export function createInboxWork(deps: ProcessInboxDeps, onRoom: () => void): Inb
 }
 
 async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<void> {
+  const { channel } = item.message;
   try {
-    await handleInbound(deps, item);
+    const { outcome } = await handleInbound(deps, item);
+    deps.meters?.answered(channel, outcome.kind);
+    deps.logger.info('inbox.answered', { channel, outcome: outcome.kind });
   } catch (error) {
+    deps.meters?.turnFailed(channel);
     if (isConflict(error)) deps.logger.warn('inbox.conflict');
-    else deps.logger.error('inbox.turn-failed', error, { channel: item.message.channel });
+    else deps.logger.error('inbox.turn-failed', error, { channel });
   }
 }

@@ -29,7 +29,7 @@ function added(record: TicketRecord | null, events: readonly TicketEvent[], coun
   const recorded: RecordedEvent[] = [];
   const counts: FigureCount[] = [];
   for (const event of events) {
-    counts.push(...countsOf(ticket, event));
+    counts.push(...countsOf(ticket, event, [...(record?.events ?? []), ...recorded]));
     ticket = evolve(ticket, event);
     hash = chainHash(hash, event);
     recorded.push({ ...event, hash });

@@ -2,6 +2,7 @@ import type { ContentPart, HotlineItem } from '../domain/hotline/item.js';
 import type { HotlineMapping } from '../domain/hotline/mapping.js';
 import { changeWords } from '../domain/hotline/words.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
+import { isSecret } from '../domain/ticket/secrecy.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
@@ -55,15 +56,33 @@ export async function updateHotlineTicket(deps: ChangeTicketDeps, update: Hotlin
     }
   };
   const standing = await standsFor(deps, ticket);
-  const { citizens, citys } = changeWords(item, update.changed, deps.clock.now());
+  const { citizens, citys } = changeWords(item, update.changed.filter((part) => part !== 'contact' || !keepsNumber(standing, update)), deps.clock.now());
   const refusedWords = citizens === null ? null : await ask(standing.number, 'words', { name: 'AddInformation', actor: actors.citizen, text: citizens, photos: [] });
   if (citys !== null) await ask(standing.number, 'note', { name: 'AddNote', actor: actors.platform, text: citys });
   // Wanted later than the number itself: nobody sees it from now on. That it no longer is, is left to people.
   if (item.content.anonymous) await ask(ticket, 'secrecy', { name: 'HideIdentity', actor: actors.system, reason: '市平台要求保密' });
+  await correct(update, ask);
   if (update.changed.includes('organization')) await redirect(standing, update, ask);
   if (item.state === 'reminded') await ask(standing.number, 'reminder', { name: 'RemindTicket', actor: actors.citizen });
   const refusedWithdrawal = item.state === 'cancelled' && standing.status !== 'withdrawn' ? await ask(ticket, 'withdrawal', { name: 'WithdrawTicket', actor: actors.citizen, reason: '市平台撤销' }) : null;
   return { isChanged, refused: refusedWithdrawal ?? refusedWords };
+}
+
+/** Here it is secret who asks, though the city does not say so: their number is corrected, and stands in no words. */
+function keepsNumber(standing: Ticket, { item: { content }, ticket }: HotlineUpdate): boolean {
+  return standing.number === ticket && isSecret(standing) && !content.anonymous && content.type !== 'report';
+}
+
+/**
+ * What the city put right of the type, the urgency and the contact, is put right here; of what has ended nothing is. A number that a version
+ * leaves out is no other number.
+ */
+async function correct({ item: { content }, ticket: number, changed, actors }: HotlineUpdate, ask: (number: string, kind: string, command: Asked) => Promise<AppError | null>): Promise<void> {
+  const type = changed.includes('type') ? { type: content.type } : {};
+  const urgent = changed.includes('urgent') ? { urgent: content.urgent } : {};
+  const contact = changed.includes('contact') && content.contact !== null ? { contact: content.contact } : {};
+  const correction = { ...type, ...urgent, ...contact };
+  if (Object.keys(correction).length > 0) await ask(number, 'correction', { name: 'CorrectTicket', actor: actors.platform, ...correction, reason: '市平台更正' });
 }
 
 /** The city names (another of) our departments, and the mapping lets it: as long as nobody has signed for the ticket, it goes there. */

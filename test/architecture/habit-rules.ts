@@ -1,6 +1,6 @@
 import { faultAt, isNode, nameOf, type Place, placesIn, type Source } from './source.js';
 
-const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|d))?\.[a-z]+$/;
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.mongo(?=\.test))?(?:\.(?:test|d))?\.[a-z]+$/;
 const KEBAB_FOLDER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const VAGUE = /(?:Manager|Helpers?|Utils?)$|^(?:manager|helpers?|utils?)$/;
 const VAGUE_FILE = /(?:^|-)(?:manager|helpers?|utils?)(?:\.(?:test|d))?\.[a-z]+$/;

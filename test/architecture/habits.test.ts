@@ -27,7 +27,7 @@ describe('names', () => {
   it.each(['src/domain/TicketStore.ts', 'src/domain/ticket_store.ts', 'src/webChat/index.ts', 'src/a/date-utils.ts', 'src/a/helper.ts', 'src/a/session-manager.ts'])('would catch %s', (path) => {
     expect(fileNameFaults({ path })).toHaveLength(1);
   });
-  it.each(['src/channels/hotline-12345/index.ts', 'src/console/css.d.ts', 'test/unit/a-b.test.ts', 'test/helpers/process.ts'])('lets %s be', (path) => {
+  it.each(['src/channels/hotline-12345/index.ts', 'src/console/css.d.ts', 'test/unit/a-b.test.ts', 'test/integration/a-b.mongo.test.ts', 'test/helpers/process.ts'])('lets %s be', (path) => {
     expect(fileNameFaults({ path })).toEqual([]);
   });
   it('no Manager, Helper or utils of ours, no I before an interface', () => {

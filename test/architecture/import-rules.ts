@@ -23,13 +23,15 @@ const PARTS: Readonly<Record<string, Part>> = {
   usecases: { may: ['domain', 'errors'], node: ['crypto'] },
   channels: { may: EDGE, node: ['crypto', 'dns', 'http', 'https', 'net', 'stream'] },
   understanding: { may: EDGE, node: [] },
-  stores: { may: EDGE, node: ['fs', 'path', 'v8'] },
+  stores: { may: EDGE, node: ['crypto', 'fs', 'path', 'util', 'v8'] },
   intents: { may: EDGE, node: ['fs', 'path'] },
   documents: { may: EDGE, node: ['fs', 'path'] },
   http: { may: ['usecases', 'domain', 'errors'], node: ['crypto', 'fs', 'http', 'net', 'path', 'stream'] },
-  jobs: { may: ['usecases', 'domain', 'errors'], node: ['worker_threads'] },
-  config: { may: ['errors'], node: ['crypto', 'fs', 'path'] },
+  jobs: { may: ['usecases', 'domain', 'errors'], node: ['async_hooks', 'worker_threads'] },
+  config: { may: EDGE, node: ['crypto', 'fs', 'path'] },
   logging: { may: EDGE, node: [] },
+  metrics: { may: EDGE, node: [] },
+  tracing: { may: EDGE, node: ['async_hooks'] },
   passwords: { may: EDGE, node: [] },
   images: { may: EDGE, node: [] },
   'working-calendar': { may: EDGE, node: [] },
@@ -37,7 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 /** Only these put everything together. */
-const COMPOSING = /^src\/(?:(?:main|cli|compose|demo|training|training-thread)$|cli\/)/;
+const COMPOSING = /^src\/(?:(?:main|cli|compose|demo|observation|open-stores|training|training-thread)$|cli\/)/;
 /** Folders whose own folders are strangers to each other: one channel, one kind of store, one page. */
 const DIVIDED = new Set(['channels', 'stores', 'console']);
 
@@ -67,6 +69,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mongoose: ['stores/mongo/'],
   'node-nlp': ['understanding/'],
   'p-queue': ['jobs/'],
+  'prom-client': ['metrics/'],
   'pinyin-pro': ['understanding/'],
   'opencc-js': ['understanding/'],
   react: ['console/'],

@@ -80,7 +80,7 @@ async function measure(size: number) {
       claims.push(performance.now() - from);
       if (claimed.length !== BATCH) throw new Error(`claimed ${claimed.length}`);
     }
-    const deps = { clock: { now: () => NOW }, district, tickets: stores.tickets, onTicketChanged: () => {}, logger: { info: () => {}, warn: () => {}, error: (_: string, error: unknown) => { throw error; } } };
+    const deps = { clock: { now: () => NOW }, district, tickets: stores.tickets, onTicketChanged: () => {}, logger: { debug: () => {}, info: () => {}, warn: () => {}, error: (_: string, error: unknown) => { throw error; } } };
     let done = 0;
     const running = performance.now();
     for (let some = await runTimers(deps); some > 0; some = await runTimers(deps)) done += some;

@@ -61,7 +61,7 @@ async function api(): Promise<{ readonly url: string; close(): void }> {
 async function service(dataDir: string, apiUrl: string): Promise<{ readonly port: number; stop(): Promise<void> }> {
   const wechat = { accounts: [{ name: 'bench', appId: 'wx0000000000000000', appSecret: '', token: TOKEN, aesKey: null, notice: null }], replyLimitMs: 4_500, apiUrl };
   const config = { ...readConfig(resolve('.'), { DATA_DIR: dataDir, MODELS_DIR: process.env.MODELS_DIR ?? 'data/models' }), host: '127.0.0.1', port: 0, wechat };
-  const quiet = { info: () => {}, warn: () => {}, error: (event: string, error: unknown) => process.stderr.write(`${event} ${String(error)}\n`) };
+  const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: (event: string, error: unknown) => process.stderr.write(`${event} ${String(error)}\n`) };
   const running = await compose(config, quiet, { distDir: resolve('dist') });
   const { port } = await running.start();
   return { port, stop: running.stop };

@@ -21,9 +21,10 @@ export function sharedNotesContract(name: string, open: () => Promise<{ readonly
 
     it('lets one of two processes that replace the same version win, and the other see it', async () => {
       await notes().replace('token', { value: 'old', until: NEXT_WEEK }, 0, 0);
-      const won = await Promise.all(['mine', 'yours'].map((value) => notes().replace('token', { value, until: NEXT_WEEK }, 1, 0)));
-      expect(won).toEqual([true, false]);
-      expect(await notes().load('token', 0)).toMatchObject({ value: 'mine', version: 2 });
+      const values = ['mine', 'yours'];
+      const won = await Promise.all(values.map((value) => notes().replace('token', { value, until: NEXT_WEEK }, 1, 0)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect(await notes().load('token', 0)).toMatchObject({ value: values[won.indexOf(true)], version: 2 });
       expect(await notes().replace('token', { value: 'late', until: NEXT_WEEK }, 1, 0)).toBe(false);
     });
 

@@ -1,9 +1,11 @@
-import { newConversation } from '../../src/domain/conversation/state.js';
 import type { District } from '../../src/domain/district.js';
-import type { InboundMessage } from '../../src/domain/message.js';
 import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
+import { accountsContract } from './accounts.js';
+import { activityLogContract } from './activity-log.js';
+import { conversationsContract } from './conversations.js';
+import { inboxContract } from './inbox.js';
 import { outboxContract } from './outbox.js';
 import { ticketIndexContract } from './ticket-index.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
@@ -21,10 +23,6 @@ export interface StoresUnderTest {
 }
 
 const LEASE_MS = 1_000;
-
-function inbound(conversation: string, id: string): InboundMessage {
-  return { channel: 'test', externalId: id, conversationId: `test:default:${conversation}`, text: `话 ${id}`, attachments: [], receivedAt: 1 };
-}
 
 /** A ticket just received, as its first save. */
 export function receivedTicket(district: District, number: string, at: number, conversationId = 'test:default:a'): TicketChange {
@@ -51,65 +49,9 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
     });
     afterEach(() => stores.close());
 
-    describe('inbox', () => {
-      it('takes a message once, however often it comes at the same time', async () => {
-        const results = await Promise.all(Array.from({ length: 20 }, () => stores.inbox.add(inbound('a', '1'))));
-        expect(results.filter((result) => result === 'added')).toHaveLength(1);
-        expect(await stores.inbox.claim(0, LEASE_MS, 10)).toHaveLength(1);
-      });
-      it('gives each conversation one message at a time, the oldest', async () => {
-        for (const id of ['1', '2', '3']) await stores.inbox.add(inbound('a', id));
-        await stores.inbox.add(inbound('b', '4'));
-        const first = await stores.inbox.claim(0, LEASE_MS, 10);
-        expect(first.map(({ message }) => message.externalId)).toEqual(['1', '4']);
-        expect(await stores.inbox.claim(0, LEASE_MS, 10)).toEqual([]);
-        await stores.inbox.done(first[0]?.sequence ?? 0);
-        expect((await stores.inbox.claim(0, LEASE_MS, 10)).map(({ message }) => message)).toEqual([inbound('a', '2')]);
-      });
-      it('gives a message again that a clock far ahead had leased, once it is put right', async () => {
-        await stores.inbox.add(inbound('a', '1'));
-        expect(await stores.inbox.claim(365 * 86_400_000, LEASE_MS, 10)).toHaveLength(1);
-        expect(await stores.inbox.claim(10, LEASE_MS, 10)).toHaveLength(1);
-        expect(await stores.inbox.claim(11, LEASE_MS, 10)).toEqual([]);
-      });
-      it('gives a message again when its lease ends, and never when it is done', async () => {
-        await stores.inbox.add(inbound('a', '1'));
-        await stores.inbox.claim(0, LEASE_MS, 10);
-        expect(await stores.inbox.claim(LEASE_MS - 1, LEASE_MS, 10)).toEqual([]);
-        const [again] = await stores.inbox.claim(LEASE_MS, LEASE_MS, 10);
-        await stores.inbox.done(again?.sequence ?? 0);
-        expect(await stores.inbox.claim(10 * LEASE_MS, LEASE_MS, 10)).toEqual([]);
-        expect(await stores.inbox.add(inbound('a', '1'))).toBe('duplicate');
-      });
-      it('gives a message to one of many who claim at once', async () => {
-        await Promise.all(Array.from({ length: 30 }, (_, i) => stores.inbox.add(inbound(`c${i}`, `${i}`))));
-        const claims = await Promise.all(Array.from({ length: 10 }, () => stores.inbox.claim(0, LEASE_MS, 5)));
-        const sequences = claims.flat().map((claimed) => claimed.sequence);
-        expect(new Set(sequences).size).toBe(sequences.length);
-        expect(sequences).toHaveLength(30);
-      });
-    });
+    inboxContract(() => stores.inbox);
 
-    describe('conversations', () => {
-      it('knows nothing at first, then what was saved', async () => {
-        expect(await stores.conversations.load('x')).toBeNull();
-        const saved = { ...newConversation('x', 'test'), version: 1 };
-        await stores.conversations.save(saved);
-        expect(await stores.conversations.load('x')).toEqual(saved);
-      });
-      it('refuses a save that another came before', async () => {
-        const conversation = newConversation('x', 'test');
-        await stores.conversations.save({ ...conversation, version: 1 });
-        await expect(stores.conversations.save({ ...conversation, version: 1 })).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
-        await expect(stores.conversations.save({ ...conversation, version: 3 })).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
-        await stores.conversations.save({ ...conversation, version: 2 });
-      });
-      it('lets one of many simultaneous saves through', async () => {
-        const conversation = { ...newConversation('x', 'test'), version: 1 };
-        const results = await Promise.allSettled(Array.from({ length: 10 }, () => stores.conversations.save(conversation)));
-        expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-      });
-    });
+    conversationsContract(() => stores.conversations);
 
     outboxContract(() => stores.outbox);
     ticketIndexContract(() => stores, district);
@@ -230,46 +172,8 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
       });
     });
 
-    describe('accounts', () => {
-      const account = {
-        name: 'zhang', displayName: '张', role: 'operator', department: null, passwordHash: 'x', mustChangePassword: false, failedSignIns: 0, lockedUntil: 0,
-      } as const;
-      it('keeps names apart', async () => {
-        await stores.accounts.add(account);
-        await expect(stores.accounts.add(account)).rejects.toMatchObject({ code: 'ACCOUNT_NAME_TAKEN' });
-        expect(await stores.accounts.count()).toBe(1);
-        await stores.accounts.save({ ...account, failedSignIns: 3 });
-        expect(await stores.accounts.byName('zhang')).toMatchObject({ failedSignIns: 3 });
-        expect(await stores.accounts.byName('li')).toBeNull();
-      });
-      it('forgets sessions that ended, one or all of a person', async () => {
-        for (const tokenHash of ['a', 'b', 'c']) await stores.accounts.addSession({ tokenHash, accountName: 'zhang', expiresAt: 100 }, 0);
-        expect(await stores.accounts.session('a', 99)).toMatchObject({ accountName: 'zhang' });
-        expect(await stores.accounts.session('a', 100)).toBeNull();
-        await stores.accounts.removeSession('a');
-        expect(await stores.accounts.session('a', 0)).toBeNull();
-        await stores.accounts.removeSessionsOf('zhang');
-        expect(await stores.accounts.session('b', 0)).toBeNull();
-      });
-      it('keeps no session that has expired when another begins', async () => {
-        await stores.accounts.addSession({ tokenHash: 'old', accountName: 'li', expiresAt: 100 }, 0);
-        await stores.accounts.addSession({ tokenHash: 'open', accountName: 'li', expiresAt: 300 }, 0);
-        await stores.accounts.addSession({ tokenHash: 'new', accountName: 'li', expiresAt: 400 }, 200);
-        expect(await stores.accounts.session('old', 0)).toBeNull();
-        expect(await stores.accounts.session('open', 200)).not.toBeNull();
-      });
-    });
+    accountsContract(() => stores.accounts);
 
-    describe('activity log', () => {
-      it('numbers what is said from 1, each key once', async () => {
-        expect(await stores.activityLog.exists('x')).toBe(false);
-        const results = await Promise.all(['k1', 'k2', 'k1'].map((key) => stores.activityLog.append('x', key, `"${key}"`, 0)));
-        expect(results.map(({ position, added }) => [position, added])).toEqual([[1, true], [2, true], [1, false]]);
-        expect(await stores.activityLog.exists('x')).toBe(true);
-        expect(await stores.activityLog.read('x', 0, 10)).toEqual([{ position: 1, activity: '"k1"' }, { position: 2, activity: '"k2"' }]);
-        expect(await stores.activityLog.read('x', 1, 10)).toHaveLength(1);
-        expect(await stores.activityLog.read('y', 0, 10)).toEqual([]);
-      });
-    });
+    activityLogContract(() => stores.activityLog);
   });
 }

@@ -1,8 +1,12 @@
 import type { District } from '../../src/domain/district.js';
 import type { TicketIndexStore, TicketStore } from '../../src/domain/ports.js';
 import type { IndexedTicket } from '../../src/domain/ticket/ticket-index.js';
-import type { TicketRecord } from '../../src/domain/ticket/ticket.js';
+import type { RecordedEvent, TicketRecord } from '../../src/domain/ticket/ticket.js';
 import { receivedTicket } from './stores.js';
+
+function eventOf(name: 'TicketCorrected' | 'IdentityHidden'): RecordedEvent {
+  return { name, at: 1, actor: { kind: 'operator', id: 'li' }, cause: name, reason: '更正', hash: '' };
+}
 
 /** The contract that every implementation of the ticket index keeps. */
 export function ticketIndexContract(stores: () => { readonly tickets: TicketStore; readonly ticketIndex: TicketIndexStore }, district: () => District): void {
@@ -27,6 +31,16 @@ export function ticketIndexContract(stores: () => { readonly tickets: TicketStor
       expect(await waiting()).toEqual([]);
       await stores().tickets.save({ ...rest, record: { ...record, version: 3, ticket: { ...record.ticket, status: 'declined' } } });
       expect(await waiting()).toEqual(['20260101-0001']);
+    });
+    it('waits again when the number is corrected, or who asks is hidden from now on: what is secret is not found by its number', async () => {
+      const { record, ...rest } = await add('20260101-0001', 0);
+      for (const [i, name] of (['TicketCorrected', 'IdentityHidden'] as const).entries()) {
+        await put('20260101-0001', { version: 1 + i });
+        expect(await waiting()).toEqual([]);
+        const events = [...record.events, ...(['TicketCorrected', 'IdentityHidden'] as const).slice(0, i).map((of) => eventOf(of)), eventOf(name)];
+        await stores().tickets.save({ ...rest, record: { ...record, version: 2 + i, events } });
+        expect(await waiting()).toEqual(['20260101-0001']);
+      }
     });
     it('takes nothing of a version that is not the present one: the ticket goes on waiting', async () => {
       await add('20260101-0001', 0);

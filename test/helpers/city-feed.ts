@@ -25,7 +25,7 @@ export function linked(changes: Partial<LinkedCity> = {}): LinkedCity {
 /** The same as a service is configured. */
 export function hotlineConfig(changes: Partial<Omit<LinkedCity, 'mapping'>> = {}, others: Partial<Omit<HotlineConfig, 'connections'>> = {}): HotlineConfig {
   const { mapping: _mapping, ...connection } = linked(changes);
-  return { connections: { linyi: connection }, pullEveryMs: 60_000, clientCertHeader: null, ...others };
+  return { connections: { linyi: connection }, pullEveryMs: 60_000, clientCertHeader: null, clientCertProxies: [], pushLimit: 4 * 1024 * 1024, ...others };
 }
 
 /** An item as the city of the example writes it. */

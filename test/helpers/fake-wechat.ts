@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { check, checkMenu, Refused } from './fake-wechat-checks.js';
+import { check, checkMenu, checkMessageMenu, checkText, Refused } from './fake-wechat-checks.js';
 
 /** A follower of the account, as WeChat sees one. */
 interface Follower {
@@ -15,6 +15,8 @@ interface Follower {
 export interface SentText {
   readonly to: string;
   readonly text: string;
+  /** What can be tapped under it, of a menu message. */
+  readonly choices?: readonly string[];
 }
 
 export interface SentNotice {
@@ -94,14 +96,12 @@ function messageHandlers({ now, templates = {} }: FakeWechatOptions, account: Ac
     '/cgi-bin/message/custom/send': ({ method, body }) => {
       check(method === 'POST', 43002);
       const follower = followerOf(body.touser);
-      check(body.msgtype === 'text', 40008);
-      const { content } = (body.text ?? {}) as { content?: unknown };
-      check(typeof content === 'string' && content !== '', 44004);
-      check(Buffer.byteLength(content as string) <= 2_048, 45002);
+      check(body.msgtype === 'text' || body.msgtype === 'msgmenu', 40008);
+      const sent = body.msgtype === 'text' ? checkText(body.text) : checkMessageMenu(body.msgmenu);
       check(follower.heardAt !== null && now() - follower.heardAt < WINDOW_MS, 45015);
       check(follower.count < MOST_TEXTS, 45047);
       follower.count += 1;
-      account.texts.push({ to: String(body.touser), text: content as string });
+      account.texts.push({ to: String(body.touser), ...sent });
       return OK;
     },
     '/cgi-bin/message/subscribe/bizsend': ({ body }) => {
@@ -166,7 +166,8 @@ export async function startFakeWechat(options: FakeWechatOptions) {
   await new Promise((listening) => server.once('listening', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, texts: account.texts, notices: account.notices, calls, tokens,
-    textsTo: (openid: string) => account.texts.filter(({ to }) => to === openid).map(({ text }) => text),
+    /** What a follower reads, with what can be tapped under it. */
+    textsTo: (openid: string) => account.texts.filter(({ to }) => to === openid).map(({ text, choices = [] }) => [text, ...choices].join('\n')),
     menu: () => account.menu,
     /** Somebody follows the account and writes: 48 hours and five texts begin anew. */
     hears: (openid: string): Follower => {

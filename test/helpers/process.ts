@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 export interface RunningProcess {
   readonly url: string;
   readonly output: () => string;
+  /** Tells it something that does not end it. */
+  signal(name: 'SIGUSR2'): void;
   /** kill -9: no farewell. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
@@ -39,5 +41,5 @@ export async function startProcess(environment: Record<string, string>, args: re
     const [code] = (await exited) as [number | null];
     return code;
   };
-  return { url, output: () => output, kill: async () => void (await end('SIGKILL')), terminate: () => end('SIGTERM') };
+  return { url, output: () => output, signal: (name) => void child.kill(name), kill: async () => void (await end('SIGKILL')), terminate: () => end('SIGTERM') };
 }

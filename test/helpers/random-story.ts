@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { District } from '../../src/domain/district.js';
 import { COMMAND_NAMES, COMMANDS } from '../../src/domain/ticket/commands.js';
-import type { Actor, Ticket, TicketType } from '../../src/domain/ticket/ticket.js';
+import { type Actor, type Ticket, TICKET_TYPES, type TicketType } from '../../src/domain/ticket/ticket.js';
 import { AppError } from '../../src/errors.js';
 import { CITIZEN, clerkOf, OPERATOR, REVIEWER, type Said, type Story, storyOf, SYSTEM } from './ticket-story.js';
 
@@ -51,6 +51,7 @@ function saidOf(name: string, detail: number): Said | null {
     case 'RateTicket': return { name, rating: 1 + (detail % 5), words: null };
     case 'CloseTicket': return { name, resolved: [true, false, null][detail % 3] ?? null, reason };
     case 'SuperviseTicket': return { name, kind: 'ordered', reason };
+    case 'CorrectTicket': return { name, ...(detail % 3 === 0 ? {} : { type: TICKET_TYPES[detail % TICKET_TYPES.length] }), ...(detail % 4 === 0 ? { urgent: detail % 8 === 0 } : {}), reason };
     case 'MergeTicket': return { name, into: '20260101-0001', reason };
     case 'AcceptTicket': case 'SignTicket': case 'ApproveAnswer': case 'InviteFollowUp': case 'RemindTicket': case 'ExpireFollowUp': return { name };
     case 'RequestReturn': case 'RejectReturn': case 'GrantExtension': case 'RefuseExtension': case 'ResumeTicket': case 'SendBackAnswer': case 'RedoTicket': case 'UndoMerge': case 'RecomputeDeadlines':

@@ -6,7 +6,9 @@ import { createMemoryChannel } from '../../src/channels/memory/index.js';
 import { compose } from '../../src/compose.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { realFolder } from './folder.js';
-import type { Logger, PasswordHasher } from '../../src/domain/ports.js';
+import { NO_TRACING, type Tracing } from '../../src/domain/tracing.js';
+import { createTracing } from '../../src/tracing.js';
+import type { Channel, Logger, PasswordHasher } from '../../src/domain/ports.js';
 
 /** A clock that stands until it is told to go on. */
 export function createFakeClock(start: string) {
@@ -23,13 +25,18 @@ export interface RecordedLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly error: unknown;
+  /** Of the request that it belongs to; where the logger is told of requests. */
+  readonly requestId?: string;
 }
 
 /** Keeps what is logged, so that a test can say that nothing went wrong. */
-export function createRecordingLogger(): Logger & { readonly lines: readonly RecordedLine[] } {
+export function createRecordingLogger(tracing: Tracing = NO_TRACING): Logger & { readonly lines: readonly RecordedLine[] } {
   const lines: RecordedLine[] = [];
-  const add = (level: RecordedLine['level'], event: string, error: unknown = null) => void lines.push({ level, event, error });
-  return { lines, info: (event) => add('info', event), warn: (event) => add('warn', event), error: (event, error) => add('error', event, error) };
+  const add = (level: RecordedLine['level'], event: string, error: unknown = null): void => {
+    const requestId = tracing.current();
+    lines.push({ level, event, error, ...(requestId === null ? {} : { requestId }) });
+  };
+  return { lines, debug: () => {}, info: (event) => add('info', event), warn: (event) => add('warn', event), error: (event, error) => add('error', event, error) };
 }
 
 /** Fast and worthless: argon2id has its own test. */
@@ -51,14 +58,16 @@ export function testConfig(dataDir: string): Config {
 }
 
 /** A whole service on a free port with the real folder, a memory channel beside web chat, and a clock of the test's. */
-export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string; readonly config?: Partial<Config> } = {}) {
+export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string; readonly config?: Partial<Config>; readonly sharesFolder?: boolean; readonly channels?: readonly Channel[]; readonly pause?: (ms: number) => Promise<void> } = {}) {
   const directory = temporaryDirectory();
   const clock = options.clock ?? { now: () => Date.now(), advance: () => {} };
-  const logger = createRecordingLogger();
+  const tracing = createTracing();
+  const logger = createRecordingLogger(tracing);
   const memory = createMemoryChannel(() => clock.now());
-  const config = { ...testConfig(directory.path), ...options.config };
+  const database = options.config?.mongo === undefined ? await ownDatabase() : null;
+  const config = { ...testConfig(directory.path), ...(database ? { mongo: { url: database.url, maxPoolSize: 8 } } : {}), ...options.config };
   const service = await compose({ ...config, intentsDir: options.intentsDir ?? config.intentsDir }, logger, {
-    clock, hasher: options.hasher ?? plainHasher, channels: [memory], distDir: resolve('dist'), learnsWhenAsked: true,
+    clock, hasher: options.hasher ?? plainHasher, channels: [memory, ...(options.channels ?? [])], ...(options.pause ? { pause: options.pause } : {}), distDir: resolve('dist'), learnsWhenAsked: true, tracing, sharesFolder: options.sharesFolder === true,
     ...(options.intentsDir === undefined ? { folder: realReader } : {}),
   });
   const { port } = await service.start();
@@ -66,9 +75,18 @@ export async function startService(options: { readonly clock?: ReturnType<typeof
     ...service, clock, logger, memory, port, url: `http://127.0.0.1:${port}`,
     stop: async () => {
       await service.stop();
+      await database?.drop();
       directory.remove();
     },
   };
+}
+
+/** Where the suites of MongoDB run: a database for this service alone. Else null: the embedded one. */
+async function ownDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> } | null> {
+  if (!process.env.TEST_MONGO_URL) return null;
+  const { databaseUrl, dropDatabase } = await import('./mongo-stores.js');
+  const url = databaseUrl();
+  return { url, drop: () => dropDatabase(url) };
 }
 
 /** Waits for something that happens soon; fails with what was waited for. */

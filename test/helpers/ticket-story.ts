@@ -47,11 +47,11 @@ export function storyOf(district: District, time: string, { number = '20260105-0
   }, district.decideContext(now));
   let ticket = initialState(first);
   const events: TicketEvent[] = [first];
-  const counts: FigureCount[] = [...countsOf(null, first)];
+  const counts: FigureCount[] = [...countsOf(null, first, [])];
   const contextNow = (): DecideContext => district.decideContext(now, ticket.rules);
   const add = (more: readonly TicketEvent[]): void => {
     for (const event of more) {
-      counts.push(...countsOf(ticket, event));
+      counts.push(...countsOf(ticket, event, events));
       events.push(event);
       ticket = evolve(ticket, event);
     }

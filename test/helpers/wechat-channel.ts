@@ -6,7 +6,7 @@ import { outcome } from '../../src/domain/message.js';
 import type { Clock, ImageCleaner } from '../../src/domain/ports.js';
 import { channelRoutes } from '../../src/http/channel-routes.js';
 import { problemHandler } from '../../src/http/problem.js';
-import { keepPhoto } from '../../src/usecases/keep-photo.js';
+import { keepPhoto, keepVoice } from '../../src/usecases/keep-attachment.js';
 import { startFakeWechat } from './fake-wechat.js';
 import { createRecordingLogger } from './service.js';
 import { temporaryStores } from './stores.js';
@@ -23,7 +23,7 @@ const pass: RequestHandler = (_request, _response, next) => next();
 
 /** Serves a channel's routes on a free port, as the service does. */
 export async function serveRoutes(routes: NonNullable<ReturnType<typeof createWechatOfficialChannel>['routes']>, logger: ReturnType<typeof createRecordingLogger>) {
-  const app = express().use(channelRoutes(routes, { address: pass, conversation: pass, upload: pass }, false), problemHandler(logger));
+  const app = express().use(channelRoutes(routes, { address: pass, conversation: pass, upload: pass, city: pass }, false), problemHandler(logger));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   return {
@@ -55,7 +55,11 @@ export async function openWechatChannel(options: WechatChannelOptions = {}) {
   const imageCleaner = options.imageCleaner ?? { clean: async (bytes: Uint8Array) => ({ contentType: 'image/jpeg' as const, bytes }) };
   const channel = createWechatOfficialChannel(
     { accounts: [account], replyLimitMs: options.replyLimitMs ?? 4_500, apiUrl: fake.url, greeting: GREETING },
-    { sharedNotes: stores.sharedNotes, clock, logger, keepPhoto: (conversation, message, sent) => keepPhoto({ attachments: stores.attachments, imageCleaner, clock }, conversation, message, sent) },
+    {
+      sharedNotes: stores.sharedNotes, clock, logger,
+      keepPhoto: (conversation, message, sent) => keepPhoto({ attachments: stores.attachments, imageCleaner, clock }, conversation, message, sent),
+      keepVoice: (conversation, message, sent) => keepVoice({ attachments: stores.attachments, clock }, conversation, message, sent),
+    },
   );
   const served = await serveRoutes(channel.routes, logger);
   const platform = createWechatPlatform(account, clock.now);

@@ -10,6 +10,7 @@ export interface WechatServiceOptions {
   readonly replyLimitMs?: number;
   /** Of another service, to be a second process on the same store. */
   readonly fake?: FakeWechat;
+  /** Of which it is not the only service. */
   readonly dataDir?: string;
 }
 
@@ -21,7 +22,7 @@ export async function startWechatService(options: WechatServiceOptions = {}) {
   const config: Partial<Config> = {
     wechat: { accounts: [account], replyLimitMs: options.replyLimitMs ?? 4_500, apiUrl: fake.url }, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
   };
-  const service = await startService({ config, ...(options.clock ? { clock: options.clock } : {}) });
+  const service = await startService({ config, sharesFolder: options.dataDir !== undefined, ...(options.clock ? { clock: options.clock } : {}) });
   const platform = createWechatPlatform(account, now);
   const url = `${service.url}/channels/wechat/${account.name}`;
   return {

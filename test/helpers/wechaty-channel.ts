@@ -2,7 +2,7 @@ import { createWechatyChannel } from '../../src/channels/wechaty/index.js';
 import type { WechatyTiming } from '../../src/channels/wechaty/config.js';
 import { outcome, type InboundMessage, type OutboundReply, type Reply } from '../../src/domain/message.js';
 import { createImageCleaner } from '../../src/images.js';
-import { keepPhoto } from '../../src/usecases/keep-photo.js';
+import { keepPhoto } from '../../src/usecases/keep-attachment.js';
 import { createRecordingLogger } from './service.js';
 import { temporaryStores } from './stores.js';
 import { type Gateway, openGateway, QUICK, TOKEN } from './wechaty-gateway.js';

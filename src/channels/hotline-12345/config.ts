@@ -12,8 +12,12 @@ export interface LinkedCity {
 
 export interface HotlineChannelConfig {
   readonly cities: readonly LinkedCity[];
-  /** In small letters; null: no certificates. Believed whoever sends it: whoever configures it has a proxy in front that sets it. */
+  /** In small letters; null: no certificates. */
   readonly clientCertHeader: string | null;
+  /** Addresses and networks (CIDR) of the proxies that set it; from anybody else it says nothing. */
+  readonly clientCertProxies: readonly string[];
+  /** Bytes of what is pushed at once. */
+  readonly pushLimit: number;
 }
 
 /** The name of the channel, and of the target that the cities are told through. */

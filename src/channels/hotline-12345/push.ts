@@ -3,7 +3,7 @@ import type { RawItem } from '../../domain/hotline/read-item.js';
 import { AppError } from '../../errors.js';
 import type { HotlineChannelConfig, LinkedCity } from './config.js';
 import { isRawItem, parseJson } from './parse.js';
-import { asCity, type VerifyDeps } from './verify.js';
+import { asCity, createAdmission, type VerifyDeps } from './verify.js';
 
 /** What came of one item, as the city is told it. */
 export interface PushedReceipt {
@@ -21,8 +21,6 @@ export interface PushDeps extends VerifyDeps {
 }
 
 export const MOST_ITEMS = 1_000;
-/** Bytes of a body: a thousand items of some thousand characters. They are read before anything can be verified. */
-const LONGEST = 4 * 1024 * 1024;
 
 /** @throws AppError HOTLINE_CITY_UNKNOWN */
 export function cityNamed({ cities }: HotlineChannelConfig, name: string | undefined): LinkedCity {
@@ -55,6 +53,7 @@ export function pushRoutes(config: HotlineChannelConfig, deps: PushDeps): WebRou
     const city = cityNamed(config, request.params.city);
     return asCity(deps, config, city, request, request.bytes, async () => answer(city.mapping.city, await deps.receive(city.mapping.city, itemsOf(city, request))));
   };
-  // Limited by nothing: a city's rate is its own, and who can't sign is refused before anything is read.
-  return ['/api/v1/hotline/:city/tickets', '/api/v1/hotline/tickets'].map((path) => ({ method: 'POST', path, limitedBy: null, takes: 'bytes', longest: LONGEST, handle }));
+  const { admit } = createAdmission(config, deps.clock);
+  // A signature can be verified only over the whole body: who shows none, or an old one, is refused before any of it is read.
+  return ['/api/v1/hotline/:city/tickets', '/api/v1/hotline/tickets'].map((path) => ({ method: 'POST', path, limitedBy: 'city', takes: 'bytes', longest: config.pushLimit, admit: (request) => admit(cityNamed(config, request.params.city), request), handle }));
 }

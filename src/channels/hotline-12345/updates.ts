@@ -30,5 +30,5 @@ export function updatesRoute(config: HotlineChannelConfig, deps: UpdatesDeps): W
       return { status: 200, body: { items, cursor: String(found.at(-1)?.position ?? after ?? 0), more: found.length === PAGE_SIZE } };
     });
   };
-  return { method: 'GET', path: '/api/v1/hotline/:city/updates', limitedBy: null, handle };
+  return { method: 'GET', path: '/api/v1/hotline/:city/updates', limitedBy: 'city', handle };
 }

@@ -6,7 +6,7 @@ import type { FormPart, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage, Reply } from '../../domain/message.js';
 import type { ActivityLogStore, Channel, Logger } from '../../domain/ports.js';
 import { AppError } from '../../errors.js';
-import { appenderTo, innerId, NAME, readerOf } from './log.js';
+import { appenderTo, innerId, NAME, outerId, readerOf } from './log.js';
 import { type CitizenActivity, parseActivity } from './parse.js';
 import { keepPhotos, photoOf, type PhotosDeps } from './photos.js';
 import { createRoutes, photoPath, watermarkOf } from './routes.js';
@@ -44,6 +44,7 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
   };
 
   const read = readerOf(activityLog);
+  let unfollow: (() => Promise<void>) | undefined;
   const streams = createStreams(read, (error) => deps.logger.error('web-chat.stream-failed', error));
   const append = appenderTo(activityLog, clock, streams.notify);
   // botbuilder takes a quarter of a second to load: when somebody comes, not at every start.
@@ -85,11 +86,20 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
     }),
     start: async (handler) => {
       onInbound = handler;
+      unfollow = followOthers(activityLog, streams);
     },
-    stop: async () => streams.close(),
+    stop: async () => {
+      await unfollow?.();
+      streams.close();
+    },
     send: async (message) => (await turnsOnce()).send(message),
     upgrade: upgradeTo(streams, tokens),
   };
+}
+
+/** A citizen's socket may be held by another process than the one that answers. */
+function followOthers(activityLog: ActivityLogStore, streams: ReturnType<typeof createStreams>): (() => Promise<void>) | undefined {
+  return activityLog.follow?.((conversationId) => streams.notify(outerId(conversationId)), () => streams.conversations().map(innerId));
 }
 
 function upgradeTo(streams: Pick<ReturnType<typeof createStreams>, 'accept'>, tokens: ChatTokens): WebChatChannel['upgrade'] {

@@ -12,6 +12,11 @@ export function innerId(conversationId: string): string {
   return `${NAME}:default:${conversationId}`;
 }
 
+/** The Direct Line conversation of an inner id. */
+export function outerId(inner: string): string {
+  return inner.slice(innerId('').length);
+}
+
 /** Direct Line's form of an activity's id: conversation and place. */
 function activityId(conversationId: string, position: number): string {
   return `${conversationId}|${String(position).padStart(7, '0')}`;

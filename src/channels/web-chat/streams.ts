@@ -60,6 +60,8 @@ export function createStreams(read: ReadSet, onError: (error: unknown) => void) 
     notify: (conversationId: string): void => {
       for (const listener of listeners.get(conversationId) ?? []) catchUp(conversationId, listener);
     },
+    /** Conversations that somebody listens to here. */
+    conversations: (): readonly string[] => [...listeners.keys()],
     close: (): void => {
       for (const group of listeners.values()) for (const { socket } of group) socket.close(1001);
       server.close();

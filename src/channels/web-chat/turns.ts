@@ -3,7 +3,7 @@ import type { Attachment } from '../../domain/attachment.js';
 import type { InboundMessage, OutboundReply, Reply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import { type AppendActivity, LogAdapter, withKey } from './adapter.js';
-import { innerId, NAME } from './log.js';
+import { innerId, NAME, outerId } from './log.js';
 import { renderReply } from './render.js';
 import type { ChatIdentity } from './tokens.js';
 
@@ -55,7 +55,7 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
 }
 
 async function send(adapter: LogAdapter, message: OutboundReply): Promise<void> {
-  const conversationId = message.conversationId.slice(innerId('').length);
+  const conversationId = outerId(message.conversationId);
   const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
   await adapter.continueConversation(reference, async (context) => {
     await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from: BOT }, message.id));

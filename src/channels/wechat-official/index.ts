@@ -1,23 +1,24 @@
-import type { Attachment } from '../../domain/attachment.js';
 import type { DeliveryLimits } from '../../domain/delivery.js';
 import type { WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage } from '../../domain/message.js';
 import type { Channel, Clock, Logger } from '../../domain/ports.js';
-import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
 import { AppError } from '../../errors.js';
 import { createWechatClient } from './client.js';
 import { NAME, type WechatOfficialConfig } from './config.js';
+import { createWechatHealth } from './health.js';
 import { createSending } from './sending.js';
 import { createWaitingConnections } from './waiting.js';
-import { createWebhook, type Webhook } from './webhook.js';
+import { createWebhook, type Keep, type Webhook } from './webhook.js';
 
 export type { WechatAccount, WechatOfficialConfig } from './config.js';
 
 export interface WechatOfficialDeps {
   readonly clock: Clock;
   readonly sharedNotes: SharedNoteStore;
-  /** Cleans and keeps a picture, once per message. @throws AppError ATTACHMENT_INVALID, ATTACHMENT_TOO_LARGE */
-  keepPhoto(conversationId: string, message: string, sent: Uint8Array): Promise<Attachment>;
+  /** Cleans and keeps a picture. */
+  readonly keepPhoto: Keep;
+  readonly keepVoice: Keep;
   readonly logger: Logger;
 }
 
@@ -34,10 +35,10 @@ const LIMITS: DeliveryLimits = { concurrency: 256, perSecond: null };
 /** WeChat official accounts (微信公众号): messages come by webhook, replies go back with its response, or by the customer-service API. */
 export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: WechatOfficialDeps): WechatOfficialChannel {
   const waiting = createWaitingConnections();
-  let onInbound: ((message: InboundMessage) => Promise<void>) | null = null;
-  const accept = async (message: InboundMessage): Promise<void> => {
+  let onInbound: ((message: InboundMessage, claim?: NoteClaim) => Promise<void>) | null = null;
+  const accept = async (message: InboundMessage, claim?: NoteClaim): Promise<void> => {
     if (!onInbound) throw new AppError('NOT_READY');
-    await onInbound(message);
+    await onInbound(message, claim);
   };
   const accounts = new Map(config.accounts.map((account) => [account.name, { account, client: createWechatClient(account, { apiUrl: config.apiUrl, ...deps }) }]));
   const webhooks = new Map([...accounts.values()].map(({ account, client }) => [
@@ -62,6 +63,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
       onInbound = null;
       waiting.close();
     },
+    health: createWechatHealth([...accounts.values()].map(({ client }) => client), deps.clock),
     send: createSending({ accounts, waiting, sharedNotes: deps.sharedNotes, clock: deps.clock }),
   };
 }

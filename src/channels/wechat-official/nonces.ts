@@ -1,35 +1,51 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../domain/ports.js';
-import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
 import type { Query } from './verify.js';
 
 /** Longer than a request counts as fresh on either side of our clock (`verify.ts`): after that its timestamp refuses it. */
 const REMEMBERED_MS = 11 * 60_000;
 
-/** Nonces that were used, with the message that each came with. */
+/** Nonces that were used, with what each came with: the id of a message, or {@link bodyId}. */
 export interface UsedNonces {
   /**
    * Rule 5. WeChat signs the nonce, and in plain mode not the body: who saw one request could send other words under its signature.
    * The same message again is WeChat's retry, whatever nonce it has, and is answered once by its id.
+   * Only a look: of two that come at once both may pass, and {@link claim} or {@link claimFor} decides.
    * @param query of the request, whose signature is right
    * @returns whether the nonce is new or was this message's
    */
-  isOf(query: Query, messageId: string): Promise<boolean>;
-  /** Notes it; resolves after it is durable. */
-  note(query: Query, messageId: string): Promise<void>;
+  isOf(query: Query, id: string): Promise<boolean>;
+  /** Takes the nonce for it; resolves after that is durable. @returns false: another has it */
+  claim(query: Query, id: string): Promise<boolean>;
+  /** The same, to be taken by the write that saves the message. */
+  claimFor(query: Query, id: string): NoteClaim;
+}
+
+/** What stands for a request that brings no message we could read. */
+export function bodyId(bytes: Uint8Array | string): string {
+  return `body:${createHash('sha256').update(bytes).digest('base64url')}`;
 }
 
 /** Shared by all processes, so that a request can't be repeated at another one either. @param account its name */
 export function createUsedNonces(account: string, { sharedNotes, clock }: { readonly sharedNotes: SharedNoteStore; readonly clock: Clock }): UsedNonces {
   // WeChat's nonces are ten digits by chance, of which some meet within minutes; what is signed is the nonce of a second.
   const keyOf = ({ timestamp = '', nonce = '' }: Query): string => `wechat-nonce:${account}:${timestamp}:${nonce}`;
+  const claimFor = (query: Query, value: string): NoteClaim => {
+    const now = clock.now();
+    return { key: keyOf(query), value, until: now + REMEMBERED_MS, now, refusal: 'WECHAT_REQUEST_REPLAYED' };
+  };
   return {
-    isOf: async (query, messageId) => {
+    claimFor,
+    isOf: async (query, id) => {
       const used = await sharedNotes.load(keyOf(query), clock.now());
-      return used === null || used.value === messageId;
+      return used === null || used.value === id;
     },
-    note: async (query, messageId) => {
-      const now = clock.now();
-      await sharedNotes.replace(keyOf(query), { value: messageId, until: now + REMEMBERED_MS }, 0, now);
+    claim: async (query, id) => {
+      const { key, value, until, now } = claimFor(query, id);
+      const used = await sharedNotes.load(key, now);
+      if (used !== null) return used.value === id;
+      return (await sharedNotes.replace(key, { value, until }, 0, now)) || (await sharedNotes.load(key, now))?.value === id;
     },
   };
 }

@@ -15,9 +15,36 @@ function fits(text: string): boolean {
   return text.length <= MOST_CHARACTERS && Buffer.byteLength(text) <= MOST_BYTES;
 }
 
+/** More than three read better as numbers. */
+const MOST_MENU = 3;
+/** Over choices that stand alone, because the text before them filled its message. */
+const ASK = '请选择：';
+
+/** Choices to tap under a text (`msgmenu`); a tap comes back as a text message of the choice's words. */
+export interface ChoiceMenu {
+  readonly head: string;
+  readonly choices: readonly string[];
+}
+
+function offerOf(isReply: boolean): (choices: readonly string[]) => string {
+  return (choices) => `可回复：${choicesText(choices, isReply)}`;
+}
+
+/**
+ * The last text of a reply as a menu, which only the customer-service API can send; null where it stays a text.
+ * @param last of {@link textsOf}
+ */
+export function menuOf({ choices }: Reply, isReply: boolean, last: string): ChoiceMenu | null {
+  if (choices.length === 0 || choices.length > MOST_MENU) return null;
+  const offer = offerOf(isReply)(choices).replace(UNSAYABLE, '');
+  const named = choices.map((choice) => choice.replace(UNSAYABLE, '').trim());
+  if (!last.endsWith(offer) || named.includes('')) return null;
+  return { head: last.slice(0, -offer.length).trim() || ASK, choices: named };
+}
+
 /** A reply as the texts that it takes, in order; everything in it is said. @param isReply to a citizen's message, rather than news */
 export function textsOf(reply: Reply, isReply: boolean): readonly string[] {
-  const lines = linesOf(reply, (choices) => `可回复：${choicesText(choices, isReply)}`).map((line) => line.replace(UNSAYABLE, ''));
+  const lines = linesOf(reply, offerOf(isReply)).map((line) => line.replace(UNSAYABLE, ''));
   const whole = lines.join('\n').trim();
   if (fits(whole)) return whole === '' ? [] : [whole];
   return messagesOf(lines, fits);

@@ -7,7 +7,7 @@ import { textProgress } from '../../domain/text-progress.js';
 import type { WechatClient } from './client.js';
 import { addresseeOf, type WechatAccount } from './config.js';
 import { TOO_LATE, unreachable, WechatRefusal } from './faults.js';
-import { textsOf } from './render.js';
+import { menuOf, textsOf } from './render.js';
 import type { WaitingConnections } from './waiting.js';
 
 export interface SendingDeps {
@@ -48,10 +48,12 @@ async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<voi
   const [first] = texts;
   if (gone === 0 && first !== undefined && message.inReplyTo !== null && (await deps.waiting.give(message.inReplyTo, first))) await went();
   const since = deps.clock.now();
-  for (const text of texts.slice(gone)) {
+  const rest = texts.slice(gone);
+  for (const [i, text] of rest.entries()) {
     if (deps.clock.now() - since > LONGEST_MS) throw unreachable();
     try {
-      await to.client.say(openid, text);
+      const menu = i === rest.length - 1 ? menuOf(message.reply, message.inReplyTo !== null, text) : null;
+      await (menu ? to.client.offer(openid, menu) : to.client.say(openid, text));
     } catch (error) {
       const isTooLate = error instanceof WechatRefusal && error.errcode === TOO_LATE;
       if (!isTooLate || message.inReplyTo !== null) throw error;

@@ -3,16 +3,19 @@ import type { Attachment } from '../../domain/attachment.js';
 import type { WebRequest, WebResponse, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage } from '../../domain/message.js';
 import type { Logger } from '../../domain/ports.js';
-import type { SharedNoteStore } from '../../domain/shared-notes.js';
+import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
 import { AppError, type ErrorCode, unreachable } from '../../errors.js';
 import type { WechatClient } from './client.js';
 import { conversationId, externalId, NAME, type WechatAccount } from './config.js';
-import { createUsedNonces } from './nonces.js';
+import { bodyId, createUsedNonces } from './nonces.js';
 import { encryptedIn, fieldsOf, parseMessage, textOf, UnreadableXml, type WechatMessage } from './parse.js';
 import { sealedXml, textXml } from './render.js';
 import { brokenByAddress, openedBody, type Rule } from './verify.js';
 import type { WaitingConnections } from './waiting.js';
 import { createWords, WORDS, type WordsDeps } from './words.js';
+
+/** Keeps what was sent with a message, once. @throws AppError ATTACHMENT_INVALID, ATTACHMENT_TOO_LARGE */
+export type Keep = (conversationId: string, message: string, sent: Uint8Array) => Promise<Attachment>;
 
 export interface WebhookDeps extends WordsDeps {
   readonly account: WechatAccount;
@@ -21,9 +24,10 @@ export interface WebhookDeps extends WordsDeps {
   readonly sharedNotes: SharedNoteStore;
   readonly logger: Logger;
   readonly replyLimitMs: number;
-  keepPhoto(conversationId: string, message: string, sent: Uint8Array): Promise<Attachment>;
-  /** Saves a message; resolves after it is durable. */
-  accept(message: InboundMessage): Promise<void>;
+  readonly keepPhoto: Keep;
+  readonly keepVoice: Keep;
+  /** Saves a message; resolves after it is durable. @throws AppError WECHAT_REQUEST_REPLAYED: its nonce is another's */
+  accept(message: InboundMessage, claim?: NoteClaim): Promise<void>;
 }
 
 /** What an account's address answers. */
@@ -39,6 +43,8 @@ const REFUSED: Readonly<Record<Rule, ErrorCode>> = {
 };
 /** Milliseconds for fetching and cleaning a picture: enough of WeChat's 5 s is left to tell the citizen. */
 const PHOTO_MS = 3_500;
+/** For fetching a voice: its words are known already, and wait for it. */
+const VOICE_MS = 1_500;
 
 function plain(content: string): WebResponse {
   return { status: 200, body: null, text: { contentType: 'text/plain; charset=utf-8', content } };
@@ -54,6 +60,9 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     logger.warn('wechat.refused', { account: account.name, rule });
     throw new AppError(REFUSED[rule]);
   };
+  const demandNonce = async ({ query }: WebRequest, id: string): Promise<void> => {
+    if (!(await nonces.claim(query, id))) refuse(5);
+  };
   const checkAddress = ({ query }: WebRequest): void => {
     const broken = brokenByAddress(account, query, clock.now());
     if (broken !== null) refuse(broken);
@@ -66,10 +75,26 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     return parseMessage(encrypted === null ? fields : fieldsOf(xml));
   };
   const answer = createAnswers(deps);
+  const answered = async (request: WebRequest, message: WechatMessage): Promise<WebResponse> => {
+    // What is only said is saved at once, and its nonce with it, in one write to the disk.
+    if (message.deed.kind !== 'said') {
+      await demandNonce(request, message.id);
+      return answer(message);
+    }
+    try {
+      return await answer(message, nonces.claimFor(request.query, message.id));
+    } catch (error) {
+      if (error instanceof AppError && error.code === REFUSED[5]) refuse(5);
+      throw error;
+    }
+  };
   return {
     challenge: async (request) => {
       checkAddress(request);
-      return plain(request.query.echostr ?? '');
+      const echo = request.query.echostr ?? '';
+      // Else the question's signature would bring a message.
+      await demandNonce(request, bodyId(echo));
+      return plain(echo);
     },
     receive: async (request) => {
       checkAddress(request);
@@ -80,18 +105,17 @@ export function createWebhook(deps: WebhookDeps): Webhook {
         if (!(error instanceof UnreadableXml)) throw error;
         // Brought again it would be no better.
         logger.warn('wechat.unreadable', { account: account.name, reason: error.message });
+        await demandNonce(request, bodyId(request.bytes));
         return SUCCESS;
       }
       if (!(await nonces.isOf(request.query, message.id))) refuse(5);
-      // Together with the message, in one write to the disk.
-      const [response] = await Promise.all([answer(message), nonces.note(request.query, message.id)]);
-      return response;
+      return answered(request, message);
     },
   };
 }
 
 /** What is said to each deed, in the response or by a message that is saved. */
-function createAnswers(deps: WebhookDeps): (message: WechatMessage) => Promise<WebResponse> {
+function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: NoteClaim) => Promise<WebResponse> {
   const { account, waiting, clock } = deps;
   const words = createWords(account.name, deps);
   const inXml = (message: WechatMessage, text: string): NonNullable<WebResponse['text']> => {
@@ -103,10 +127,16 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage) => Promise<W
     const handover = await words.once(message.id, text);
     return handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: handover.onEnd };
   };
-  const accept = async (message: WechatMessage, text: string, attachments: readonly Attachment[], since: number): Promise<WebResponse> => {
+  const accept = async (message: WechatMessage, text: string, attachments: readonly Attachment[], since: number, claim?: NoteClaim): Promise<WebResponse> => {
     const id = externalId(account.name, message.id);
     const replied = waiting.wait(id, deps.replyLimitMs - (clock.now() - since));
-    await deps.accept({ channel: NAME, externalId: id, conversationId: conversationId(account.name, message.openid), text, attachments, receivedAt: clock.now() });
+    try {
+      await deps.accept({ channel: NAME, externalId: id, conversationId: conversationId(account.name, message.openid), text, attachments, receivedAt: clock.now() }, claim);
+    } catch (error) {
+      // Whatever was to go out with this response has not.
+      void replied.then((handover) => handover?.onEnd(false));
+      throw error;
+    }
     const handover = await replied;
     return handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: handover.onEnd };
   };
@@ -114,12 +144,16 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage) => Promise<W
     const photo = await fetchPhoto(deps, message, mediaId);
     return 'word' in photo ? say(message, photo.word) : accept(message, '', [photo], since);
   };
-  return async (message) => {
+  const withVoice = async (message: WechatMessage, mediaId: string, text: string, since: number): Promise<WebResponse> => {
+    const voice = await fetchVoice(deps, message, mediaId);
+    return accept(message, text, voice === null ? [] : [voice], since);
+  };
+  return async (message, claim) => {
     const { deed } = message;
     const since = clock.now();
     switch (deed.kind) {
-      case 'said': return accept(message, deed.text, [], since);
-      case 'voice': return deed.text === '' ? say(message, WORDS.voice) : accept(message, deed.text, [], since);
+      case 'said': return accept(message, deed.text, [], since, claim);
+      case 'voice': return deed.text === '' ? say(message, WORDS.voice) : withVoice(message, deed.mediaId, deed.text, since);
       case 'photo': return withPhoto(message, deed.mediaId, since);
       case 'came': return say(message, words.greeting);
       case 'unreadable': return say(message, WORDS[deed.what]);
@@ -129,25 +163,44 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage) => Promise<W
   };
 }
 
-/** The picture, kept; or what is said where it could not be had: the citizen then sends it again. */
-async function fetchPhoto(deps: WebhookDeps, message: WechatMessage, mediaId: string): Promise<Attachment | { readonly word: string }> {
-  const { account, client, logger } = deps;
+/** Fetches what a message brought and keeps it, both in time. */
+async function fetched({ account, client }: WebhookDeps, message: WechatMessage, mediaId: string, keep: Keep, withinMs: number): Promise<Attachment> {
   const kept = async (): Promise<Attachment> => {
-    const sent = await client.media(mediaId, PHOTO_MS);
-    return deps.keepPhoto(conversationId(account.name, message.openid), externalId(account.name, message.id), sent);
+    const sent = await client.media(mediaId, withinMs);
+    return keep(conversationId(account.name, message.openid), externalId(account.name, message.id), sent);
   };
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AppError('NOT_READY')), PHOTO_MS);
+    timer = setTimeout(() => reject(new AppError('NOT_READY')), withinMs);
   });
   try {
     return await Promise.race([kept(), tooLong]);
-  } catch (error) {
-    const isItsFault = error instanceof AppError && (error.code === 'ATTACHMENT_INVALID' || error.code === 'ATTACHMENT_TOO_LARGE');
-    if (isItsFault) return { word: error.message };
-    logger.error('wechat.photo-not-fetched', error, { account: account.name });
-    return { word: WORDS.photo };
   } finally {
     clearTimeout(timer);
+  }
+}
+
+function isItsFault(error: unknown): error is AppError {
+  return error instanceof AppError && (error.code === 'ATTACHMENT_INVALID' || error.code === 'ATTACHMENT_TOO_LARGE');
+}
+
+/** The picture, kept; or what is said where it could not be had: the citizen then sends it again. */
+async function fetchPhoto(deps: WebhookDeps, message: WechatMessage, mediaId: string): Promise<Attachment | { readonly word: string }> {
+  try {
+    return await fetched(deps, message, mediaId, deps.keepPhoto, PHOTO_MS);
+  } catch (error) {
+    if (isItsFault(error)) return { word: error.message };
+    deps.logger.error('wechat.photo-not-fetched', error, { account: deps.account.name });
+    return { word: WORDS.photo };
+  }
+}
+
+/** The voice, kept; null where it could not be had: its recognised words are answered all the same. */
+async function fetchVoice(deps: WebhookDeps, message: WechatMessage, mediaId: string): Promise<Attachment | null> {
+  try {
+    return await fetched(deps, message, mediaId, deps.keepVoice, VOICE_MS);
+  } catch (error) {
+    deps.logger.warn('wechat.voice-not-kept', { account: deps.account.name, code: error instanceof AppError ? error.code : 'WECHAT_UNREACHABLE' });
+    return null;
   }
 }

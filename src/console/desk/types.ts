@@ -88,7 +88,7 @@ export interface TicketDetail extends TicketSummary {
   readonly sentBack: (WrittenAnswer & { readonly reason: string }) | null;
   readonly answers: readonly (WrittenAnswer & { readonly round: number })[];
   readonly followUps: readonly FollowUp[];
-  readonly supplements: readonly { readonly at: string; readonly text: string; readonly photos: readonly string[] }[];
+  readonly supplements: readonly { readonly at: string; readonly text: string; readonly photos: readonly string[]; readonly voices: readonly string[] }[];
   readonly notes: readonly { readonly at: string; readonly by: string; readonly department: string | null; readonly text: string }[];
   readonly returns: number;
   readonly returnRequest: { readonly at: string; readonly reason: string } | null;

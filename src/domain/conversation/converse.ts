@@ -1,5 +1,7 @@
+import { isVoice } from '../attachment.js';
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
+import { phoneIn } from '../privacy.js';
 import { isAnswered } from '../ticket/status.js';
 import { type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
@@ -17,11 +19,18 @@ import { choiceIndex, CHOICE, ratingIn, says, ticketNumberIn } from './words.js'
 /** How sure we are of what a citizen chose outright. */
 const CHOSEN = 0.98;
 
+/** A voice that says a telephone number would tell it to whoever hears the ticket: the number is kept apart, and this voice is not kept with the ticket. */
+function withoutTellingVoice({ stage }: Conversation, { text }: Understanding, context: TurnContext): TurnContext {
+  const tells = phoneIn(text) !== null || (stage.kind === 'ticket-draft' && stage.step === 'contact');
+  return tells && context.photos.some(isVoice) ? { ...context, photos: context.photos.filter((id) => !isVoice(id)) } : context;
+}
+
 /**
  * Decides a turn: emergencies before all else, then what the last reply asked for, then the citizen's tickets,
  * several questions one by one, service words, reviewed answers; a matter is offered as a ticket, and what is left is asked again.
  */
-export function converse(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+export function converse(conversation: Conversation, understanding: Understanding, brought: TurnContext): Turn {
+  const context = withoutTellingVoice(conversation, understanding, brought);
   if (understanding.emergencies.length > 0) return byEmergency(conversation, understanding, context);
   return byFollowUp(conversation, understanding, context)
     ?? ofOwnTickets(conversation, understanding, context)
@@ -47,6 +56,7 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
   const { text } = understanding;
   switch (stage.kind) {
     case 'idle':
+      return says.noneOfThese(text) ? rephrase(topic) : null;
     case 'rating':
     case 'withdrawing':
     case 'adding':
@@ -58,10 +68,14 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
     case 'ticket-offered':
       if (says.yes(text)) return proceed(stage.draft, topic, context);
       if (says.no(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
-      return says.rephrase(text) ? { stage: IDLE, topic, say: plainReply('好的，请您换个说法再说一遍，尽量说清是什么事情。') } : null;
+      return says.rephrase(text) || says.noneOfThem(text) ? rephrase(topic) : null;
     case 'clarifying':
       return chosenEntry(stage.entryIds, stage.question, text, understanding, context);
   }
+}
+
+function rephrase(topic: Topic | null): Turn {
+  return { stage: IDLE, topic, say: plainReply('好的，请您换个说法再说一遍，尽量说清是什么事情。') };
 }
 
 /** A question asked while a ticket waits for its confirmation: answered, and the ticket is not forgotten. */

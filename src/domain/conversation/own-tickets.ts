@@ -1,3 +1,4 @@
+import { isVoice } from '../attachment.js';
 import { isOpen, UNANSWERED } from '../ticket/status.js';
 import type { Ticket } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
@@ -48,7 +49,7 @@ function asked({ stage, topic }: Conversation, { text, isMatter }: Understanding
   // 补充养老保险… is a question, not a wish, where there is nothing to add to.
   if (!ticket) return isMatter || addedWords(text) !== null ? null : { stage: IDLE, topic, say: refusedReply(null, '没有正在办理的工单可以补充。', context) };
   const words = addedWords(text);
-  if (words === null && context.photos.length === 0) return { stage: { kind: 'adding', ticketNumber: ticket.number }, topic, say: askToAddReply(ticket, context) };
+  if (words === null && context.photos.every(isVoice)) return { stage: { kind: 'adding', ticketNumber: ticket.number }, topic, say: askToAddReply(ticket, context) };
   return { stage: IDLE, topic, say: { kind: 'add-information', ticketNumber: ticket.number, text: words ?? '', photos: context.photos } };
 }
 

@@ -2,7 +2,7 @@ import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
 import { serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
-import type { Conversation } from './state.js';
+import type { Conversation, TicketDraft } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
 import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
@@ -71,10 +71,17 @@ function dissatisfied(conversation: Conversation, understanding: Understanding, 
   return proceed(draftFrom(understanding, null, context), null, context);
 }
 
+/** What somebody shall come back about: what was offered to be a ticket just now, what the words tell besides the wish, or what was asked before. */
+function forHuman({ stage, topic }: Conversation, understanding: Understanding, context: TurnContext): TicketDraft {
+  if (stage.kind === 'ticket-offered') return stage.draft;
+  if (understanding.isMatter) return draftFrom(understanding, understanding.text, context);
+  // The wish for a person is like some department's words, and no matter of it: the hotline's desk finds whose the question is.
+  return draftFrom({ ...understanding, routing: [] }, topic?.question ?? null, context);
+}
+
 /** A person: 12345, or a ticket with which somebody comes back. */
 function human(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
-  const question = conversation.topic?.question ?? null;
-  const draft = draftFrom(understanding, question, context);
+  const draft = forHuman(conversation, understanding, context);
   const lead = '想和工作人员说话，请拨打12345政务服务热线。';
   return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say: offerReply(draft, lead, 0.9, context) };
 }

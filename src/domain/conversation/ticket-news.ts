@@ -1,3 +1,4 @@
+import { isPaused } from '../deadline.js';
 import { outcome, type Reply } from '../message.js';
 import { spokenAt } from '../shanghai-time.js';
 import type { TicketEvent } from '../ticket/events.js';
@@ -28,6 +29,12 @@ function redoneText(ticket: Ticket, context: NewsContext): string {
   return `已退回${ticket.department === null ? '办理部门' : context.departmentName(ticket.department)}重办${due ? `，最迟${spokenAt(due.dueAt, context.now)}前答复` : ''}`;
 }
 
+/** Nobody is promised a day that is over; while it stands still, no day at all. */
+function movedText(ticket: Ticket, { now }: NewsContext): string {
+  const due = handlingDeadline(ticket);
+  return due && !isPaused(due) && due.dueAt > now ? `，最迟${spokenAt(due.dueAt, now)}前答复` : '';
+}
+
 /** What the citizen is told of an event of their ticket by itself; null: nothing, or the reply to their own message has told it. */
 export function citizenNews(ticket: Ticket, event: TicketEvent, context: NewsContext): Reply | null {
   const tell = (text: string, choices: readonly string[] = []): Reply => news(ticket, text, choices, context);
@@ -42,6 +49,8 @@ export function citizenNews(ticket: Ticket, event: TicketEvent, context: NewsCon
       const due = handlingDeadline(ticket);
       return tell(`您的工单 ${ticket.number} 情况比较复杂，经批准延长办理${due ? `，最迟${spokenAt(due.dueAt, context.now)}前答复` : ''}。`, [CHOICE.progress]);
     }
+    case 'TicketCorrected':
+      return event.movesAnswer ? tell(`您的工单 ${ticket.number} 登记的情况有更正，答复期限相应调整${movedText(ticket, context)}。`, [CHOICE.progress]) : null;
     case 'TicketSuspended':
       return tell(`您的工单 ${ticket.number} 暂停办理（${event.reason}），条件具备后继续，最迟${spokenAt(event.until, context.now)}恢复。`, [CHOICE.progress]);
     case 'FollowUpInvited':

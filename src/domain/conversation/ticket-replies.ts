@@ -1,3 +1,4 @@
+import { isVoice } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
 import { maskContact } from '../privacy.js';
@@ -52,6 +53,12 @@ function contactText({ contact, anonymous }: TicketDraft): string {
   return anonymous ? '匿名，答复发到这里' : '未留，答复发到这里';
 }
 
+/** What came with a draft, counted by kind. */
+function broughtText(ids: readonly string[]): readonly string[] {
+  const voices = ids.filter(isVoice).length;
+  return [...(ids.length > voices ? [`照片：${ids.length - voices}张`] : []), ...(voices > 0 ? [`语音：${voices}段`] : [])];
+}
+
 /** Asks for the next missing thing, or shows all of it for confirmation. */
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
@@ -61,7 +68,7 @@ export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnCon
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,
     `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${contactText(draft)}`,
-    ...(draft.photos.length > 0 ? [`照片：${draft.photos.length}张`] : []),
+    ...broughtText(draft.photos),
     `办理部门：${handlerText(draft)}${draft.reason ? `（${draft.reason}）` : ''}`,
     `办理时限：受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,
     '没有问题请回复“确认提交”；要补充可以直接说。',

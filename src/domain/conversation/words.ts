@@ -33,6 +33,8 @@ export const says = {
   no: (text: string) => NO.test(bare(text)),
   skip: (text: string) => SKIP.test(bare(text)),
   noneOfThem: (text: string) => NONE_OF_THEM.test(bare(text)),
+  /** The same where nothing was offered: 不是 and 没有 may mean anything there. */
+  noneOfThese: (text: string) => /^(?:以上)?都不(?:是|对)$|^没有我要的$/.test(bare(text)),
   helpful: (text: string) => HELPFUL.test(bare(text)),
   notHelpful: (text: string) => NOT_HELPFUL.test(bare(text)),
   resolved: (text: string) => RESOLVED.test(bare(text)),

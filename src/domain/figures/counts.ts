@@ -1,19 +1,41 @@
 import { dateAt } from '../shanghai-time.js';
 import type { TicketEvent } from '../ticket/events.js';
 import { evolve } from '../ticket/evolve.js';
-import type { FollowUp, Ticket } from '../ticket/ticket.js';
+import type { FollowUp, Ticket, TicketType } from '../ticket/ticket.js';
 import { clockCounts, withoutKept } from './clock-counts.js';
 import type { FigureCount, Measure } from './measures.js';
 
 export type { FigureCount } from './measures.js';
 
 /**
- * What an event adds to the figures; nothing but the event and the state before it decides, so the same events always add up to the
+ * What an event adds to the figures; nothing but the event and the history before it decides, so the same events always add up to the
  * same figures. Counted on the day of the event, for who is lead (主办) when it happens; a co-handler (协办) answers for nothing.
  * Time limits are counted by {@link clockCounts}, verdicts once a ticket by {@link verdictCounts}.
  * @param before the state before the event; null: it is the ticket's first
+ * @param earlier all events before it: a correction of the type moves what they have counted
  */
-export function countsOf(before: Ticket | null, event: TicketEvent): readonly FigureCount[] {
+export function countsOf(before: Ticket | null, event: TicketEvent, earlier: readonly TicketEvent[]): readonly FigureCount[] {
+  return before !== null && changesType(before, event) ? correctedCounts(before, event, countsOfHistory(earlier)) : countsByItself(before, event);
+}
+
+function changesType(before: Ticket, event: TicketEvent): event is Retyped {
+  return event.name === 'TicketCorrected' && event.type !== undefined && event.type !== before.type;
+}
+
+type Retyped = Extract<TicketEvent, { name: 'TicketCorrected' }> & { readonly type: TicketType };
+
+/** Everything that was counted of the ticket, on its day and for whom it was, goes over to the type that is right. */
+function correctedCounts(before: Ticket, event: Retyped, counted: readonly FigureCount[]): FigureCount[] {
+  const sums = new Map<string, FigureCount>();
+  for (const count of [...counted, ...countsByItself(before, event)].filter(({ type }) => type === before.type)) {
+    const key = JSON.stringify([count.day, count.department, count.area, count.measure]);
+    sums.set(key, { ...count, n: count.n + (sums.get(key)?.n ?? 0) });
+  }
+  const moved = [...sums.values()].filter(({ n }) => n !== 0);
+  return [...countsByItself(before, event), ...moved.flatMap((count) => [{ ...count, n: -count.n }, { ...count, type: event.type }])];
+}
+
+function countsByItself(before: Ticket | null, event: TicketEvent): readonly FigureCount[] {
   if (event.name === 'TicketReceived') return [{ day: dateAt(event.at), department: '', type: event.type, area: event.matter.area ?? '', measure: 'received', n: 1 }];
   if (before === null) return [];
   const lead = before.department ?? '';
@@ -24,13 +46,15 @@ export function countsOf(before: Ticket | null, event: TicketEvent): readonly Fi
 
 /** What a whole history adds up to. @param from leaves out what this many first events add */
 export function countsOfHistory(events: readonly TicketEvent[], from = 0): FigureCount[] {
-  const counts: FigureCount[] = [];
+  const all: FigureCount[] = [];
+  let skipped = 0;
   let before: Ticket | null = null;
   for (const [i, event] of events.entries()) {
-    if (i >= from) counts.push(...countsOf(before, event));
+    if (i === from) skipped = all.length;
+    all.push(...(before !== null && changesType(before, event) ? correctedCounts(before, event, [...all]) : countsByItself(before, event)));
     before = withoutKept(evolve(before, event), event);
   }
-  return counts;
+  return from >= events.length ? [] : all.slice(skipped);
 }
 
 function leadAfter(event: TicketEvent): string | null {

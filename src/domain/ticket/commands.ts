@@ -43,6 +43,8 @@ export type TicketCommand =
   | Of<'GrantIdentity', { department: string; reason: string }>
   | Of<'HideIdentity', { reason: string }>
   | Of<'RevealContact', { reason: string }>
+  // What is missing stays as it is.
+  | Of<'CorrectTicket', { type?: TicketType | undefined; urgent?: boolean | undefined; contact?: string | undefined; reason: string }>
   | Of<'WarnDeadline', { clock: ClockName; kind: WarningKind; dueAt: number }>
   | Of<'MissDeadline', { clock: ClockName; dueAt: number }>
   | Of<'RecomputeDeadlines', { reason: string }>
@@ -102,6 +104,7 @@ export const COMMANDS: Readonly<Record<LaterCommandName, CommandRule>> = {
   GrantIdentity: { label: '允许查看举报人', from: OPEN, by: ['supervisor'] },
   HideIdentity: { label: '改为匿名', from: OPEN, by: ['citizen', 'operator', 'system'] },
   RevealContact: { label: '查看联系方式', from: OPEN, by: ['department', 'operator'] },
+  CorrectTicket: { label: '更正登记', from: OPEN, by: DESK },
   WarnDeadline: { label: '到期提醒', from: OPEN, by: ['system'] },
   MissDeadline: { label: '记录超期', from: OPEN, by: ['system'] },
   RecomputeDeadlines: { label: '重新计算期限', from: OPEN, by: ['system', 'admin'] },

@@ -1,6 +1,7 @@
 import { unreachable } from '../../errors.js';
 import { COMMANDS, type LaterCommand } from './commands.js';
 import type { DecideContext } from './context.js';
+import { correct } from './deciding/correction.js';
 import { close, expireFollowUp, archive, inviteFollowUp, rate, recordFollowUp, redo, withdraw } from './deciding/follow-up.js';
 import { addInformation, addNote, approveAnswer, grantExtension, refuseExtension, reply, requestExtension, resume, sendBackAnswer, suspend } from './deciding/handling.js';
 import { accept, addCoHandlers, answerDirectly, decline, dispatch, reassign, rejectReturn, requestReturn, sign } from './deciding/intake.js';
@@ -60,6 +61,7 @@ function decided(ticket: Ticket, command: LaterCommand, context: DecideContext):
     case 'GrantIdentity': return grantIdentity(ticket, command, context);
     case 'HideIdentity': return hideIdentity(ticket, command, context);
     case 'RevealContact': return revealContact(ticket, command, context);
+    case 'CorrectTicket': return correct(ticket, command, context);
     case 'WarnDeadline': return warn(ticket, command, context);
     case 'MissDeadline': return miss(ticket, command, context);
     case 'RecomputeDeadlines': return recompute(ticket, command, context);

@@ -1,6 +1,7 @@
 import { unreachable } from '../../errors.js';
 import type { ClockName } from '../time-limits.js';
 import type { ClockChanges, TicketEvent } from './events.js';
+import { mayBeListed } from './service-request.js';
 import type { Deadlines, Ticket, TicketAnswer } from './ticket.js';
 
 type Received = Extract<TicketEvent, { name: 'TicketReceived' }>;
@@ -140,7 +141,7 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
 }
 
 type Oversight = Extract<Later, { name:
-  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'IdentityHidden' | 'ContactRevealed' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
+  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'IdentityHidden' | 'ContactRevealed' | 'TicketCorrected' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
 
 /** What is done about a ticket rather than with it. */
 function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
@@ -160,6 +161,8 @@ function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
       return { identityGranted: [...ticket.identityGranted, event.department] };
     case 'ContactRevealed':
       return {};
+    case 'TicketCorrected':
+      return corrected(ticket, event);
     case 'DeadlineWarned':
       return { warnings: [...ticket.warnings, { clock: event.clock, kind: event.kind, dueAt: event.dueAt }] };
     case 'DeadlineMissed':
@@ -169,6 +172,21 @@ function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
     default:
       return unreachable(event);
   }
+}
+
+/**
+ * What turns out to be a report (举报) is as secret as if it had come as one: what was granted is taken back, and others are not told that
+ * there is such a request. What was secret stays so when it turns out to be none: who told it relied on that.
+ */
+function corrected(ticket: Ticket, event: Extract<Later, { name: 'TicketCorrected' }>): Partial<Ticket> {
+  const { type = ticket.type, urgent = ticket.urgent } = event;
+  const turnsSecret = type === 'report' && ticket.type !== 'report';
+  const wasSecret = ticket.type === 'report' && type !== 'report';
+  const request = ticket.matter.serviceRequest;
+  return {
+    type, urgent, citizen: { ...ticket.citizen, contact: event.contact ?? ticket.citizen.contact, anonymous: ticket.citizen.anonymous || wasSecret }, ...(turnsSecret ? { identityGranted: [] } : {}),
+    ...(request && !mayBeListed(type) ? { matter: { ...ticket.matter, serviceRequest: { ...request, listed: false } } } : {}),
+  };
 }
 
 /** A suspension that would have ended while the ticket was merged ends when it is on its own again. */

@@ -3,6 +3,7 @@ import { dateAt } from '../shanghai-time.js';
 import { limitFor } from '../time-limits.js';
 import { COMMAND_NAMES, COMMANDS, type LaterCommandName } from './commands.js';
 import type { DecideContext } from './context.js';
+import { isSecret } from './secrecy.js';
 import { STATUS_NAMES } from './status.js';
 import { type Actor, handlingDeadline, hasSigned, type Ticket } from './ticket.js';
 
@@ -114,7 +115,7 @@ const reminding: Objects = ({ remindedAt }, _actor, { now }) => {
 /** Who reports (举报) or wants to stay unknown is known only to a department that was granted it. */
 const revealing: Objects = ({ type, citizen, identityGranted }, { department }) => {
   const isGranted = department !== undefined && identityGranted.includes(department);
-  return (type === 'report' || citizen.anonymous) && !isGranted ? no('TICKET_IDENTITY_HIDDEN', '举报人和匿名市民的身份保密；确需了解的，由督办员批准。') : null;
+  return isSecret({ type, citizen }) && !isGranted ? no('TICKET_IDENTITY_HIDDEN', '举报人和匿名市民的身份保密；确需了解的，由督办员批准。') : null;
 };
 
 const hiding: Objects = ({ citizen }) => (citizen.anonymous ? no('TICKET_COMMAND_REFUSED', '这张工单已经是匿名的。') : null);

@@ -1,4 +1,13 @@
+import type { TicketEvent, TicketEventName } from './events.js';
 import type { TicketRecord } from './ticket.js';
+
+/** What changes who a ticket is found by, though it was neither opened nor ended. */
+const OF_WHO: ReadonlySet<TicketEventName> = new Set(['IdentityHidden', 'TicketCorrected']);
+
+/** Has the index to be made anew of a ticket to which these events were added? */
+export function changesWho(added: readonly Pick<TicketEvent, 'name'>[]): boolean {
+  return added.some(({ name }) => OF_WHO.has(name));
+}
 
 /** What a ticket is found by, besides its number: made of one version of it. */
 export interface IndexedTicket {
@@ -28,7 +37,7 @@ export interface CallerLookup {
 export interface TicketIndexStore {
   /** Begins anew with all tickets when the hashes were made with another key. @param keyId what each hash begins with */
   followKey(keyId: string): Promise<void>;
-  /** Tickets that are new, or were opened or ended, since they were put into the index. */
+  /** Tickets that are new, were opened or ended, or whose asker is another or hidden now ({@link changesWho}), since they were put into the index. */
   waiting(limit: number): Promise<readonly TicketRecord[]>;
   /** Puts tickets into the index in place of what it had of them; one that has been saved meanwhile goes on waiting. */
   put(tickets: readonly IndexedTicket[]): Promise<void>;

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Open311Offer } from '../../domain/open311.js';
 import type { Logger } from '../../domain/ports.js';
-import { AppError } from '../../errors.js';
+import { AppError, type ErrorCode } from '../../errors.js';
 import { listServiceRequests, numberOfToken, readServiceRequest } from '../../usecases/list-service-requests.js';
 import { openServiceRequest, type OpenServiceRequestDeps } from '../../usecases/open-service-request.js';
 import { apiKeyFor, bearerToken, type ReadToken, type WithScope } from '../api-keys.js';
@@ -14,13 +14,15 @@ import { definitionView, discoveryView, openedView, requestView, serviceView } f
 const MAX_BODY = '64kb';
 const LONGEST_REPEAT_KEY = 200;
 
-function parameter(request: Request, name: string): string | null {
+/** What is given twice has no one value: taken for none, a key would be passed over and another district's request taken for ours. @throws AppError `doubled` */
+function parameter(request: Request, name: string, doubled: ErrorCode): string | null {
   const given: unknown = (request.body as Readonly<Record<string, unknown>> | undefined)?.[name] ?? request.query[name];
+  if (Array.isArray(given)) throw new AppError(doubled);
   return typeof given === 'string' && given !== '' ? given : null;
 }
 
 /** The header, or GeoReport's own `api_key`, which addresses and their logs had better not hold. */
-const tokenOf: ReadToken = (request) => bearerToken(request) ?? parameter(request, 'api_key');
+const tokenOf: ReadToken = (request) => bearerToken(request) ?? parameter(request, 'api_key', 'API_KEY_INVALID');
 
 const onlyForms: RequestHandler = (request, _response, next) => {
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
@@ -63,7 +65,7 @@ function offered({ open311 }: Open311RouteDeps): Open311Offer {
 function ofJurisdiction(deps: Open311RouteDeps): RequestHandler {
   return (request, _response, next) => {
     const { jurisdiction } = offered(deps);
-    const wanted = parameter(request, 'jurisdiction_id');
+    const wanted = parameter(request, 'jurisdiction_id', 'JURISDICTION_UNKNOWN');
     if (wanted !== null && wanted !== jurisdiction) throw new AppError('JURISDICTION_UNKNOWN');
     next();
   };

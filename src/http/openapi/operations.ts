@@ -4,6 +4,7 @@ import { EXPLAIN } from '../explanations/operations.js';
 import { FIGURES_OPERATIONS } from '../figures/operations.js';
 import { HOTLINE_OPERATIONS } from '../hotline-operations.js';
 import { INTAKE_OPERATIONS } from '../intake/operations.js';
+import { LOG_LEVEL_OPERATIONS } from '../log-level.js';
 import { KNOWLEDGE_OPERATIONS } from '../knowledge/operations.js';
 import { OUTBOX_OPERATIONS } from '../outbox/operations.js';
 import { SESSION_OPERATIONS } from '../session-operations.js';
@@ -15,5 +16,5 @@ import type { Operation } from './operation.js';
 /** All that the API does under `/api/v1`, in the order of the document. A test holds it against the routes, both ways. */
 export const OPERATIONS: readonly Operation[] = [
   ...SESSION_OPERATIONS, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...KNOWLEDGE_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
-  ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ADD_ACCOUNT, ...API_KEY_OPERATIONS,
+  ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ADD_ACCOUNT, ...API_KEY_OPERATIONS, ...LOG_LEVEL_OPERATIONS,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HandledCommandName } from '../../domain/permission.js';
+import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import type { HandledCommand } from '../../usecases/handle-ticket.js';
 
 const reason = z.string().trim().min(2, '请写明理由').max(500);
@@ -13,6 +14,11 @@ const rating = z.int('应为整数').min(1).max(5);
 const nothing = z.strictObject({});
 const because = z.strictObject({ reason });
 const answer = z.strictObject({ publicAnswer: z.string().trim().min(2, '答复不能为空').max(4_000), handlingNote: z.string().trim().max(4_000).default('') });
+
+const correction = z.strictObject({
+  type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]).optional().describe('正确的诉求类型；不给出：不变'), urgent: z.boolean().optional().describe('是否紧急；不给出：不变'),
+  contact: z.string().trim().min(1, '请填写联系方式').max(40).optional().describe('正确的联系方式，只有话务员可以更正；不给出：不变。办理经过里看不到号码'), reason,
+}).refine(({ type, urgent, contact }) => type !== undefined || urgent !== undefined || contact !== undefined, { path: ['type'], message: '请选择要更正的内容' });
 
 /** One command over HTTP: what its body holds. The path is `/tickets/:number/{path}`. */
 interface Endpoint {
@@ -54,6 +60,7 @@ export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
   HideIdentity: { path: 'hide-identity', body: because },
   GrantIdentity: { path: 'grant-identity', body: z.strictObject({ department, reason }) },
   RevealContact: { path: 'contact', body: because },
+  CorrectTicket: { path: 'correct', body: correction },
 };
 
 export const PATHS = Object.fromEntries(Object.entries(ENDPOINTS).map(([name, { path }]) => [name, path])) as Readonly<Record<HandledCommandName, string>>;

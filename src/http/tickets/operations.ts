@@ -1,3 +1,4 @@
+import { VOICE_TYPES } from '../../domain/attachment.js';
 import { z } from 'zod';
 import { COMMAND_PERMISSIONS, type HandledCommandName } from '../../domain/permission.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
@@ -37,6 +38,10 @@ export const PHOTO = operation({
   id: 'readTicketPhoto', method: 'get', path: '/tickets/{number}/photos/{id}', tag, summary: '工单的照片', access: ['tickets:read-all', 'tickets:read-own'], params: { number, id: '照片编号，见 `supplements`' },
   answers: { 200: { files: ['image/jpeg', 'image/png', 'image/webp'] } }, problems: ['TICKET_NOT_FOUND', 'NOT_FOUND'],
 });
+export const VOICE = operation({
+  id: 'readTicketVoice', method: 'get', path: '/tickets/{number}/voices/{id}', tag, summary: '下载工单的语音', description: '只给办理工单的人；举报和匿名的工单，声音谁也听不到：404。', access: ['tickets:read-all', 'tickets:read-own'], params: { number, id: '语音编号，见 `supplements`' },
+  answers: { 200: { files: [...VOICE_TYPES] } }, problems: ['TICKET_NOT_FOUND', 'NOT_FOUND'],
+});
 export const AUDIT = operation({
   id: 'auditTicket', method: 'get', path: '/tickets/{number}/audit', tag, summary: '核对工单的记录有没有被改动', access: ['tickets:audit'], params: { number }, answers: { 200: ticketAudit }, problems: ['TICKET_NOT_FOUND'],
 });
@@ -70,7 +75,7 @@ export function commandOperation(name: HandledCommandName) {
 }
 
 export const COMMAND_OPERATIONS = (Object.keys(ENDPOINTS) as HandledCommandName[]).map(commandOperation);
-export const TICKET_OPERATIONS: readonly Operation[] = [LIST, LOG, READ, PHOTO, AUDIT, ...COMMAND_OPERATIONS, DEPARTMENTS, REAPPLY];
+export const TICKET_OPERATIONS: readonly Operation[] = [LIST, LOG, READ, PHOTO, VOICE, AUDIT, ...COMMAND_OPERATIONS, DEPARTMENTS, REAPPLY];
 
 /** The matter that a checked body tells, and to whom it goes at once. */
 export function matterOf({ department: lead, coHandlers, reason, ...matter }: z.infer<typeof logged>): LoggedMatter {

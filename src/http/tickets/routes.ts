@@ -7,16 +7,16 @@ import { handleTicket } from '../../usecases/handle-ticket.js';
 import { listTickets, readTicket } from '../../usecases/list-tickets.js';
 import { logTicket } from '../../usecases/log-ticket.js';
 import type { LookupCodes } from '../../usecases/lookup-code.js';
-import { readAttachment } from '../../usecases/read-attachment.js';
+import { photosOf, readAttachment, voicesFor } from '../../usecases/read-attachment.js';
 import { reapplyRules } from '../../usecases/recompute-deadlines.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
 import { causeOf } from '../cause.js';
 import { serve } from '../openapi/operation.js';
-import { sendPhoto } from '../photo.js';
+import { sendAttachment } from '../attachment.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
 import { commandOf, ENDPOINTS } from './commands.js';
-import { AUDIT, commandOperation, DEPARTMENTS, LIST, LOG, matterOf, PHOTO, READ, REAPPLY } from './operations.js';
+import { AUDIT, commandOperation, DEPARTMENTS, LIST, LOG, matterOf, PHOTO, READ, REAPPLY, VOICE } from './operations.js';
 import { detailOf, historyOf, summaryOf } from './view.js';
 
 export interface TicketRouteDeps extends ChangeTicketDeps, SignInDeps {
@@ -50,8 +50,14 @@ function reading(router: Router, deps: TicketRouteDeps): void {
   });
   serve(router, PHOTO, async (request, response) => {
     const { ticket } = await readTicket(deps, sessionFor(request).principal, String(request.params.number));
-    const { attachment, bytes } = await readAttachment(deps, ticket.supplements.flatMap(({ photos }) => photos), String(request.params.id));
-    sendPhoto(response, { contentType: attachment.contentType, bytes });
+    const { attachment, bytes } = await readAttachment(deps, photosOf(ticket), String(request.params.id));
+    sendAttachment(response, { contentType: attachment.contentType, bytes });
+  });
+  serve(router, VOICE, async (request, response) => {
+    const { principal } = sessionFor(request);
+    const { ticket } = await readTicket(deps, principal, String(request.params.number));
+    const { attachment, bytes } = await readAttachment(deps, voicesFor(principal, ticket), String(request.params.id));
+    sendAttachment(response, { contentType: attachment.contentType, bytes });
   });
   serve(router, AUDIT, async (request, response) => {
     const { events, broken } = await auditTicket(deps, sessionFor(request).principal, String(request.params.number));

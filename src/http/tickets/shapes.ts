@@ -30,7 +30,7 @@ export const ticketDetail = z.strictObject({
   deadlines: z.array(deadline), pendingAnswer: z.strictObject({ ...written, writtenBy: z.string() }).nullable(), sentBack: z.strictObject({ ...written, reason: z.string() }).nullable(),
   answers: z.array(z.strictObject({ ...written, round: z.int().min(1) })),
   followUps: z.array(z.strictObject({ round: z.int().min(1), at: instant, resolved: z.boolean(), rating: z.int().min(1).max(5).nullable(), satisfied: z.boolean(), words: z.string().nullable() })),
-  supplements: z.array(z.strictObject({ at: instant, text: z.string(), photos: z.array(z.string()) })),
+  supplements: z.array(z.strictObject({ at: instant, text: z.string(), photos: z.array(z.string()), voices: z.array(z.string()).describe('语音编号；不能听的人看不到') })),
   notes: z.array(z.strictObject({ at: instant, by: z.string(), department: z.string().nullable(), text: z.string() })),
   returns: count, returnRequest: z.strictObject(reasoned).nullable(), extensionRequest: z.strictObject({ ...reasoned, workingDays: z.int() }).nullable(), suspendedUntil: instant.nullable(),
   supervisions: z.array(z.strictObject({ ...reasoned, round: z.int().min(1), kindName: z.string() })),

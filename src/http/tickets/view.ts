@@ -1,11 +1,12 @@
+import { isVoice } from '../../domain/attachment.js';
 import { explainDeadline, type Deadline, isPaused, timelineOf } from '../../domain/deadline.js';
 import type { District } from '../../domain/district.js';
-import { commandsFor, contactFor, may, type Principal } from '../../domain/permission.js';
+import { commandsFor, contactFor, may, maySeeWho, type Principal } from '../../domain/permission.js';
 import { maskText } from '../../domain/privacy.js';
 import { isoAt } from '../../domain/shanghai-time.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
 import { countingIn } from '../../domain/ticket/context.js';
-import { EVENT_NAMES } from '../../domain/ticket/events.js';
+import { type Correction, EVENT_NAMES } from '../../domain/ticket/events.js';
 import { STATUS_NAMES } from '../../domain/ticket/status.js';
 import { hasSigned, nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
 import { cardOf } from '../../domain/ticket/timers.js';
@@ -46,6 +47,13 @@ function answerView(answer: WrittenAnswer, district: District) {
   return { at: isoAt(answer.at), department: answer.department === '' ? HOTLINE : district.departmentName(answer.department), publicAnswer: answer.publicAnswer, handlingNote: maskText(answer.handlingNote) };
 }
 
+/** What was put right; of the contact only that it was. */
+function correctionWords({ type, urgent, contact }: Correction): string {
+  return [
+    ...(type === undefined ? [] : [`类型改为${TICKET_TYPE_NAMES[type]}`]), ...(urgent === undefined ? [] : [urgent ? '改为紧急' : '改为不紧急']), ...(contact === undefined ? [] : ['联系方式已更正']),
+  ].join('，');
+}
+
 /** What an event says besides its name, in a line. */
 function eventDetail(event: RecordedEvent, district: District): string {
   switch (event.name) {
@@ -70,6 +78,8 @@ function eventDetail(event: RecordedEvent, district: District): string {
       return `并入${event.into}：${event.reason}`;
     case 'IdentityGranted':
       return `${district.departmentName(event.department)}：${event.reason}`;
+    case 'TicketCorrected':
+      return `${correctionWords(event)}：${event.reason}`;
     case 'DeadlineWarned':
       return `${CLOCK_NAMES[event.clock]}${WARNING_NAMES[event.kind]}`;
     case 'DeadlineMissed':
@@ -107,7 +117,7 @@ export function detailOf(record: TicketRecord, followers: readonly string[], pri
     sentBack: ticket.sentBack && { ...answerView(ticket.sentBack, district), reason: ticket.sentBack.reason },
     answers: ticket.answers.map((given) => ({ ...answerView(given, district), round: given.round })),
     followUps: ticket.followUps.map(({ follower: _follower, ...given }) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
-    supplements: ticket.supplements.map((added) => ({ at: isoAt(added.at), text: maskText(added.text), photos: added.photos })),
+    supplements: ticket.supplements.map((added) => ({ at: isoAt(added.at), text: maskText(added.text), photos: added.photos.filter((id) => !isVoice(id)), voices: maySeeWho(principal, ticket) ? added.photos.filter(isVoice) : [] })),
     notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text) })),
     ...requestsOf(ticket),
     supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),

@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { AppError } from '../../errors.js';
 
 /** How a deployment is talked to; the URL may say otherwise. See docs/operations/mongodb.md. */
 export interface MongoConfig {
@@ -18,6 +19,7 @@ const TIMEOUT_MS = 4_000;
  * A connection of its own, not mongoose's shared one. Acknowledged means on the disks of a majority; reads are from the primary, so
  * that who has saved sees it. Indexes are built by `migrate` alone. It connects, and connects again, by itself: while it can't, each
  * operation fails after the time limit, and none is queued meanwhile.
+ * @throws AppError STORE_UNAVAILABLE: it could not be reached at the start
  */
 export async function openMongo({ url, maxPoolSize = POOL_SIZE, timeoutMs = TIMEOUT_MS }: MongoConfig): Promise<Connection> {
   const connection = mongoose.createConnection(url, {
@@ -25,6 +27,12 @@ export async function openMongo({ url, maxPoolSize = POOL_SIZE, timeoutMs = TIME
     retryWrites: true, retryReads: true, writeConcern: { w: 'majority', journal: true, wtimeoutMS: timeoutMs }, readPreference: 'primary', ignoreUndefined: true,
     autoIndex: false, autoCreate: false, bufferCommands: false, appName: 'yihaotong',
   });
-  await connection.asPromise();
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    await connection.destroy().catch(() => {});
+    // The URL holds a password, and the driver's words may repeat it.
+    throw new AppError('STORE_UNAVAILABLE', '连不上 MongoDB，请检查 MONGODB_URL、网络和数据库是否在运行。', { cause: error });
+  }
   return connection;
 }

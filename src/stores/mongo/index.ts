@@ -1,5 +1,23 @@
+import { createAccountStore } from './accounts.js';
+import { createActivityLogStore } from './activity-log.js';
+import { createApiKeyStore } from './api-keys.js';
+import { createAttachmentStore } from './attachments.js';
 import { type MongoConfig, openMongo } from './connection.js';
+import { createConversationStore } from './conversations.js';
+import { createMongoDump } from './dump.js';
+import { reachable } from './faults.js';
+import { createFiguresStore } from './figures.js';
+import { createHotlineStore } from './hotline.js';
+import { createInboxStore } from './inbox.js';
+import { createKnowledgeStore } from './knowledge.js';
 import { buildIndexes, isEmpty } from './migrate.js';
+import { createOutboxStore } from './outbox.js';
+import { createRoutingModelStore } from './routing-models.js';
+import { createSharedNoteStore } from './shared-notes.js';
+import { createTicketIndexStore } from './ticket-index.js';
+import { createClosedTicketSource, createTicketStore } from './tickets.js';
+import { createStoreSigns } from './signs.js';
+import { createUnansweredStore } from './unanswered.js';
 import { createWebhookStore } from './webhooks.js';
 
 export type { MongoConfig } from './connection.js';
@@ -7,9 +25,22 @@ export type { MongoConfig } from './connection.js';
 /** Every store on one MongoDB; the indexes of an empty database are built at once. */
 export async function createMongoStores(config: MongoConfig) {
   const connection = await openMongo(config);
+  const ports = {
+    tickets: createTicketStore(connection), ticketIndex: createTicketIndexStore(connection), closedTickets: createClosedTicketSource(connection), figures: createFiguresStore(connection),
+    webhooks: createWebhookStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
+    routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), unanswered: createUnansweredStore(connection),
+    accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection),
+    signs: createStoreSigns(connection),
+    inbox: createInboxStore(connection), outbox: createOutboxStore(connection),
+  };
   const stores = {
-    webhooks: createWebhookStore(connection),
+    ...reachable(ports),
     migrate: (onBuilt?: (collection: string) => void) => buildIndexes(connection, onBuilt),
+    collections: () => Object.keys(connection.models).length,
+    /** Others may work on the same database, and nobody can tell the dead from the living: leases end by themselves. */
+    releaseLeases: async () => undefined,
+    /** To move the district. */
+    dump: createMongoDump(connection),
     close: () => connection.close(),
   };
   if (await isEmpty(connection)) await stores.migrate();

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.js';
 import { isDuplicate } from './faults.js';
 import { modelOf } from './schema.js';
 
-interface WebhookDocument {
+export interface WebhookDocument {
   readonly _id: string;
   readonly version: number;
   readonly createdAt: number;
@@ -16,8 +16,14 @@ const COLLECTION = {
   fields: { _id: { type: String, required: true }, version: { type: Number, required: true, min: 1 }, createdAt: { type: Number, required: true }, webhook: { type: Schema.Types.Mixed, required: true } },
 };
 
+export const webhookModel = (connection: Connection) => modelOf<WebhookDocument>(connection, COLLECTION);
+
+export function webhookDocument(webhook: Webhook): WebhookDocument {
+  return { _id: webhook.id, version: webhook.version, createdAt: webhook.createdAt, webhook };
+}
+
 export function createWebhookStore(connection: Connection): WebhookStore {
-  const model = modelOf<WebhookDocument>(connection, COLLECTION);
+  const model = webhookModel(connection);
   return {
     list: async () => (await model.find().sort({ createdAt: 1, _id: 1 }).lean()).map(({ webhook }) => webhook),
     load: async (id) => (await model.findById(id).lean())?.webhook ?? null,

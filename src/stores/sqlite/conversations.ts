@@ -3,9 +3,8 @@ import type { ConversationStore } from '../../domain/ports.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
 
-const SAVE = `
-INSERT INTO conversations (id, version, conversation) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, conversation = excluded.conversation WHERE version = excluded.version - 1`;
+const FIRST = 'INSERT INTO conversations (id, version, conversation) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING';
+const NEXT = 'UPDATE conversations SET version = ?, conversation = ? WHERE id = ? AND version = ?';
 
 export function createConversationStore(db: Database): ConversationStore {
   return {
@@ -13,10 +12,11 @@ export function createConversationStore(db: Database): ConversationStore {
       const row = db.get('SELECT conversation FROM conversations WHERE id = ?', id);
       return row ? (JSON.parse(String(row.conversation)) as Conversation) : null;
     },
-    save: (conversation) => db.write((run) => {
-      const next = conversation.version;
-      const exists = next === 1 || db.get('SELECT 1 FROM conversations WHERE id = ?', conversation.id) !== null;
-      if (!exists || run(SAVE, conversation.id, next, JSON.stringify(conversation)).changes !== 1) throw new AppError('VERSION_CONFLICT');
-    }),
+    save: async (conversation) => {
+      const { id, version } = conversation;
+      const text = JSON.stringify(conversation);
+      const { changes } = await (version === 1 ? db.writeOne(FIRST, id, text) : db.writeOne(NEXT, version, text, id, version - 1));
+      if (changes !== 1) throw new AppError('VERSION_CONFLICT');
+    },
   };
 }

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { DATABASE_FILE, demandWhole, makeFolder } from './folder.js';
 import { migrate } from './migrate.js';
 import { SCHEMA } from './schema.js';
 import { addUpgraded } from './tickets.js';
@@ -17,6 +17,8 @@ interface Statement {
 
 interface Job {
   readonly run: () => unknown;
+  /** One statement: when it fails SQLite has undone it. */
+  readonly isOne: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -30,33 +32,33 @@ export interface Database {
    * its own writes are undone and the others' stand.
    */
   write<T>(work: (run: (sql: string, ...values: readonly Value[]) => { changes: number; rows: Row[] }) => T): Promise<T>;
+  /** The same for one statement: nothing has to be noted to undo it by. */
+  writeOne(sql: string, ...values: readonly Value[]): Promise<{ changes: number; rows: Row[] }>;
   close(): Promise<void>;
 }
 
 /** Milliseconds that a second process on the same file waits for the other's group. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-type Run = (sql: string, ...values: readonly Value[]) => { changes: number; rows: Row[] };
+export type Run = (sql: string, ...values: readonly Value[]) => { changes: number; rows: Row[] };
 
 /** Statements, each prepared once. */
 function statementsOf(db: Libsql.Database) {
-  const statements = new Map<string, Statement>();
-  const prepared = (sql: string): Statement => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const statement = db.prepare(sql) as unknown as Statement;
-    statements.set(sql, statement);
-    return statement;
+  const statements = new Map<string, { readonly statement: Statement; readonly returns: boolean }>();
+  const known = (sql: string) => {
+    const found = statements.get(sql);
+    if (found) return found;
+    const made = { statement: db.prepare(sql) as unknown as Statement, returns: /\bRETURNING\b/.test(sql) };
+    statements.set(sql, made);
+    return made;
   };
   const run: Run = (sql, ...values) => {
-    const statement = prepared(sql);
-    if (/\bRETURNING\b/.test(sql)) {
-      const rows = statement.all(values) as Row[];
-      return { changes: rows.length, rows };
-    }
-    return { changes: statement.run(values).changes, rows: [] };
+    const { statement, returns } = known(sql);
+    if (!returns) return { changes: statement.run(values).changes, rows: [] };
+    const rows = statement.all(values) as Row[];
+    return { changes: rows.length, rows };
   };
-  return { prepared, run };
+  return { prepared: (sql: string) => known(sql).statement, run };
 }
 
 /** Group commit: what is asked for in one turn of the event loop shares one transaction and one fsync. */
@@ -64,12 +66,28 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
   let queue: Job[] = [];
   let scheduled: Promise<void> | null = null;
 
-  function runOne(job: Job): () => void {
+  /** When it fails the whole group is undone: for a job that stands alone in it. */
+  function runAlone(job: Job): () => void {
+    const value = job.run();
+    return () => job.resolve(value);
+  }
+
+  function runStatement(job: Job): () => void {
+    try {
+      return runAlone(job);
+    } catch (error) {
+      // After a full disk SQLite has undone all of the group.
+      if (!db.inTransaction) throw error;
+      return () => job.reject(error);
+    }
+  }
+
+  function runWork(job: Job): () => void {
     prepared('SAVEPOINT job').run();
     try {
-      const value = job.run();
+      const settle = runAlone(job);
       prepared('RELEASE job').run();
-      return () => job.resolve(value);
+      return settle;
     } catch (error) {
       prepared('ROLLBACK TO job').run();
       prepared('RELEASE job').run();
@@ -83,7 +101,7 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
     scheduled = null;
     try {
       prepared('BEGIN IMMEDIATE').run();
-      const settle = group.map(runOne);
+      const settle = group.map((job) => (group.length === 1 ? runAlone(job) : job.isOne ? runStatement(job) : runWork(job)));
       prepared('COMMIT').run();
       for (const done of settle) done();
     } catch (error) {
@@ -104,10 +122,14 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
 /**
  * Opens (and makes, when missing) the database in a directory; an older one's tables are brought up to date.
  * @param directory made with its parents; `:memory:` keeps nothing
+ * @throws AppError RESTORE_UNFINISHED
  */
 export function openDatabase(directory: string): Database {
-  if (directory !== ':memory:') mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const db = new Libsql(directory === ':memory:' ? directory : join(directory, 'yihaotong.db'));
+  if (directory !== ':memory:') {
+    makeFolder(directory);
+    demandWhole(directory);
+  }
+  const db = new Libsql(directory === ':memory:' ? directory : join(directory, DATABASE_FILE));
   db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`); // before anything that may have to wait
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
@@ -119,7 +141,10 @@ export function openDatabase(directory: string): Database {
     all: (sql, ...values) => prepared(sql).all(values) as Row[],
     get: (sql, ...values) => (prepared(sql).get(values) as Row | undefined) ?? null,
     write: <T>(work: (r: Run) => T) => new Promise<T>((resolve, reject) => {
-      groups.add({ run: () => work(run), resolve: resolve as (value: unknown) => void, reject });
+      groups.add({ run: () => work(run), isOne: false, resolve: resolve as (value: unknown) => void, reject });
+    }),
+    writeOne: (sql, ...values) => new Promise((resolve, reject) => {
+      groups.add({ run: () => run(sql, ...values), isOne: true, resolve: resolve as (value: unknown) => void, reject });
     }),
     close: async () => {
       await groups.settled();

@@ -4,33 +4,60 @@ import { createApiKeyStore } from './api-keys.js';
 import { createAttachmentStore } from './attachments.js';
 import { createConversationStore } from './conversations.js';
 import { openDatabase } from './database.js';
+import { createSqliteDump } from './dump.js';
 import { createFiguresStore } from './figures.js';
+import { holdFolder } from './folder.js';
 import { createHotlineStore } from './hotline.js';
 import { createInboxStore } from './inbox.js';
 import { createKnowledgeStore } from './knowledge.js';
 import { createOutboxStore } from './outbox.js';
 import { createClosedTicketSource, createRoutingModelStore } from './routing-models.js';
+import { createStoreSigns } from './signs.js';
 import { createTicketIndexStore } from './ticket-index.js';
 import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketStore } from './tickets.js';
 import { createUnansweredStore } from './unanswered.js';
 import { createWebhookStore } from './webhooks.js';
 
-/** Every store on one embedded database. @param directory see {@link openDatabase} */
-export function createSqliteStores(directory: string) {
-  const db = openDatabase(directory);
+/** For whom the stores are opened. */
+export interface SqliteOptions {
+  /** A service's, that no other service shares; else a command's beside it, or a test's. */
+  readonly alone?: boolean;
+}
+
+/** The database, and with `alone` the folder's lock: taken before anything is read or brought up to date, let go after everything is closed. */
+function openFolder(directory: string, alone: boolean) {
+  const hold = alone ? holdFolder(directory) : null;
+  try {
+    const db = openDatabase(directory);
+    return { db, close: async () => {
+      await db.close();
+      hold?.release();
+    } };
+  } catch (error) {
+    hold?.release();
+    throw error;
+  }
+}
+
+/** Every store on one embedded database. @param directory see {@link openDatabase} @throws AppError DATA_DIR_IN_USE: another service has it, and this one would be `alone` */
+export function createSqliteStores(directory: string, { alone = false }: SqliteOptions = {}) {
+  const { db, close } = openFolder(directory, alone);
   return {
     inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
     attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
-    /** What a process that died had in hand is open again. Only for the one process that serves these files. */
-    releaseLeases: () => db.write((run) => {
+    signs: createStoreSigns(db),
+    /** To move the district. */
+    dump: createSqliteDump(db),
+    /** What a process that died had in hand is open again. Who is not alone can't tell the dead from the living, and waits until leases end by themselves. */
+    releaseLeases: async () => (alone ? db.write((run) => {
       run('UPDATE inbox SET lease_until = 0 WHERE done = 0 AND lease_until > 0');
       run("UPDATE outbox SET ready_at = put_at, lease_until = 0 WHERE state = 'open' AND ready_at IS NOT NULL AND lease_until > 0");
       run('UPDATE hotline_pulls SET lease_until = 0 WHERE lease_until > 0');
       run('UPDATE unanswered_questions SET lease_until = 0 WHERE group_id IS NULL AND lease_until > 0');
-    }),
-    close: () => db.close(),
+    }) : undefined),
+    close,
   };
 }

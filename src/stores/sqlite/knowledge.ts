@@ -42,6 +42,17 @@ function documentValues({ document, events, version, timerAt }: DocumentRecord):
   ];
 }
 
+/** A whole row, as a copy writes it. @param stoodVersion the version in which its public part changed last */
+export function entryRow(record: EntryRecord, stoodVersion: number): Record<string, Value> {
+  return { ...Object.fromEntries(entryValues(record).map((value, i) => [ENTRY_COLUMNS[i], value])), id: record.entry.id, stood_version: stoodVersion };
+}
+
+/** The same of a document. */
+export function documentRow(record: DocumentRecord): Record<string, Value> {
+  const { id, documentNumber } = record.document.policy;
+  return { ...Object.fromEntries(documentValues(record).map((value, i) => [DOCUMENT_COLUMNS[i], value])), id, number: documentNumber };
+}
+
 const placeholders = (columns: readonly string[], more: number): string => Array(columns.length + more).fill('?').join(', ');
 const assignments = (columns: readonly string[]): string => columns.map((column) => `${column} = ?`).join(', ');
 

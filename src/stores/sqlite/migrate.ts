@@ -13,7 +13,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-const VERSION = 4;
+export const TABLES_VERSION = 4;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -93,6 +93,6 @@ export function migrate(db: Migrated, schema: string, add: (record: TicketRecord
     db.exec(DRAFTS);
   }
   if (Number(version) < 3) db.exec(INDEX_ALL);
-  db.exec(`PRAGMA user_version = ${VERSION}`);
+  db.exec(`PRAGMA user_version = ${TABLES_VERSION}`);
   db.exec('COMMIT');
 }

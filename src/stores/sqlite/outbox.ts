@@ -35,6 +35,11 @@ const CLAIM = `
 UPDATE outbox SET ready_at = ?, lease_until = ?, attempts = attempts + 1 WHERE sequence IN (
   SELECT sequence FROM outbox WHERE channel = ? AND state = 'open' AND ready_at <= ? ORDER BY ready_at, sequence LIMIT ?
 ) RETURNING sequence, message, attempts`;
+/** What may be claimed, or is leased by a clock that was far ahead: without a write. */
+const HAS_DUE = "SELECT 1 FROM outbox WHERE channel = ? AND state = 'open' AND ready_at <= ? LIMIT 1";
+const HAS_FALSE = "SELECT 1 FROM outbox WHERE channel = ? AND state = 'open' AND ready_at > ? AND lease_until > ? LIMIT 1";
+/** Milliseconds between looks for leases of a clock that was far ahead. */
+const FALSE_LOOK_MS = 1_000;
 /** Leases of a clock that was far ahead. */
 const RELEASE_FALSE = "UPDATE outbox SET ready_at = ?, lease_until = 0 WHERE channel = ? AND state = 'open' AND ready_at > ? AND lease_until > ?";
 const IS_HEAD = 'ready_at IS NOT NULL AS head';
@@ -54,9 +59,15 @@ function deadLetter(row: Record<string, unknown>): DeadLetter {
   };
 }
 
-function put(run: Run, message: OutboundMessage, now: number): void {
+function putValues(message: OutboundMessage, now: number) {
   const { id, channel, conversationId, kind } = message;
-  run(PUT, id, channel, conversationId, JSON.stringify(message), kind, now, channel, conversationId, now);
+  return [id, channel, conversationId, JSON.stringify(message), kind, now, channel, conversationId, now] as const;
+}
+
+/** The oldest open message of a conversation is its head, whichever was before. For messages that were not put in their order. */
+export function promote(run: Run, channel: string, conversationId: string): void {
+  run("UPDATE outbox SET ready_at = NULL WHERE state = 'open' AND channel = ? AND conversation_id = ?", channel, conversationId);
+  run(PROMOTE, channel, conversationId);
 }
 
 /** The conversation goes on with its next message, when the one that has ended was its head. */
@@ -89,21 +100,35 @@ async function resend(db: Database, channel: string, since: number, after: numbe
   return { count, last: kept.at(-1) ?? null };
 }
 
+/** Where nothing is due nothing is written. */
+function createClaim(db: Database): OutboxStore['claim'] {
+  const looked = new Map<string, number>();
+  const releaseFalse = async (channel: string, now: number, last: number): Promise<void> => {
+    // Measured both ways: a clock that is put right makes it look at once.
+    if (Math.abs(now - (looked.get(channel) ?? Number.NEGATIVE_INFINITY)) < FALSE_LOOK_MS) return;
+    looked.set(channel, now);
+    if (db.get(HAS_FALSE, channel, last, last) !== null) await db.writeOne(RELEASE_FALSE, now, channel, last, last);
+  };
+  return async (channel, now, leaseMs, limit) => {
+    await releaseFalse(channel, now, lastHonestLease(now, leaseMs));
+    if (db.get(HAS_DUE, channel, now) === null) return [];
+    const { rows } = await db.writeOne(CLAIM, now + leaseMs, now + leaseMs, channel, now, limit);
+    return rows
+      .sort((a, b) => Number(a.sequence) - Number(b.sequence))
+      .map((row) => ({ message: JSON.parse(String(row.message)) as OutboundMessage, attempts: Number(row.attempts) }));
+  };
+}
+
 export function createOutboxStore(db: Database): OutboxStore {
   return {
-    put: (messages, now) => db.write((run) => {
-      for (const message of messages) put(run, message, now);
-    }),
-    claim: async (channel, now, leaseMs, limit) => {
-      const rows = await db.write((run) => {
-        const last = lastHonestLease(now, leaseMs);
-        run(RELEASE_FALSE, now, channel, last, last);
-        return run(CLAIM, now + leaseMs, now + leaseMs, channel, now, limit).rows;
+    put: async (messages, now) => {
+      const [first] = messages;
+      if (messages.length === 1 && first) return void (await db.writeOne(PUT, ...putValues(first, now)));
+      await db.write((run) => {
+        for (const message of messages) run(PUT, ...putValues(message, now));
       });
-      return rows
-        .sort((a, b) => Number(a.sequence) - Number(b.sequence))
-        .map((row) => ({ message: JSON.parse(String(row.message)) as OutboundMessage, attempts: Number(row.attempts) }));
     },
+    claim: createClaim(db),
     sent: (id) => db.write((run) => noteSent(run, id)),
     failed: (id, failure) => db.write((run) => noteFailed(run, id, failure)),
     dead: async (channel, limit, offset) => {

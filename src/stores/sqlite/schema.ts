@@ -3,6 +3,7 @@ import { FIGURES_SCHEMA } from './figures-schema.js';
 import { HOTLINE_SCHEMA } from './hotline.js';
 import { OUTBOX_SCHEMA } from './outbox.js';
 import { SERVICE_REQUESTS_SCHEMA } from './service-requests.js';
+import { SIGNS_SCHEMA } from './signs.js';
 import { TICKET_INDEX_SCHEMA } from './ticket-index.js';
 import { TIMER_LEASES_SCHEMA } from './timer-leases.js';
 import { WEBHOOKS_SCHEMA } from './webhooks.js';
@@ -16,6 +17,7 @@ CREATE TABLE IF NOT EXISTS inbox (
   UNIQUE (channel, external_id)
 );
 CREATE INDEX IF NOT EXISTS inbox_open ON inbox (conversation_id, sequence) WHERE done = 0;
+CREATE INDEX IF NOT EXISTS inbox_in_order ON inbox (sequence) WHERE done = 0;
 
 CREATE TABLE IF NOT EXISTS conversations (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, conversation TEXT NOT NULL
@@ -100,4 +102,5 @@ ${WEBHOOKS_SCHEMA}
 ${FIGURES_SCHEMA}
 ${SERVICE_REQUESTS_SCHEMA}
 ${TICKET_INDEX_SCHEMA}
-${TIMER_LEASES_SCHEMA}`;
+${TIMER_LEASES_SCHEMA}
+${SIGNS_SCHEMA}`;

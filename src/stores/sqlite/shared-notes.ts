@@ -1,11 +1,22 @@
-import type { SharedNoteStore } from '../../domain/shared-notes.js';
-import type { Database } from './database.js';
+import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
+import type { Database, Run } from './database.js';
 
 /** In place of a version, or of one that counts no more where none was read. */
 const REPLACE = `
 INSERT INTO shared_notes (key, version, until, value) VALUES (?1, 1, ?2, ?3)
 ON CONFLICT (key) DO UPDATE SET version = version + 1, until = excluded.until, value = excluded.value
 WHERE (?4 > 0 AND version = ?4) OR (?4 = 0 AND until <= ?5)`;
+
+/** In place of what counts no more, or of the same value. */
+const CLAIM = `
+INSERT INTO shared_notes (key, version, until, value) VALUES (?1, 1, ?2, ?3)
+ON CONFLICT (key) DO UPDATE SET version = version + 1, until = excluded.until, value = excluded.value
+WHERE until <= ?4 OR value = excluded.value`;
+
+/** Within a write. @returns false: it is another's */
+export function claimNote(run: Run, { key, value, until, now }: NoteClaim): boolean {
+  return run(CLAIM, key, until, value, now).changes === 1;
+}
 
 export function createSharedNoteStore(db: Database): SharedNoteStore {
   return {

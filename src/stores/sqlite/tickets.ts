@@ -1,5 +1,6 @@
 import type { TicketChange, TicketQuery, TicketStore } from '../../domain/ports.js';
 import { isOpen } from '../../domain/ticket/status.js';
+import { changesWho } from '../../domain/ticket/ticket-index.js';
 import { closedAtOf, nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
 import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
@@ -63,7 +64,7 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
   run(`UPDATE tickets SET ${changes.map(([column]) => `${column} = ?`).join(', ')} WHERE number = ?`, ...changes.map(([, value]) => value), number);
   noteCoHandlers(run, record);
   addCounts(run, counts);
-  if (before.open !== values[COLUMNS.indexOf('open')]) awaitIndex(run, number);
+  if (before.open !== values[COLUMNS.indexOf('open')] || changesWho(record.events.slice(Number(before.events)))) awaitIndex(run, number);
 }
 
 /** Departments that help; a lead stands in the ticket's own row. */

@@ -1,6 +1,7 @@
 import { type FeatureExtractor, keyOf } from '../learning/features.js';
 import { knownPart, type Sparse } from '../learning/sparse.js';
 import { createVocabulary } from '../learning/vocabulary.js';
+import { often } from '../often.js';
 
 export interface LabelScore {
   readonly label: string;
@@ -73,7 +74,7 @@ export function createLinearScorer(model: LinearModel, features: FeatureExtracto
   const vectorOf = knownPart(known.find, model.idf, labels.length);
   const width = labels.length;
   return {
-    score: (text) => {
+    score: often((text) => {
       const found = features(text);
       const { vector, known: share } = vectorOf(found);
       const scores = prior.slice();
@@ -83,7 +84,7 @@ export function createLinearScorer(model: LinearModel, features: FeatureExtracto
       let like = 0;
       for (let k = 0; k < vector.ids.length; k += 1) like += (vector.weights[k] ?? 0) * (likeness[(vector.ids[k] ?? 0) * width + best] ?? 0);
       return { labels: ranked, likeness: like / likenessScale, known: share, contributions: (label, names) => contributions(vector, names, labels.indexOf(label), known) };
-    },
+    }),
   };
 }
 

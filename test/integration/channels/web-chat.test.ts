@@ -12,7 +12,7 @@ function browser(channel: WebChatChannel) {
   const ask = async (method: 'GET' | 'POST', path: string, token: string | null, params: Record<string, string> = {}, body: unknown = undefined) => {
     const route = channel.routes.find((candidate) => candidate.method === method && candidate.path === `${BASE}${path}`);
     const request: WebRequest = {
-      method, params, query: {}, headers: token === null ? {} : { authorization: `Bearer ${token}` }, cookies: {}, secure: false, body, bytes: new Uint8Array(),
+      method, params, query: {}, headers: token === null ? {} : { authorization: `Bearer ${token}` }, cookies: {}, peer: '', secure: false, body, bytes: new Uint8Array(),
       readForm: async () => [],
     };
     return (await route?.handle(request))?.body as Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { compose } from '../../../src/compose.js';
 import { signatureOf, signedHeaders } from '../../../src/channels/hotline-12345/verify.js';
 import { faultsOfAnswer } from '../../helpers/api-document.js';
@@ -5,11 +6,13 @@ import { cityItem, hotlineConfig, MORNING, pushed, SECRET } from '../../helpers/
 import { realFolder } from '../../helpers/folder.js';
 import { createFakeClock, createRecordingLogger, startService, temporaryDirectory, testConfig } from '../../helpers/service.js';
 
+/** Requests a minute from one address. */
+const MOST = 100;
 const FINGERPRINT = 'ab'.repeat(32);
 const clock = createFakeClock(MORNING);
 let service: Awaited<ReturnType<typeof startService>>;
 beforeAll(async () => {
-  service = await startService({ clock, config: { trustedProxies: 1, hotline: hotlineConfig({ clientFingerprint: FINGERPRINT }, { clientCertHeader: 'x-client-cert' }) } });
+  service = await startService({ clock, config: { trustedProxies: 1, apiKeyRequestsPerMinute: MOST, hotline: hotlineConfig({ clientFingerprint: FINGERPRINT }, { clientCertHeader: 'x-client-cert', clientCertProxies: ['127.0.0.0/8', '::1'] }) } });
 });
 afterAll(() => service.stop());
 
@@ -98,6 +101,25 @@ describe('whoever is not the city', () => {
   it.each([-301_000, 301_000])('is refused with a time %i ms off', async (off) => {
     expect(await refusal({ ...signedHeaders(SECRET, clock.now() + off, body) })).toEqual([401, 'HOTLINE_TIMESTAMP_STALE']);
   });
+  it('is refused before its body is read, where its head tells enough', async () => {
+    const head = (headers: Record<string, string>) => new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(`${service.url}${TICKETS}`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': String(3 * 1024 * 1024), ...headers } }, ({ statusCode }) => {
+        resolve(statusCode);
+        sent.destroy();
+      });
+      sent.on('error', reject);
+      // The rest never comes.
+      sent.write('[');
+    });
+    expect(await head({})).toBe(401);
+    expect(await head(signedHeaders(SECRET, clock.now() - 301_000, body) as unknown as Record<string, string>)).toBe(401);
+  });
+  it('uses up nothing of the city’s share', async () => {
+    const { port, host } = { port: new URL(service.url).port, host: '203.0.113.9' };
+    const refused = await Promise.all(Array.from({ length: MOST + 1 }, () => fetch(`http://127.0.0.1:${port}${TICKETS}`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-forwarded-for': host } })));
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    expect((await push(cityItem({ orderNum: 'S1' }))).status).toBe(200);
+  });
   it('cannot send again what the city has sent', async () => {
     const heard = pushed(cityItem({ orderNum: 'R1' }), clock.now());
     expect((await send(TICKETS, heard)).status).toBe(200);
@@ -110,6 +132,15 @@ describe('a city with a certificate', () => {
   it('need not sign: the proxy tells who it is', async () => {
     const { status } = await send(TICKETS, { method: 'POST', body: JSON.stringify(cityItem({ orderNum: 'C1' })), headers: { 'content-type': 'application/json', 'x-client-cert': FINGERPRINT.toUpperCase().replace(/(..)(?=.)/g, '$1:') } });
     expect(status).toBe(200);
+  });
+});
+
+describe('a certificate that another than the proxy tells', () => {
+  it('is not believed', async () => {
+    const other = await startService({ clock, config: { trustedProxies: 1, hotline: hotlineConfig({ clientFingerprint: FINGERPRINT }, { clientCertHeader: 'x-client-cert', clientCertProxies: ['10.0.0.0/8', 'fd00::/8'] }) } });
+    const answer = await fetch(`${other.url}${TICKETS}`, { method: 'POST', body: '[]', headers: { 'content-type': 'application/json', 'x-client-cert': FINGERPRINT, 'x-forwarded-for': '10.0.0.1' } });
+    expect([answer.status, (await answer.json() as Answer).code]).toEqual([401, 'HOTLINE_SIGNATURE_INVALID']);
+    await other.stop();
   });
 });
 

@@ -26,7 +26,7 @@ const HOUSING = { kind: 'department', id: 'wang', department: 'housing' } as con
 async function telling(changes: Partial<LinkedCity> = {}) {
   const under = receiving(known);
   const city = linked({ pushUrl: `${server.url}/status`, ...changes });
-  const target = createWriteBack({ cities: [city], clientCertHeader: null }, {
+  const target = createWriteBack({ cities: [city], clientCertHeader: null, clientCertProxies: [], pushLimit: 1 }, {
     clock: under.clock, tickets: under.stores.tickets, activityLog: under.stores.activityLog, departmentName: (id) => known.district.departmentName(id), post: createPostJson(under.clock, fetch),
   });
   await under.receive(cityItem({ orderNum: 'A' }), cityItem({ orderNum: 'B' }));

@@ -23,8 +23,11 @@ describe('the desk', () => {
       ['POST', '/tickets/NUMBER/approve', {}, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 409, other: 403 }],
       ['POST', '/tickets/NUMBER/grant-extension', {}, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 409, other: 403 }],
       ['POST', '/tickets/NUMBER/grant-identity', {}, { admin: 422, operator: 422, department: 422, editor: 422, supervisor: 422, other: 422 }],
+      ['POST', '/tickets/NUMBER/correct', { type: 'complaint', reason: '试试' }, { admin: 403, operator: 200, department: 403, editor: 403, supervisor: 200, other: 403 }],
+      ['POST', '/tickets/NUMBER/correct', { reason: '什么也没有改' }, { admin: 422, operator: 422, department: 422, editor: 422, supervisor: 422, other: 422 }],
       ['GET', '/tickets/NUMBER/audit', undefined, { admin: 200, operator: 403, department: 403, editor: 403, supervisor: 200, other: 403 }],
       ['GET', '/tickets/NUMBER/photos/none', undefined, { admin: 404, operator: 404, department: 404, editor: 404, supervisor: 404, other: 404 }],
+      ['GET', '/tickets/NUMBER/voices/none', undefined, { admin: 404, operator: 404, department: 404, editor: 404, supervisor: 404, other: 404 }],
       ['POST', '/time-limits/reapplication', { version: '1999-1', reason: '试试' }, { admin: 422, operator: 403, department: 403, editor: 403, supervisor: 403, other: 403 }],
       ['POST', '/tickets', { text: '', type: 'help' }, { admin: 422, operator: 422, department: 422, editor: 422, supervisor: 422, other: 422 }],
       ['POST', '/tickets/NUMBER/sign', {}, { admin: 403, operator: 403, department: 200, editor: 403, supervisor: 403, other: 404 }],
@@ -57,9 +60,9 @@ describe('the desk', () => {
       const names = async (who: Role, which: string) => ((await allowed(who, which)) as { name: string }[]).map(({ name }) => name);
       expect(await allowed('department', number)).toContainEqual({ name: 'SignTicket', label: '签收', path: 'sign' });
       expect(await names('department', number)).toEqual(['SignTicket', 'RequestReturn', 'AddNote', 'RevealContact']);
-      expect(await names('operator', number)).toEqual(['AddCoHandlers', 'ReassignTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'HideIdentity', 'RevealContact']);
-      expect(await names('operator', waiting)).toEqual(['DeclineTicket', 'AnswerDirectly', 'DispatchTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'HideIdentity', 'RevealContact']);
-      expect(await names('supervisor', waiting)).toEqual(['AddNote', 'SuperviseTicket', 'GrantIdentity']);
+      expect(await names('operator', number)).toEqual(['AddCoHandlers', 'ReassignTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'HideIdentity', 'RevealContact', 'CorrectTicket']);
+      expect(await names('operator', waiting)).toEqual(['DeclineTicket', 'AnswerDirectly', 'DispatchTicket', 'AddNote', 'AddInformation', 'WithdrawTicket', 'RemindTicket', 'MergeTicket', 'HideIdentity', 'RevealContact', 'CorrectTicket']);
+      expect(await names('supervisor', waiting)).toEqual(['AddNote', 'SuperviseTicket', 'GrantIdentity', 'CorrectTicket']);
     });
   });
 
@@ -214,6 +217,23 @@ describe('the desk', () => {
       expect([await contactFor('department', number), await contactFor('operator', number), await contactFor('supervisor', number)]).toEqual(['138****5678', '138****5678', '****']);
       const without = await open({ contact: '' });
       expect([await contactFor('department', without), await contactFor('supervisor', without)]).toEqual([null, null]);
+    });
+
+    it('is corrected by the desk without being told in the history, and hidden as soon as the type turns out to be 举报', async () => {
+      const { people, open } = desk;
+      const number = await open();
+      const seen = async (who: Role) => (await people[who].call('GET', `/tickets/${number}`)).body as { contact: string; history: { name: string; detail: string }[] };
+      const corrected = await people.operator.call('POST', `/tickets/${number}/correct`, { contact: '13911112222', type: 'consult', reason: '号码记错了' });
+      expect((await people.supervisor.call('POST', `/tickets/${number}/correct`, { contact: '13911112222', reason: '号码记错了' })).status).toBe(409);
+      expect([corrected.status, JSON.stringify(corrected.body).includes('13911112222')]).toEqual([200, false]);
+      expect((await seen('department')).contact).toBe('139****2222');
+      expect((await seen('operator')).history.at(-1)).toMatchObject({ name: 'TicketCorrected', label: '更正登记', detail: '类型改为咨询，联系方式已更正：号码记错了' });
+      for (const who of ['department', 'operator', 'supervisor'] as const) expect(JSON.stringify(await seen(who))).not.toContain('13911112222');
+      expect(JSON.stringify((await people.supervisor.call('GET', `/tickets/${number}/audit`)).body)).not.toContain('13911112222');
+      await people.operator.call('POST', `/tickets/${number}/correct`, { type: 'report', reason: '是举报' });
+      expect((await seen('department')).contact).toBe('****');
+      await people.supervisor.call('POST', `/tickets/${number}/correct`, { type: 'complaint', reason: '还是投诉' });
+      expect((await seen('department')).contact).toBe('****');
     });
 
     it('a reporter (举报) is hidden from everybody, the department too', async () => {

@@ -34,7 +34,7 @@ describe('the API’s document', () => {
   beforeAll(async () => {
     service = await startService();
     // Its routes are the same whichever cities are linked.
-    const hotline = createHotlineChannel({ cities: [], clientCertHeader: null }, { ...service.deps, departmentName: (id) => id, receive: async () => [] });
+    const hotline = createHotlineChannel({ cities: [], clientCertHeader: null, clientCertProxies: [], pushLimit: 1 }, { ...service.deps, departmentName: (id) => id, receive: async () => [] });
     app = createApp(
       { pagesDir: resolve('dist/pages'), trustedProxies: 0, secureCookies: false, messagesPerMinute: 60, apiKeyRequestsPerMinute: 60 }, { ...service.deps, channelRoutes: hotline.routes },
     );

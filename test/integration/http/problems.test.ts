@@ -281,7 +281,7 @@ describe('every response', () => {
       expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/);
       expect(headers).not.toHaveProperty('x-powered-by');
       expect(headers).not.toHaveProperty('strict-transport-security'); // not served over TLS here
-      const kept = path === '/' || path === '/console/' ? 'no-cache' : path.startsWith('/api') || path.startsWith('/v3') ? 'no-store' : undefined;
+      const kept = path === '/' || path === '/console/' ? 'no-cache' : path === '/healthz' || path.startsWith('/api') || path.startsWith('/v3') ? 'no-store' : undefined;
       expect([path, headers['cache-control']]).toEqual([path, kept]);
     }
     await service.stop();

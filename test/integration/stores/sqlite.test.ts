@@ -48,6 +48,20 @@ describe('group commit', () => {
     expect(db.all('SELECT name FROM accounts ORDER BY name').map((row) => row.name)).toEqual(['a', 'b']);
     await db.close();
   });
+  it('undoes a statement alone, and one among others, without what stands beside it', async () => {
+    const db = openDatabase(':memory:');
+    const insert = (id: string) => db.writeOne("INSERT INTO accounts (name, account) VALUES (?, '{}')", id);
+    const results = await Promise.allSettled([insert('a'), insert('a'), insert('b')]);
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await expect(insert('a')).rejects.toThrow();
+    await expect(db.write((run) => {
+      run("INSERT INTO accounts (name, account) VALUES ('c', '{}')");
+      throw new Error('changed my mind');
+    })).rejects.toThrow('changed my mind');
+    expect((await insert('d')).changes).toBe(1);
+    expect(db.all('SELECT name FROM accounts ORDER BY name').map((row) => row.name)).toEqual(['a', 'b', 'd']);
+    await db.close();
+  });
   it('has what it acknowledged on the disk: another connection reads it', async () => {
     const directory = temporaryDirectory();
     const first = openDatabase(directory.path);

@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InboundMessage } from '../../../src/domain/message.js';
+import type { NoteClaim } from '../../../src/domain/shared-notes.js';
+import { AppError } from '../../../src/errors.js';
 import { createFakeClock } from '../../helpers/service.js';
 import { AES_KEY, type OpenWechatChannel, openWechatChannel } from '../../helpers/wechat-channel.js';
 import { createWechatPlatform, deliver, xmlOf } from '../../helpers/wechat-platform.js';
+
+/** As the service takes messages in: saved with their claims. */
+const taking = ({ inbox }: OpenWechatChannel['stores'], came: InboundMessage[]) => async (message: InboundMessage, claim?: NoteClaim): Promise<void> => {
+  const result = await inbox.add(message, claim);
+  if (claim && result === 'refused') throw new AppError(claim.refusal);
+  if (result === 'added') came.push(message);
+};
 
 const FIXTURES = 'test/fixtures/wechat-official';
 const BAD = readdirSync(FIXTURES).filter((name) => name.startsWith('bad-'));
@@ -17,7 +26,7 @@ describe.each([['plain', null], ['safe', AES_KEY]])('bad input (%s mode)', (_mod
   beforeEach(async () => {
     wechat = await openWechatChannel({ account: { aesKey }, replyLimitMs: 10, clock });
     came = [];
-    await wechat.channel.start(async (message) => void came.push(message));
+    await wechat.channel.start(taking(wechat.stores, came));
   });
   afterEach(async () => {
     // Whatever came: nothing broke, nothing personal was written down, and a good message still goes through.
@@ -68,10 +77,39 @@ describe.each([['plain', null], ['safe', AES_KEY]])('bad input (%s mode)', (_mod
     expect((await post(first.url, first.body)).status).toBe(200);
     const forged = wechat.platform.delivery(wechat.url, TEXT.replace('我是张三', '我是李四').replace('<![CDATA[1]]>', '<![CDATA[2]]>'), { nonce: 'used' });
     const other = await openWechatChannel({ account: { aesKey }, replyLimitMs: 10, clock, stores: wechat.stores, fake: wechat.fake });
-    await other.channel.start(async (message) => void came.push(message));
+    await other.channel.start(taking(other.stores, came));
     for (const at of [wechat, other]) expect(await post(forged.url.replace(wechat.url, at.url), forged.body)).toEqual({ status: 403, code: 'WECHAT_REQUEST_REPLAYED' });
     expect(came.map(({ text }) => text)).toEqual(['我是张三']);
     await other.close();
+  });
+
+  it.each([
+    ['texts', (id: string) => TEXT.replace('<![CDATA[1]]>', `<![CDATA[${id}]]>`)],
+    ['stickers', (id: string) => TEXT.replace('[text]', '[sticker]').replace('<![CDATA[1]]>', `<![CDATA[${id}]]>`)],
+  ])('of two %s that come at once with one nonce one is taken, and again when it comes again', async (_name, body) => {
+    const both = ['1', '2'].map((id) => wechat.platform.delivery(wechat.url, body(id), { nonce: 'together' }));
+    const answers = await Promise.all(both.map((each) => post(each.url, each.body)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+    expect(answers.filter(({ code }) => code === 'WECHAT_REQUEST_REPLAYED')).toHaveLength(1);
+    const again = await Promise.all(both.map((each) => post(each.url, each.body)));
+    expect(again.map(({ status }) => status)).toEqual(answers.map(({ status }) => status));
+    expect(came.length).toBeLessThan(2);
+  });
+
+  it('a question whether it is us, and a message that can’t be read, use up their nonces', async () => {
+    const challenge = wechat.platform.challenge(wechat.url, '5836249278');
+    expect((await fetch(challenge)).status).toBe(200);
+    const unreadable = wechat.platform.delivery(wechat.url, '<xml><a>', { nonce: 'unreadable' });
+    expect((await post(unreadable.url, unreadable.body)).status).toBe(200);
+    const nonce = new URL(challenge).searchParams.get('nonce') ?? '';
+    for (const used of [nonce, 'unreadable']) {
+      const { url, body } = good({ nonce: used });
+      expect(await post(url, body)).toEqual({ status: 403, code: 'WECHAT_REQUEST_REPLAYED' });
+    }
+    // As WeChat asks and brings again.
+    expect((await fetch(challenge)).status).toBe(200);
+    expect((await post(unreadable.url, unreadable.body)).status).toBe(200);
+    expect(came).toEqual([]);
   });
 
   it('ten megabytes are refused before they are read', async () => {

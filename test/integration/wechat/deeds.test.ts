@@ -63,6 +63,23 @@ describe.each([['plain', null], ['safe', AES_KEY]])('what a follower does (%s mo
     expect(await lookAt(kept?.bytes ?? new Uint8Array())).toMatchObject({ format: 'jpeg', tells: NOTHING_TOLD });
   });
 
+  it('a voice is taken in as its recognised words, with the recording', async () => {
+    const amr = Buffer.from('#!AMR\n\x3cvoice', 'latin1');
+    const fields = { MsgType: 'voice', MediaId: wechat.fake.uploads(amr, 'audio/amr'), Format: 'amr', Recognition: '金雀山路的路灯坏了', MsgId: '6054768590064713730' };
+    await wechat.does(OPENID, fields);
+    await wechat.does(OPENID, fields);
+    expect(came).toMatchObject([{ text: '金雀山路的路灯坏了', attachments: [{ contentType: 'audio/amr', size: amr.byteLength }] }]);
+    const kept = await wechat.stores.attachments.load(came[0]?.attachments[0]?.id ?? '');
+    expect(Buffer.from(kept?.bytes ?? []).equals(amr)).toBe(true);
+  });
+
+  it('a voice that is none is answered by its words all the same, and nothing of it is kept', async () => {
+    const MediaId = wechat.fake.uploads(Buffer.from('<html>'), 'audio/amr');
+    await wechat.does(OPENID, { MsgType: 'voice', MediaId, Format: 'amr', Recognition: '怎么申请低保？' });
+    expect(came).toMatchObject([{ text: '怎么申请低保？', attachments: [] }]);
+    expect(wechat.logger.lines).toContainEqual(expect.objectContaining({ level: 'warn', event: 'wechat.voice-not-kept' }));
+  });
+
   it('a picture that is none is asked for again in the words for it', async () => {
     const MediaId = wechat.fake.uploads(Buffer.from('GIF89a'));
     expect((await wechat.does(OPENID, { MsgType: 'image', MediaId })).text).toMatch(/打不开/);

@@ -1,4 +1,4 @@
-import { attachmentName, PHOTO_LIMITS, PHOTO_TYPES } from '../../../src/domain/attachment.js';
+import { attachmentName, isVoice, MOST_VOICE_BYTES, PHOTO_LIMITS, PHOTO_TYPES, VOICE_ID, voiceTypeOf } from '../../../src/domain/attachment.js';
 import { MOST_PHOTO_BYTES, MOST_PHOTOS, SENT_TYPES } from '../../../src/console/citizen/photos.js';
 import { uploadLimit } from '../../../src/channels/web-chat/upload.js';
 import { ERROR_CATALOGUE } from '../../../src/errors.js';
@@ -31,5 +31,24 @@ describe('the name of a photo', () => {
   });
   it.each([null, '', '  ', 'blob', 'blob (1)', 'image.jpg', 'image (2).jpeg', 'Photo.png', '/a/b/'])('%s says nothing', (sent) => {
     expect(attachmentName(sent)).toBeNull();
+  });
+});
+
+describe('a voice', () => {
+  const bytes = (...parts: readonly string[]) => Uint8Array.from(Buffer.from(parts.join(''), 'latin1'));
+  it.each([
+    ['AMR', bytes('#!AMR\n', '\x3c'), 'audio/amr'], ['wide-band AMR', bytes('#!AMR-WB\n', '\x04'), 'audio/amr'], ['Speex in Ogg', bytes('OggS', '\0'.repeat(24), 'Speex   ', '1.2'), 'audio/ogg'],
+  ])('is known by its bytes: %s', (_name, sent, type) => {
+    expect(voiceTypeOf(sent)).toBe(type);
+  });
+  it.each([
+    ['nothing', bytes()], ['a head alone', bytes('#!AMR\n')], ['a head cut off', bytes('#!AM')], ['another Ogg', bytes('OggS', '\0'.repeat(24), '\x01vorbis')], ['Ogg cut off', bytes('OggS')],
+    ['a page', bytes('<html><script>')], ['a picture', bytes('\xff\xd8\xff')], ['the head further on', bytes(' #!AMR\n<')],
+  ])('is not %s', (_name, sent) => {
+    expect(voiceTypeOf(sent)).toBeNull();
+  });
+  it('has at most 2 MB, and an id that tells it from a photo', () => {
+    expect(MOST_VOICE_BYTES).toBe(2_097_152);
+    expect([isVoice(`${VOICE_ID}ab`), isVoice('ab')]).toEqual([true, false]);
   });
 });

@@ -7,7 +7,7 @@ import { channelRoutes } from '../../../src/http/channel-routes.js';
 const pass: RequestHandler = (_request, _response, next) => next();
 
 async function served(secure: boolean, handle: WebRoute['handle'], ask: (url: string) => Promise<Response>): Promise<Response> {
-  const app = express().use(channelRoutes([{ method: 'GET', path: '/x/:id', limitedBy: null, handle }], { address: pass, conversation: pass, upload: pass }, secure));
+  const app = express().use(channelRoutes([{ method: 'GET', path: '/x/:id', limitedBy: null, handle }], { address: pass, conversation: pass, upload: pass, city: pass }, secure));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   try {

@@ -29,7 +29,7 @@ async function served() {
     };
     return { status: 200, body: null, text: { contentType: 'text/plain', content: 'hello' }, onEnd };
   };
-  const server = createServer(express().use(channelRoutes([{ method: 'GET', path: '/x', limitedBy: null, handle }], { address: pass, conversation: pass, upload: pass }, false))).listen(0, '127.0.0.1');
+  const server = createServer(express().use(channelRoutes([{ method: 'GET', path: '/x', limitedBy: null, handle }], { address: pass, conversation: pass, upload: pass, city: pass }, false))).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   return { ends, asked, answer: () => answer(), end, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/x` };
 }

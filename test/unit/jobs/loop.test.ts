@@ -12,7 +12,7 @@ describe('a loop', () => {
   afterEach(() => {
     jest.useRealTimers();
   });
-  const logger = { info: () => {}, warn: () => {}, error: (event: string) => void logged.push(event) };
+  const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: (event: string) => void logged.push(event) };
   const started = (work: () => Promise<number>) => startLoop('test', EVERY_MS, work, logger);
 
   it('works at once, again while there is more, and when woken', async () => {

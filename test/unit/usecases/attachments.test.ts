@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../src/domain/unanswered/trend.js';
 import { createAttachmentStore } from '../../../src/stores/sqlite/attachments.js';
 import { openDatabase } from '../../../src/stores/sqlite/database.js';
 import { forgetAttachments, PHOTOS_KEPT_DAYS } from '../../../src/usecases/forget-attachments.js';
+import { keepVoice } from '../../../src/usecases/keep-attachment.js';
 import { readAttachment } from '../../../src/usecases/read-attachment.js';
 import { createFakeClock } from '../../helpers/service.js';
 
@@ -46,6 +47,28 @@ describe('photos', () => {
     expect(await forgetAttachments({ attachments, clock })).toBe(10);
     expect(await forgetAttachments({ attachments, clock })).toBe(0);
     expect(await attachments.load('new')).not.toBeNull();
+    await db.close();
+  });
+});
+
+describe('keeping a voice', () => {
+  const AMR = Uint8Array.from(Buffer.from('#!AMR\n\x3cvoice', 'latin1'));
+  it('keeps it as it was recorded, once however often it is brought', async () => {
+    const { db, attachments, clock } = given();
+    const kept = await keepVoice({ attachments, clock }, 'test:default:a', 'm1', AMR);
+    expect(kept).toMatchObject({ contentType: 'audio/amr', name: null, size: AMR.byteLength });
+    expect(await keepVoice({ attachments, clock }, 'test:default:a', 'm1', AMR)).toEqual(kept);
+    expect((await keepVoice({ attachments, clock }, 'test:default:b', 'm1', AMR)).id).not.toBe(kept.id);
+    expect(Buffer.from((await attachments.load(kept.id))?.bytes ?? []).equals(AMR)).toBe(true);
+    await db.close();
+  });
+  it('keeps nothing that is no voice, or too long', async () => {
+    const { db, attachments, clock } = given();
+    const long = new Uint8Array(2 * 1024 * 1024 + 1);
+    long.set(AMR);
+    await expect(keepVoice({ attachments, clock }, 'test:default:a', 'm', BYTES)).rejects.toMatchObject({ code: 'ATTACHMENT_INVALID' });
+    await expect(keepVoice({ attachments, clock }, 'test:default:a', 'm', long)).rejects.toMatchObject({ code: 'ATTACHMENT_TOO_LARGE' });
+    expect(await attachments.forget(Number.MAX_SAFE_INTEGER, 9)).toBe(0);
     await db.close();
   });
 });

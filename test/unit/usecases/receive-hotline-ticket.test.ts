@@ -87,6 +87,35 @@ describe('a later version of it', () => {
     expect(now.notes.at(-1)?.text).toBe('市平台更新（3月2日09:10）\n办理截止时间：3月6日17:00');
     await stores.close();
   });
+  it('corrects type, urgency and number, once, and not by what comes too late', async () => {
+    const { receive, ticket, stores } = receiving(known);
+    const right = later(20, { appealType: '咨询', urgencyLevel: '紧急', callerPhone: '13900000000' });
+    await receive(cityItem(), right, right, later(10, { appealType: '求助', callerPhone: '13700000000' }));
+    const { ticket: now, events } = await ticket();
+    expect(now).toMatchObject({ type: 'consult', urgent: true, citizen: { contact: '13900000000' } });
+    expect(events.filter(({ name }) => name === 'TicketCorrected')).toMatchObject([{ type: 'consult', urgent: true, contact: '13900000000', reason: '市平台更正', actor: { kind: 'operator' } }]);
+    await receive(later(30, { appealType: '咨询', urgencyLevel: '紧急', callerPhone: '' }));
+    expect((await ticket()).ticket.citizen.contact).toBe('13900000000');
+    await stores.close();
+  });
+  it('leaves alone what the desk has corrected and the city says as before', async () => {
+    const { receive, ticket, deps, stores } = receiving(known);
+    await receive(cityItem());
+    await changeTicket(deps, (await ticket()).ticket.number, ask('CorrectTicket', { type: 'report' }));
+    await receive(later(10, { majorContent: '还漏水。' }));
+    expect((await ticket()).ticket.type).toBe('report');
+    await receive(later(20, { majorContent: '还漏水。', callerPhone: '13900000000' }));
+    const { ticket: secret } = await ticket();
+    expect(secret.citizen.contact).toBe('13900000000');
+    expect(JSON.stringify([secret.supplements, secret.notes])).not.toContain('13900000000');
+    await stores.close();
+  });
+  it('corrects nothing of what has ended, and says so to nobody', async () => {
+    const { receive, ticket, stores } = receiving(known);
+    const [, , after] = await receive(cityItem(), later(10, { orderStatus: '撤销' }), later(20, { orderStatus: '撤销', appealType: '咨询' }));
+    expect([after?.code, (await ticket()).ticket.type]).toEqual([null, 'complaint']);
+    await stores.close();
+  });
   it('that says nothing new changes nothing', async () => {
     const { receive, ticket, stores } = receiving(known);
     expect(results(await receive(cityItem(), later(10)))).toEqual(['accepted', 'unchanged']);

@@ -8,8 +8,8 @@ import { useDepartments, WHOLE_DISTRICT } from '../use-departments.js';
 import { useFormDraft } from '../use-draft.js';
 import type { Logged } from './read-out.js';
 import { draftOfCall } from './use-logged.js';
+import { TYPES } from '../matter-types.js';
 
-const TYPES = [['help', '求助'], ['complaint', '投诉'], ['consult', '咨询'], ['report', '举报'], ['suggestion', '建议'], ['praise', '表扬'], ['disclosure-request', '依申请公开']] as const;
 const TEXT: Field = { kind: 'text', name: 'text', label: '来电人反映', rows: 3, least: 4, most: 2_000, placeholder: '什么事、从什么时候开始、希望怎么办' };
 const TYPE: Field = { kind: 'choice', name: 'type', label: '类型', options: TYPES };
 

@@ -50,6 +50,14 @@ describe('Open311', () => {
       }
       expect((await apps.app.post({ ...LAMP, api_key: '', description: 'by header' }, { headers: { authorization: `Bearer ${apps.app.token}` } })).status).toBe(201);
     });
+    it('a key or a jurisdiction given twice is none of them', async () => {
+      for (const path of ['/v2/requests', '/v2/requests/20260302-0001', '/v2/tokens/x']) {
+        expect(await apps.app.get(`${path}.json?api_key=${apps.app.token}&api_key=${apps.app.token}`)).toMatchObject({ status: 403, json: [{ code: 403 }] });
+      }
+      const twice = [...Object.entries(LAMP), ['api_key', apps.app.token], ['api_key', 'x']] as [string, string][];
+      expect(await apps.app.post(twice)).toMatchObject({ status: 403, json: [{ code: 403 }] });
+      expect(await apps.app.get('/v2/services.json?jurisdiction_id=a&jurisdiction_id=b')).toMatchObject({ status: 404, json: [{ code: 404 }] });
+    });
     it('ten megabytes, JSON, a form with files, no body: 413, 415, 403', async () => {
       const post = (type: string | null, body: string | Buffer) => rawRequest(desk.service.port, '/open311/v2/requests.json', { method: 'POST', headers: { authorization: `Bearer ${apps.app.token}`, ...(type === null ? {} : { 'content-type': type }) }, body });
       const form = 'application/x-www-form-urlencoded';

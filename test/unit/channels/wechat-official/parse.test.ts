@@ -34,6 +34,10 @@ describe('what WeChat brings', () => {
     expect(read(fixture(name))).toMatchObject({ account: 'gh_10f6c3c3ac5a', openid: OPENID, deed });
   });
 
+  it('a tap on a menu under a message is its words', () => {
+    const tapped = `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[${OPENID}]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[没解决]]></Content><MsgId>1</MsgId><bizmsgmenuid>2</bizmsgmenuid></xml>`;
+    expect(read(new TextEncoder().encode(tapped)).deed).toEqual({ kind: 'said', text: '没解决' });
+  });
   it('has an id that is the message’s: the same brought again, another for each other message, also beyond 2^53', () => {
     const xml = textOf(fixture('huge-message-id'));
     const idOf = (text: string): string => parseMessage(fieldsOf(text)).id;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MOST_BYTES, MOST_CHARACTERS, sealedXml, textsOf, textXml } from '../../../../src/channels/wechat-official/render.js';
+import { menuOf, MOST_BYTES, MOST_CHARACTERS, sealedXml, textsOf, textXml } from '../../../../src/channels/wechat-official/render.js';
 import { citationText, outcome, plainText, type Reply } from '../../../../src/domain/message.js';
 import { childrenOf } from '../../../helpers/wechat-platform.js';
 
@@ -21,6 +21,17 @@ describe('a reply as texts', () => {
   });
   it('names the choices of news in words: a number would be taken for a choice of the last reply', () => {
     expect(textsOf(said('问题解决了吗？', { choices: ['已解决', '没解决'] }), false)).toEqual(['问题解决了吗？\n可回复：“已解决”、“没解决”']);
+  });
+  it('ends in a menu of up to three choices, where menus can be sent', () => {
+    const three = said('问题解决了吗？', { choices: ['已解决', '没解决', '转人工'] });
+    for (const isReply of [true, false]) {
+      expect(menuOf(three, isReply, textsOf(three, isReply).at(-1) ?? '')).toEqual({ head: '问题解决了吗？', choices: three.choices });
+    }
+    expect(menuOf(said('', { choices: ['好'] }), true, textsOf(said('', { choices: ['好'] }), true)[0] ?? '')).toEqual({ head: '请选择：', choices: ['好'] });
+    for (const choices of [[], ['1', '2', '3', '4']]) {
+      const reply = said('好', { choices });
+      expect(menuOf(reply, true, textsOf(reply, true)[0] ?? '')).toBeNull();
+    }
   });
   it('is cut at the ends of sentences, first things first', () => {
     const sentences = Array.from({ length: 60 }, (_, i) => `第${i + 1}条，请到区政务服务中心一楼综合窗口办理。`);

@@ -197,3 +197,29 @@ describe('a wish to stay unknown', () => {
     expect(turn.stage).toMatchObject({ kind: 'ticket-draft', step: 'confirm', draft: { anonymous: true, contact: '' } });
   });
 });
+
+describe('who wants a person', () => {
+  const wish = understood('我要找真人', { service: { name: 'human', confidence: 0.9, answers: [] }, routing: [{ department: '区扶贫办', confidence: 0.4, reason: '与“我要找真人”相近' }] });
+  it('is offered a ticket of no department that the wish itself is like', () => {
+    const turn = converse(fresh, wish, context);
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: null, department: null } });
+    expect(JSON.stringify(turn)).not.toContain('扶贫办');
+  });
+  it('is asked about what was told before: the question, or the matter that was offered to be a ticket, with its department', () => {
+    const answered = converse(fresh, understood('低保', { decision: 'answer', candidates: [candidate('a', 0.8)] }), context);
+    expect(converse(following(answered), wish, context).stage).toMatchObject({ draft: { what: '低保', department: null } });
+    expect(converse(following(converse(fresh, MATTER, context)), wish, context).stage).toMatchObject({ draft: { what: '物业乱收费', department: '区住建局' } });
+  });
+  it('may tell the matter with the wish', () => {
+    expect(converse(fresh, { ...wish, text: '找真人，物业乱收费', isMatter: true, routing: MATTER.routing }, context).stage).toMatchObject({ draft: { what: '找真人，物业乱收费', department: '区住建局' } });
+  });
+});
+
+describe('都不是', () => {
+  const abuse = understood('都不是', { service: { name: 'abuse', confidence: 0.8, answers: ['请您文明用语。'] } });
+  it('after an offer, and after that, asks for other words: nobody was rude', () => {
+    const again = converse(following(converse(fresh, MATTER, context)), abuse, context);
+    expect(said(again).text).toContain('换个说法');
+    expect(said(converse(following(again), abuse, context)).text).toContain('换个说法');
+  });
+});

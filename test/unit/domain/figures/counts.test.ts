@@ -167,6 +167,43 @@ describe('what the citizen says', () => {
   });
 });
 
+describe('a type that is corrected', () => {
+  const toConsult: Said = { name: 'CorrectTicket', type: 'consult', reason: '选错了' };
+  const ofType = (story: Story, type: string) => story.counts.filter((count) => count.type === type);
+
+  it('takes along all that was counted, to the same days and departments, and what follows counts for it', () => {
+    const story = signed().until('2026-03-03T09:00').say(OPERATOR, toConsult);
+    expect(counted(ofType(story, 'complaint'))).toEqual({});
+    expect(counted(ofType(story, 'consult'), '')).toEqual({ received: 1 });
+    expect(counted(ofType(story, 'consult'), 'housing')).toEqual({ dispatched: 1, 'signed-in-time': 1 });
+    expect(new Set(story.counts.map(({ day }) => day))).toEqual(new Set(['2026-03-02']));
+    story.until('2026-03-04T10:00').say(housing, REPLY).say(REVIEWER, APPROVE);
+    expect(counted(ofType(story, 'complaint'))).toEqual({});
+    expect(counted(ofType(story, 'consult'), 'housing')).toMatchObject({ replied: 1, 'replied-in-time': 1 });
+  });
+  it('and corrected back leaves the figures as if nothing had been, a miss included', () => {
+    const late = signed().until('2026-03-12T10:00');
+    const before = counted(ofType(late, 'complaint'));
+    late.say(OPERATOR, toConsult).say(OPERATOR, { name: 'CorrectTicket', type: 'complaint', reason: '原来是对的' });
+    expect(before).toMatchObject({ 'reply-missed': 1 });
+    expect([counted(ofType(late, 'complaint')), counted(ofType(late, 'consult'))]).toEqual([before, {}]);
+  });
+  it('misses the limit that is over by it, on the day on which that was due', () => {
+    const story = signed().until('2026-03-06T10:00').say(OPERATOR, toConsult).until('2026-03-06T10:01');
+    expect(story.counts.filter(({ measure }) => measure === 'reply-missed')).toMatchObject([{ day: '2026-03-04', department: 'housing', type: 'consult', n: 1 }]);
+  });
+  it('moves nothing when only the urgency or the contact is corrected', () => {
+    const story = signed();
+    const before = [...story.counts];
+    expect(story.say(OPERATOR, { name: 'CorrectTicket', urgent: true, contact: '13900000000', reason: '更正' }).counts).toEqual(before);
+  });
+  it('adds up the same from the history, wholly or from an event on', () => {
+    const { events, counts } = signed().say(OPERATOR, toConsult).until('2026-03-06T10:00').say(OPERATOR, { name: 'CorrectTicket', type: 'help', reason: '更正' });
+    expect(countsOfHistory(events)).toEqual(counts);
+    for (let i = 0; i <= events.length; i += 1) expect([...countsOfHistory(events.slice(0, i)), ...countsOfHistory(events, i)]).toEqual(counts);
+  });
+});
+
 describe('what ends at the desk', () => {
   it('is the desk’s: declined, answered directly; reminders and orders are counted', () => {
     const received = (): Story => storyOf(district, '2026-03-02T10:00');

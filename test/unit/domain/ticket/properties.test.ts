@@ -5,11 +5,12 @@ import { COMMANDS } from '../../../../src/domain/ticket/commands.js';
 import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { replay } from '../../../../src/domain/ticket/evolve.js';
 import { allowedNow } from '../../../../src/domain/ticket/objections.js';
+import { isSecret } from '../../../../src/domain/ticket/secrecy.js';
 import { isOpen, type TicketStatus } from '../../../../src/domain/ticket/status.js';
 import { overdueReason } from '../../../../src/domain/ticket/supervised.js';
 import { handlingDeadline, type Ticket } from '../../../../src/domain/ticket/ticket.js';
 import { dueTimer, nextTimerAt, timersOf } from '../../../../src/domain/ticket/timers.js';
-import type { ClockName } from '../../../../src/domain/time-limits.js';
+import { type ClockName, limitFor } from '../../../../src/domain/time-limits.js';
 import { workingMinutesBetween } from '../../../../src/domain/working-time.js';
 import { ask } from '../../../helpers/ticket.js';
 import { ACTORS, aTale, attempt, DEPARTMENTS, type Step, type Tale, VERSIONS } from './tales.js';
@@ -124,9 +125,9 @@ describe('clocks, whatever happens', () => {
       if (after.status !== 'in-review') expect(clocksOf(after).every((deadline) => isPaused(deadline) === (after.status === 'suspended'))).toBe(true);
     });
   });
-  it('no pause, extension or decision makes a running limit end earlier; only other rules or another calendar do', () => {
+  it('no pause, extension or decision makes a running limit end earlier; only other rules, another calendar or a correction do', () => {
     eachStep(({ before, after, events }) => {
-      if (events.some(({ name }) => name === 'DeadlinesRecomputed')) return;
+      if (events.some(({ name }) => name === 'DeadlinesRecomputed' || name === 'TicketCorrected')) return;
       for (const was of clocksOf(before)) {
         const is = after.deadlines[was.clock];
         if (is?.startedAt === was.startedAt) expect(is.dueAt).toBeGreaterThanOrEqual(was.dueAt);
@@ -140,11 +141,38 @@ describe('clocks, whatever happens', () => {
     });
   });
   it('no more days are granted in all than the rules have', () => {
-    eachStep(({ after }) => {
+    eachStep(({ after, events: [event] }) => {
       const extensions = handlingDeadline(after)?.extensions ?? [];
+      // What was granted stands when the type turns out to be another: by no type is more granted than by the most generous one.
+      expect(extensions.reduce((sum, { workingDays }) => sum + workingDays, 0)).toBeLessThanOrEqual(22);
+      if (event?.name !== 'ExtensionGranted') return;
       const most = after.type === 'disclosure-request' ? 22 : 12;
-      expect(extensions.reduce((sum, { workingDays }) => sum + workingDays, 0)).toBeLessThanOrEqual(most);
+      expect(after.extensions.reduce((sum, days) => sum + days, 0)).toBeLessThanOrEqual(most);
       if (after.type === 'disclosure-request') expect(extensions.length).toBeLessThanOrEqual(1);
+    });
+  });
+  it('a correction lets what still runs end as the right type would have had it from the start, and leaves alone what has run out', () => {
+    let moved = 0;
+    always(({ steps }) => steps.forEach(({ before, after, events: [event], context }) => {
+      if (event?.name !== 'TicketCorrected') return;
+      const rules = VERSIONS.find(({ version }) => version === before.rules) ?? context.rules;
+      for (const was of clocksOf(before)) {
+        const is = after.deadlines[was.clock] ?? was;
+        const ranUntil = isPaused(was) ? was.pauses.at(-1)?.from ?? context.now : context.now;
+        const isOver = ranUntil > was.dueAt || before.warnings.some(({ clock, kind, dueAt }) => clock === was.clock && kind === 'missed' && dueAt === was.dueAt);
+        const amount = isOver || (event.type === undefined && event.urgent === undefined) ? null : limitFor(rules, was.clock, after)?.amount ?? was.amount;
+        if (amount) expect(is.dueAt).toBe(dueTime(amount, was.startedAt, countingIn({ ...context, rules }), was.pauses, was.extensions).dueAt);
+        else expect(is).toEqual(was);
+        expect([is.startedAt, is.pauses, is.extensions]).toEqual([was.startedAt, was.pauses, was.extensions]);
+        moved += is.dueAt === was.dueAt ? 0 : 1;
+      }
+      expect(Object.keys(after.deadlines)).toEqual(Object.keys(before.deadlines));
+    }), 150);
+    expect(moved).toBeGreaterThan(10);
+  });
+  it('who was once secret stays secret, whatever is corrected', () => {
+    eachStep(({ before, after }) => {
+      if (isSecret(before)) expect(isSecret(after)).toBe(true);
     });
   });
   it('a merge that is undone has changed nothing but that the clocks stood still: nobody lost time by it, nor gained more than it took', () => {

@@ -49,6 +49,7 @@ const TABLE: Readonly<Record<Name, { readonly by: readonly ActorKind[]; readonly
   GrantIdentity: { by: ['supervisor'], leads: ANYWHERE_OPEN },
   HideIdentity: { by: ['citizen', 'operator', 'system'], leads: ANYWHERE_OPEN },
   RevealContact: { by: ['department', 'operator'], leads: ANYWHERE_OPEN },
+  CorrectTicket: { by: DESK, leads: ANYWHERE_OPEN },
   WarnDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
   MissDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
   RecomputeDeadlines: { by: ['system', 'admin'], leads: ANYWHERE_OPEN },

@@ -1,3 +1,4 @@
+import { TYPES } from '../../matter-types.js';
 import { isIdentityHidden } from '../../ticket/about.js';
 import { type CommandForms, reason } from './form.js';
 
@@ -20,6 +21,15 @@ export const OVERSIGHT: CommandForms = {
   HideIdentity: {
     fields: [reason('理由', '市民要求匿名')],
     submit: '改为匿名', hint: '以后办理部门看不到这位市民是谁；已经看过的，办理经过里有记录。', notice: '已改为匿名。',
+  },
+  CorrectTicket: {
+    fields: [
+      { kind: 'choice', name: 'type', label: '诉求类型', options: TYPES }, { kind: 'choice', name: 'urgent', label: '紧急程度', options: [[false, '不紧急'], [true, '紧急']] },
+      { kind: 'text', name: 'contact', label: '正确的联系方式', aside: '没有错就不填，只由话务员更正', optional: true, rows: 1, most: 40 },
+      reason('更正理由', '登记时选错了类型', '号码记错了'),
+    ],
+    submit: '确认更正', hint: '没有到期的时限从原来的起点按正确的类型重新算；已经超期的不变。改为举报后，身份随即保密；从举报改回来，仍然保密。',
+    notice: '已更正。', initial: ({ type, urgent }) => ({ type: JSON.stringify(type), urgent: JSON.stringify(urgent) }),
   },
   RevealContact: {
     fields: [reason('查看用途', '联系市民核实情况', '回电告知办理结果')],

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { AppError } from '../../errors.js';
+
+/** What the embedded store keeps in a data folder; the three belong together. */
+export const DATABASE_FILE = 'yihaotong.db';
+export const DATABASE_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`] as const;
+/** Stands there while a restore puts files in their places: what is there meanwhile is not whole. */
+export const UNFINISHED_FILE = 'restore-unfinished';
+/** Empty: it is there to be locked. */
+const LOCK_FILE = 'service.lock.db';
+
+/** A data folder that no other service can have meanwhile. */
+export interface FolderHold {
+  /** Nothing happens the second time. */
+  release(): void;
+}
+
+/** Made with its parents, for the service's user alone. */
+export function makeFolder(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+/**
+ * Takes a data folder for this process alone, until it lets go or ends, in whatever way: the lock is the operating system's, on an open
+ * file, so a kill -9 leaves nothing to clear away and no process id can be mistaken for another's. Commands that work beside the service
+ * don't ask for it.
+ * @throws AppError DATA_DIR_IN_USE: another has it
+ */
+export function holdFolder(directory: string): FolderHold {
+  if (directory === ':memory:') return { release: () => {} };
+  makeFolder(directory);
+  const db = new Libsql(join(directory, LOCK_FILE));
+  try {
+    db.exec('PRAGMA busy_timeout = 0');
+    db.exec('PRAGMA journal_mode = MEMORY'); // no second file beside it
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (!isBusy(error)) throw error;
+    throw new AppError('DATA_DIR_IN_USE', `数据目录“${directory}”正被另一个服务进程（或恢复命令）使用。一个目录只能由一个进程服务：请先停止它，或用 DATA_DIR 换一个目录；要多个进程一起服务，请用 MONGODB_URL 改用 MongoDB。`, { cause: error });
+  }
+  return {
+    release: () => {
+      if (db.open) db.close();
+    },
+  };
+}
+
+/** @throws AppError RESTORE_UNFINISHED: a restore broke off between the old files and the new ones */
+export function demandWhole(directory: string): void {
+  if (existsSync(join(directory, UNFINISHED_FILE))) throw new AppError('RESTORE_UNFINISHED', `数据目录“${directory}”上次恢复时中途停止，内容不完整。请重新执行 yihaotong restore 备份文件 --replace。`);
+}

@@ -1,0 +1,94 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { temporaryDirectory } from '../../helpers/service.js';
+import { runCli } from './run-cli.js';
+
+describe('backup and restore', () => {
+  const directory = temporaryDirectory();
+  const at = (name: string) => join(directory.path, name);
+  const backup = at('one.db');
+  const run = (args: readonly string[], dataDir = 'data', env: Record<string, string> = {}) => runCli(args, { dataDir: at(dataDir), env });
+  beforeAll(async () => {
+    const { inbox, close } = createSqliteStores(at('data'));
+    await inbox.add({ channel: 'memory', externalId: 'm1', conversationId: 'memory:default:li', text: '你好'.repeat(5_000), attachments: [], receivedAt: 0 });
+    await close();
+    writeFileSync(at('data/token-secret'), 'the secret of the test, long enough');
+    expect(await run(['backup', backup])).toMatchObject({ code: 0, stdout: expect.stringContaining('完整性检查通过：工单 0 件，对话 0 个，收到的消息 1 条') });
+  });
+  afterAll(() => directory.remove());
+
+  it('writes one file that only its owner reads, and never over another', async () => {
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+    const before = readFileSync(backup);
+    expect(await run(['backup', backup])).toMatchObject({ code: 1, stderr: expect.stringContaining('不会覆盖') });
+    expect(readFileSync(backup).equals(before)).toBe(true);
+    expect(readdirSync(directory.path).sort()).toEqual(['data', 'one.db']);
+  });
+
+  it('names the file by the time when it is given a folder, and makes none that is not there', async () => {
+    const { stdout } = await run(['backup', directory.path]);
+    const [, name = ''] = /(yihaotong-\d{8}T\d{6}\.db)/.exec(stdout) ?? [];
+    expect(existsSync(at(name))).toBe(true);
+    expect(await run(['backup', at('none/x.db')])).toMatchObject({ code: 1, stderr: expect.stringContaining('没有文件夹') });
+    expect(await run(['backup', at('y.db')], 'nothing')).toMatchObject({ code: 1, stderr: expect.stringContaining('没有数据库') });
+  });
+
+  it('restores into an empty folder, with the secret; into one that has data only with --replace, which keeps that', async () => {
+    expect(await run(['restore', backup], 'new')).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('收到的消息 1 条') });
+    expect(readFileSync(at('new/token-secret'), 'utf8')).toBe('the secret of the test, long enough');
+    expect(statSync(at('new/token-secret')).mode & 0o777).toBe(0o600);
+    expect(await run(['restore', backup], 'new')).toMatchObject({ code: 1, stderr: expect.stringContaining('不会覆盖') });
+    writeFileSync(at('new/token-secret'), 'another');
+    expect(await run(['restore', backup, '--replace'], 'new')).toMatchObject({ code: 0 });
+    const [aside = ''] = readdirSync(at('new')).filter((name) => name.startsWith('before-restore-'));
+    expect(readFileSync(at(`new/${aside}/token-secret`), 'utf8')).toBe('another');
+    expect(existsSync(at(`new/${aside}/yihaotong.db`))).toBe(true);
+    const restored = createSqliteStores(at('new'));
+    expect(await restored.inbox.conversationOf('memory', 'm1')).toBe('memory:default:li');
+    await restored.close();
+  });
+
+  it('goes on after a restore that broke off', async () => {
+    await run(['restore', backup], 'broken');
+    writeFileSync(at('broken/restore-unfinished'), '');
+    expect(await run(['restore', backup], 'broken')).toMatchObject({ code: 1, stderr: expect.stringContaining('中途停止') });
+    expect(await run(['restore', backup, '--replace'], 'broken')).toMatchObject({ code: 0 });
+    expect(existsSync(at('broken/restore-unfinished'))).toBe(false);
+  });
+
+  it('touches nothing while a service has the folder', async () => {
+    const service = createSqliteStores(at('data'), { alone: true });
+    expect(await run(['restore', backup, '--replace'])).toMatchObject({ code: 1, stderr: expect.stringContaining('正被另一个服务进程') });
+    await service.close();
+  });
+
+  it('refuses what is damaged, cut, no backup or no database, before it touches anything', async () => {
+    const damaged = at('damaged.db');
+    copyFileSync(backup, damaged);
+    truncateSync(damaged, statSync(damaged).size - 8_192);
+    writeFileSync(at('words.db'), '不是数据库'.repeat(1_000));
+    const plain = createSqliteStores(at('plain'));
+    await plain.close();
+    for (const file of [damaged, at('words.db'), at('plain/yihaotong.db'), at('none.db')]) {
+      expect(await run(['restore', file, '--replace'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/不是完好的备份文件|找不到备份文件/) });
+    }
+    expect(readdirSync(at('data')).filter((name) => name.startsWith('before-') || name.includes('restor'))).toEqual([]);
+  });
+
+  it('leaves a secret of the environment to its keeper, and tells when another one is set', async () => {
+    const secret = { TOKEN_SECRET: 'a secret of the environment, long enough' };
+    expect(await run(['backup', at('env.db')], 'data', secret)).toMatchObject({ code: 0, stdout: expect.stringContaining('不在备份里') });
+    expect(readFileSync(at('env.db')).includes(secret.TOKEN_SECRET)).toBe(false);
+    expect(await run(['restore', at('env.db')], 'env1', secret)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['restore', at('env.db')], 'env2')).toMatchObject({ code: 0, stderr: expect.stringContaining('没有签名密钥') });
+    expect(await run(['restore', at('env.db')], 'env3', { TOKEN_SECRET: 'another secret that is long enough too' })).toMatchObject({ code: 0, stderr: expect.stringContaining('与备份时的密钥不同') });
+  });
+
+  it('leaves MongoDB to its own tools, and says where that is described', async () => {
+    const env = { MONGODB_URL: 'mongodb://127.0.0.1:1/yihaotong', TOKEN_SECRET: 'a secret of the environment, long enough' };
+    for (const args of [['backup', at('m.db')], ['restore', backup]]) {
+      expect(await run(args, 'data', env)).toMatchObject({ code: 1, stderr: expect.stringMatching(/mongodump.*mongorestore.*docs\/operations\/backup\.md/) });
+    }
+  });
+});

@@ -1,0 +1,11 @@
+import { inboxContract } from '../../contracts/inbox.js';
+import { describeMongo, temporaryMongoStores } from '../../helpers/mongo-stores.js';
+
+describeMongo('MongoDB', () => {
+  let stores: Awaited<ReturnType<typeof temporaryMongoStores>>;
+  beforeEach(async () => {
+    stores = await temporaryMongoStores();
+  });
+  afterEach(() => stores.close());
+  inboxContract(() => stores.inbox);
+});

@@ -1,0 +1,11 @@
+import { signsContract } from '../../contracts/signs.js';
+import { describeMongo, temporaryMongoStores } from '../../helpers/mongo-stores.js';
+
+describeMongo('MongoDB', () => {
+  let stores: Awaited<ReturnType<typeof temporaryMongoStores>>;
+  beforeEach(async () => {
+    stores = await temporaryMongoStores();
+  });
+  afterEach(() => stores.close());
+  signsContract(() => stores);
+});
