@@ -78,9 +78,10 @@ const COLLECTION = {
     [{ department: 1, place: 1, receivedAt: -1, _id: -1 }],
     [{ status: 1, place: 1, receivedAt: -1, _id: -1 }],
     [{ closedAt: -1, _id: -1 }],
+    [{ requestedAt: -1, _id: -1 }],
     [{ contact: 1, receivedAt: -1, _id: -1 }],
     [{ keys: 1, _id: -1 }],
-    ...['timerAt', 'leaseUntil', 'provisionalFrom', 'mergedInto', 'redoneAt', 'requestedAt', 'waitsNews', 'waitsIndex', 'waitsCount', 'readEntries'].map((field) => [{ [field]: 1 }, { sparse: true }] as const),
+    ...['timerAt', 'leaseUntil', 'provisionalFrom', 'mergedInto', 'redoneAt', 'waitsNews', 'waitsIndex', 'waitsCount', 'readEntries'].map((field) => [{ [field]: 1 }, { sparse: true }] as const),
   ],
 } as const;
 

