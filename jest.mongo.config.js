@@ -7,7 +7,8 @@ import base from './jest.config.js';
 export default {
   ...base,
   testMatch: ['<rootDir>/test/**/*.mongo.test.ts', '<rootDir>/test/journeys/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  // Backs up the embedded database: MongoDB has its own tools for that.
+  testPathIgnorePatterns: ['/node_modules/', '/test/journeys/restored\\.test\\.ts$'],
   globalSetup: '<rootDir>/test/helpers/mongo-server/global-setup.js',
   globalTeardown: '<rootDir>/test/helpers/mongo-server/global-teardown.js',
 };

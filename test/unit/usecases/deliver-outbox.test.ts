@@ -63,7 +63,7 @@ describe('delivering what is due', () => {
     await delivery.round();
     stage.sending.get('3')?.ok();
     await new Promise((turn) => setImmediate(turn));
-    while ((await delivery.round()) === 0 && !stage.begun.includes('4'));
+    while ((await delivery.round()) === 0 && !stage.begun.includes('4')) await new Promise((turn) => setImmediate(turn));
     expect(stage.begun).toEqual(['1', '3', '4']);
     for (const { ok } of stage.sending.values()) ok();
     await delivery.settled();
