@@ -8,7 +8,7 @@ describe('a citizen who asks three things at once', () => {
     const before = service.memory.sent.length;
     messages += 1;
     await service.memory.receive('wang', text, `m${messages}`);
-    return eventually(`a reply to ${text.slice(0, 20)}`, () => service.memory.sent[before]?.reply);
+    return eventually(`a reply to ${text.slice(0, 20)}`, () => service.memory.sent[before]?.reply, 60_000);
   };
 
   beforeAll(async () => {
