@@ -32,7 +32,7 @@ function jars() {
  * @returns {Promise<{ url: string, port: number, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
 export function startWireServer({ port = 0, file } = {}) {
-  const child = spawn('java', ['-Xmx1g', '-cp', join(jars(), '*'), join(HERE, 'launcher.java'), String(port), ...(file === undefined ? [] : [file])], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn('java', ['-Xmx3g', '-cp', join(jars(), '*'), join(HERE, 'launcher.java'), String(port), ...(file === undefined ? [] : [file])], { stdio: ['pipe', 'pipe', 'ignore'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   return new Promise((resolve, reject) => {
     let said = '';
