@@ -5,9 +5,17 @@ import { createMongoStores } from '../../src/stores/mongo/index.js';
 /** What the tests talk to; 'none': nothing, and every suite that needs it is skipped. */
 export const SERVER_KIND = (process.env.TEST_MONGO_KIND ?? 'none') as 'real' | 'wire-compatible' | 'none';
 
-/** `describe`, or skipped for want of a server; what only a real one can show says so by `needsReal`. */
-export const describeMongo = SERVER_KIND === 'none' ? describe.skip : describe;
-export const describeRealMongo = SERVER_KIND === 'real' ? describe : describe.skip;
+/** A suite that needs a server; without one it is skipped, and its name says why. */
+export function describeMongo(name: string, tests: () => void): void {
+  if (SERVER_KIND === 'none') describe.skip(`${name} (skipped: no MongoDB: set MONGODB_URL, or have mongod, or Java with Maven)`, tests);
+  else describe(name, tests);
+}
+
+/** What only a real server can show. */
+export function describeRealMongo(name: string, tests: () => void): void {
+  if (SERVER_KIND === 'real') describe(name, tests);
+  else describe.skip(`${name} (skipped: needs a real MongoDB: set MONGODB_URL, or have mongod)`, tests);
+}
 
 /** The URL of a database that no other test has. */
 export function databaseUrl(name = `yht_${randomBytes(6).toString('hex')}`, server = process.env.TEST_MONGO_URL ?? ''): string {

@@ -1,8 +1,8 @@
-import type { Connection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import { isDuplicate } from './faults.js';
 import { modelOf } from './schema.js';
 
-interface CounterDocument {
+export interface CounterDocument {
   readonly _id: string;
   readonly last: number;
 }
@@ -17,8 +17,12 @@ export async function reachNumber(connection: Connection, name: string, last: nu
 }
 
 /** The next numbers of a row, from 1; each is given once, gaps are allowed. @returns the last of so many */
-export async function nextNumber(connection: Connection, name: string, many = 1): Promise<number> {
-  const model = counterModel(connection);
+export function nextNumber(connection: Connection, name: string): Promise<number> {
+  return reserve(counterModel(connection), name, 1);
+}
+
+/** Takes so many numbers of a row. @returns the last of them */
+export async function reserve(model: Model<CounterDocument>, name: string, many: number): Promise<number> {
   for (;;) {
     const counter = await model.findOneAndUpdate({ _id: name }, { $inc: { last: many } }, { returnDocument: 'after' }).lean<CounterDocument>();
     if (counter) return counter.last;

@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { HotlineStore, KnownHotlineItem } from '../../domain/hotline/store.js';
 import { AppError } from '../../errors.js';
 import { isDuplicate } from './faults.js';
-import { lastHonestLease } from './leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 import { modelOf } from './schema.js';
 
 export interface HotlineItemDocument {

@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { lastHonestLease } from './leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 
 /** What a document of knowledge has that time asks something of. Neither field is there while it does not matter: so the indexes hold few. */
 export interface Timed {

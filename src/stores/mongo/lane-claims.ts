@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Model, QueryFilter } from 'mongoose';
 import type { LaneDocument, LaneEntry } from './lanes.js';
-import { lastHonestLease } from './leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 
 export interface LaneClaim {
   readonly channel: string;

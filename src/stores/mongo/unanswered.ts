@@ -4,7 +4,7 @@ import type { UnansweredGroup } from '../../domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
 import { AppError } from '../../errors.js';
 import { isDuplicate } from './faults.js';
-import { lastHonestLease } from './leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 import { countedGroups, listGroups } from './unanswered-figures.js';
 import { type QuestionDocument, type UnansweredModels, unansweredModels } from './unanswered-models.js';
 

@@ -1,7 +1,7 @@
 import type { HotlineStore, KnownHotlineItem } from '../../domain/hotline/store.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
-import { lastHonestLease } from './timer-leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 
 export const HOTLINE_SCHEMA = `
 CREATE TABLE IF NOT EXISTS hotline_items (city TEXT NOT NULL, number TEXT NOT NULL, version INTEGER NOT NULL, item TEXT NOT NULL, PRIMARY KEY (city, number)) WITHOUT ROWID;

@@ -2,7 +2,7 @@ import type { InboundMessage } from '../../domain/message.js';
 import type { InboxStore } from '../../domain/ports.js';
 import type { Database } from './database.js';
 import { claimNote } from './shared-notes.js';
-import { lastHonestLease } from './timer-leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 
 /** A place in hand is leased until some time that an honest clock may have set; else it is free. */
 const IS_FREE = '(lease_until <= ? OR lease_until > ?)';

@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '../../domain/message.js';
 import type { DeadLetter, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
 import type { Database } from './database.js';
-import { lastHonestLease } from './timer-leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 
 type Run = Parameters<Parameters<Database['write']>[0]>[0];
 

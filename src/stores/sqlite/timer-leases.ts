@@ -1,3 +1,4 @@
+import { lastHonestLease } from '../../domain/lease.js';
 import type { Database } from './database.js';
 
 type Run = Parameters<Parameters<Database['write']>[0]>[0];
@@ -11,11 +12,6 @@ type Timers = 'tickets' | 'knowledge_entries' | 'knowledge_documents';
 export const TIMER_LEASES_SCHEMA = `
 CREATE TABLE IF NOT EXISTS timer_leases (timers TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (timers, until)) WITHOUT ROWID;
 `;
-
-/** The last instant to which an honest lease can reach; twice its length, as clocks of processes differ a little. */
-export function lastHonestLease(now: number, leaseMs: number): number {
-  return now + 2 * leaseMs;
-}
 
 const KEYS: Readonly<Record<Timers, string>> = { tickets: 'number', knowledge_entries: 'id', knowledge_documents: 'id' };
 const FALSE_LEASE = 'FROM timer_leases WHERE timers = ? AND until > ?';

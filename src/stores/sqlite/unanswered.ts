@@ -4,7 +4,7 @@ import type { UnansweredQuestion, UnansweredReason } from '../../domain/unanswer
 import { DAY_MS, TREND_DAYS } from '../../domain/unanswered/trend.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
-import { lastHonestLease } from './timer-leases.js';
+import { lastHonestLease } from '../../domain/lease.js';
 
 type Row = Record<string, unknown>;
 
