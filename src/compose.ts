@@ -16,6 +16,7 @@ import { createApp, createWorkerApp, type HttpConfig } from './http/app.js';
 import { linkHotlines } from './link-hotlines.js';
 import { listen, type RunningServer } from './http/server.js';
 import { createDeliveries, waysOf } from './jobs/deliveries.js';
+import { createRepeats } from './jobs/repeats.js';
 import { createImageCleaner } from './images.js';
 import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import type { Loop } from './jobs/loop.js';
@@ -26,6 +27,7 @@ import { normalise, withoutCourtesies } from './understanding/normalise.js';
 import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
 import { acceptInbound } from './usecases/accept-inbound.js';
+import { ENDED_MS, handOverAgain } from './usecases/hand-over.js';
 import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
 import { createWebhookSubscribers } from './usecases/follow-webhooks.js';
 import { createContactKeys } from './usecases/contact-keys.js';
@@ -80,6 +82,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => held }), calendar, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
+    doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     webhookClient: createWebhookClient({ allowPrivate: config.webhookAllowPrivate }, clock), lanes: () => deliveries.reports(), onOutboxChanged: () => deliveries.wake(),
     subscribers: { of: async (notice: TicketNotice) => (await Promise.all(subscribers.map((target) => target.of(notice)))).flat() },
@@ -87,6 +90,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const hotline = linkHotlines(config, data, deps);
   const targets = [hotline.channel.writeBack, ...(options.noticeTargets ?? [])];
   const subscribers: readonly NoticeSubscribers[] = [...targets, createWebhookSubscribers(stores)];
+  const repeats = createRepeats(ENDED_MS, (message) => handOverAgain(deps, message), logger);
   const follow = createRoutingModelFollower({ ...deps, onRoutingModel: seen.onRoutingModel });
   const [isGateway, isWorker] = [config.roles.includes('gateway'), config.roles.includes('worker')];
   const [held, told] = [isGateway ? channels : [], isWorker ? targets : []]; // who holds a channel is who can send through it
@@ -95,7 +99,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const start = async (): Promise<RunningServer> => {
     await stores.releaseLeases();
     Object.assign(loops, startTurns(deps, hasLearned, deliveries, config.roles), { upkeep: startUpkeep(deps, follow, config.roles), logLevel: seen.followLogLevel(deps), ...(isWorker ? { pulls: hotline.startPulls() } : {}) });
-    for (const channel of held) await channel.start((message, claim) => acceptInbound({ ...deps, wake: () => loops.inbox?.wake() }, message, claim));
+    for (const channel of held) await channel.start((message, claim) => acceptInbound({ ...deps, wake: () => loops.inbox?.wake(), onRepeated: repeats.note }, message, claim));
     for (const way of waysOf(held, told)) deliveries.open(way);
     if (config.roles.length > 1) await reportStranded(deps); // else another process may send it
     const channelRoutes = [...channels.flatMap((channel) => channel.routes ?? []), ...hotline.channel.routes];
@@ -110,7 +114,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     const drained = deliveries.stop();
     await training.stop();
     await Promise.all(Object.values(loops).map((loop) => loop.stop()));
-    await drained; // what is in hand is sent before its channel goes; what comes in meanwhile is kept for the next start
+    await Promise.all([drained, repeats.stop()]); // what is in hand is sent before its channel goes; what comes in meanwhile is kept for the next start
     for (const channel of held) await channel.stop();
     await closing;
     await stores.close();

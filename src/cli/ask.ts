@@ -27,7 +27,7 @@ async function createAsker(root: string) {
   const stores = createSqliteStores(':memory:');
   const deps = {
     clock, tickets: stores.tickets, district: createDistrict(data, createWorkingCalendar(data.calendarSupplements)), understander: await createUnderstander(data, clock, quietTraining(root, config, data)),
-    onTicketChanged: () => {}, lookupCodes: createLookupCodes(randomBytes(32)),
+    onTicketChanged: () => {}, sharedNotes: stores.sharedNotes, lookupCodes: createLookupCodes(randomBytes(32)),
   };
   let conversations = 0;
   return {

@@ -62,6 +62,11 @@ export interface Reply {
   readonly outcome: Outcome;
 }
 
+/** Of the one reply to a message. */
+export function replyId({ channel, externalId }: Pick<InboundMessage, 'channel' | 'externalId'>): string {
+  return `reply:${channel}:${externalId}`;
+}
+
 /** Something on its way out; the id is made from its cause, so that it is never sent twice. */
 interface Outgoing {
   readonly id: string;

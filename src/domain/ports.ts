@@ -16,6 +16,7 @@ import type { UnansweredQuestion } from './unanswered/question.js';
 export type { KnowledgeStore } from './knowledge/store.js';
 export type { TicketChange, TicketPage, TicketQuery, TicketStore, UnannouncedTicket } from './ticket/store.js';
 export type { CallerLookup, IndexedTicket, TicketIndexStore } from './ticket/ticket-index.js';
+export type { TurnEnd, TurnStore } from './turn-store.js';
 export type { ClaimedOutbound, DeliveryLane, LaneReport, NoticeSubscribers, NoticeTarget, OutboxStore } from './outbox.js';
 
 /** Milliseconds since 1970. */
@@ -217,14 +218,28 @@ export interface ChannelHealth {
   readonly reason: string | null;
 }
 
+/** Responses to requests that brought messages, on which the reply may go back. */
+export interface ReplyDoor {
+  /** Whether a response waits for the reply to a message now. @param externalId the message's */
+  waitsFor(externalId: string): boolean;
+  /** Whether one response takes all of it. */
+  takes(message: OutboundReply): boolean;
+  /** @returns whether a response has taken it */
+  give(message: OutboundReply): Promise<boolean>;
+}
+
 /** A way to reach citizens. */
 export interface Channel {
   readonly name: string;
   /** @param onInbound saves a message; throws the refusal of a claim that is another's */
   start(onInbound: (message: InboundMessage, claim?: NoteClaim) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
+  /** Its other side knows one client only: of many processes one holds it, the others stand by. */
+  readonly isSingle?: true;
   /** How it bears to be sent through; see {@link DeliveryLimits}. Without: {@link DEFAULT_LIMITS} of `domain/delivery.ts`. */
   readonly limits?: DeliveryLimits;
+  /** Where a message is brought by a request that can take the reply back. */
+  readonly door?: ReplyDoor;
   /** What it wants served over HTTP. */
   readonly routes?: readonly WebRoute[];
   /** Sends once per message id; a rejection means "try again", unless it is a {@link DeliveryFault} that says otherwise. */

@@ -9,6 +9,8 @@ import { AppError } from '../errors.js';
 export interface AcceptInboundDeps {
   readonly inbox: Pick<InboxStore, 'add'>;
   readonly wake: () => void;
+  /** A message was brought again: whoever brought it may have had no answer. */
+  readonly onRepeated: (message: InboundMessage) => void;
   readonly newId: () => string;
   readonly meters: Meters;
   readonly tracing: Tracing;
@@ -24,7 +26,7 @@ export async function acceptInbound(deps: AcceptInboundDeps, message: InboundMes
   await deps.tracing.run(requestId, () => accept(deps, { ...message, requestId }, claim));
 }
 
-async function accept({ inbox, wake, meters, tracing, logger }: AcceptInboundDeps, message: InboundMessage, claim?: NoteClaim): Promise<void> {
+async function accept({ inbox, wake, onRepeated, meters, tracing, logger }: AcceptInboundDeps, message: InboundMessage, claim?: NoteClaim): Promise<void> {
   const { channel } = message;
   const result = await added({ inbox, meters }, message, claim);
   meters.received(channel, result);
@@ -32,6 +34,7 @@ async function accept({ inbox, wake, meters, tracing, logger }: AcceptInboundDep
   if (claim && result === 'refused') throw new AppError(claim.refusal);
   // The loop that is woken serves others as well.
   if (result === 'added') tracing.run(null, wake);
+  if (result === 'duplicate') onRepeated(message);
 }
 
 async function added({ inbox, meters }: Pick<AcceptInboundDeps, 'inbox' | 'meters'>, message: InboundMessage, claim?: NoteClaim): ReturnType<InboxStore['add']> {

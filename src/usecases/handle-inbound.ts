@@ -7,8 +7,8 @@ import { lookupIn, spokenChoice, withoutCode } from '../domain/conversation/word
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
 import { addedReply, followedUpReply, hiddenReply, notedReply, openedReply, ratedReply, refusedReply, remindedReply, withdrawnReply } from '../domain/conversation/ticket-replies.js';
-import { type InboundMessage, LONGEST_MESSAGE, type OutboundMessage, type Reply } from '../domain/message.js';
-import type { ClaimedInbound, Clock, ConversationStore, InboxStore, OutboxStore, TicketStore } from '../domain/ports.js';
+import { type InboundMessage, LONGEST_MESSAGE, type OutboundReply, type Reply, replyId } from '../domain/message.js';
+import type { ClaimedInbound, Clock, ConversationStore, ReplyDoor, TicketStore, TurnStore } from '../domain/ports.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
 import { seenByAsker } from '../domain/ticket/follower.js';
 import { isAnswered } from '../domain/ticket/status.js';
@@ -18,18 +18,18 @@ import type { TopicContext, Understander } from '../domain/understanding.js';
 import { AppError, type ErrorCode, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
-import type { LookupCodes } from './lookup-code.js';
 import { masterOf } from './master-of.js';
+import { openByCode, type OpenByCodeDeps } from './open-by-code.js';
 import { openTicket } from './open-ticket.js';
 import type { District } from '../domain/district.js';
 
-export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps {
+export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps, OpenByCodeDeps {
   readonly clock: Clock;
-  readonly inbox: Pick<InboxStore, 'done'>;
-  readonly conversations: ConversationStore;
-  readonly outbox: Pick<OutboxStore, 'put'>;
+  readonly conversations: Pick<ConversationStore, 'load'>;
+  readonly turns: Pick<TurnStore, 'finish'>;
+  /** Of the channel, where it has one. */
+  readonly doorOf: (channel: string) => ReplyDoor | undefined;
   readonly tickets: TicketStore;
-  readonly lookupCodes: LookupCodes;
   readonly understander: Understander;
   readonly district: District;
 }
@@ -40,29 +40,30 @@ const REMEMBERED_TURNS = 8;
 /**
  * Answers one claimed message. Every step may be repeated after a crash: a ticket is opened and an unanswered question noted once
  * per message, the turn is decided once (its reply is saved with the conversation), the outbox takes each reply once, and only then is the message done.
+ * @returns the reply; `isHanded`: it is noted as gone with the response that waits for it, and is to be given to that now
  * @throws AppError VERSION_CONFLICT when another process decided in the same conversation: claim again
  */
-export async function handleInbound(deps: HandleInboundDeps, claimed: ClaimedInbound): Promise<Reply> {
-  const { message } = claimed;
+export async function handleInbound(deps: HandleInboundDeps, { message, sequence }: ClaimedInbound): Promise<{ readonly reply: OutboundReply; readonly isHanded: boolean }> {
   const conversation = (await deps.conversations.load(message.conversationId)) ?? newConversation(message.conversationId, message.channel);
   const decided = conversation.decided.find((turn) => turn.externalId === message.externalId);
-  const reply = decided?.reply ?? (await decideTurn(deps, conversation, message));
-  await deps.outbox.put([outbound(message, reply)], deps.clock.now());
-  await deps.inbox.done(claimed.sequence);
-  return reply;
+  const turn = decided ? { reply: decided.reply, next: null } : await decideTurn(deps, conversation, message);
+  const reply = outbound(message, turn.reply);
+  const door = deps.doorOf(message.channel);
+  const goesWithResponse = door !== undefined && door.waitsFor(message.externalId) && door.takes(reply);
+  const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, goesWithResponse }, deps.clock.now());
+  return { reply, isHanded };
 }
 
-function outbound(message: InboundMessage, reply: Reply): OutboundMessage {
-  return { kind: 'reply', id: `reply:${message.channel}:${message.externalId}`, channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, askedAt: message.receivedAt, ...(message.requestId === undefined ? {} : { requestId: message.requestId }), reply };
+function outbound(message: InboundMessage, reply: Reply): OutboundReply {
+  return { kind: 'reply', id: replyId(message), channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, askedAt: message.receivedAt, ...(message.requestId === undefined ? {} : { requestId: message.requestId }), reply };
 }
 
-async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<Reply> {
+async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<{ readonly reply: Reply; readonly next: Conversation }> {
   const { next, reply, noticed } = await takeTurn(deps, conversation, message);
   // Before the turn is saved: a saved turn is not taken again.
   await noteUnanswered(deps, message, noticed);
   const decided = [...conversation.decided, { externalId: message.externalId, reply }].slice(-REMEMBERED_TURNS);
-  await deps.conversations.save({ ...next, decided, version: conversation.version + 1 });
-  return reply;
+  return { reply, next: { ...next, decided, version: conversation.version + 1 } };
 }
 
 /** One turn, without saving the conversation: also what `ask` runs. */
@@ -71,7 +72,7 @@ export async function takeTurn(
 ): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
   const before = conversation.stage.kind === 'photos' ? conversation.stage.photos : [];
   const photos = [...before, ...message.attachments.map(({ id }) => id)];
-  const lookedUp = lookedUpIn(deps, conversation, message);
+  const lookedUp = await lookedUpIn(deps, conversation, message);
   const tickets = await Promise.all((await ticketsOf(deps, conversation, lookedUp)).map((ticket) => asSeen(deps, ticket)));
   const context = turnContext(deps.district, tickets, deps.clock.now(), photos);
   const heard = withoutCode(legible(message.text));
@@ -95,10 +96,10 @@ export async function takeTurn(
 const LOOKED_UP_MS = 30 * 60_000;
 
 /** What a lookup code opens: the one of this message, else the one given here a while ago. */
-function lookedUpIn(deps: TicketDeps, { lookedUp }: Conversation, message: InboundMessage): Conversation['lookedUp'] {
+async function lookedUpIn(deps: TicketDeps, { id, lookedUp }: Conversation, message: InboundMessage): Promise<Conversation['lookedUp']> {
   const now = deps.clock.now();
   const lookup = lookupIn(message.text);
-  if (lookup && deps.lookupCodes.matches(lookup.number, lookup.code)) return { number: lookup.number, at: now };
+  if (lookup && (await openByCode(deps, id, lookup.number, lookup.code)) === 'opens') return { number: lookup.number, at: now };
   return lookedUp !== undefined && now - lookedUp.at < LOOKED_UP_MS ? lookedUp : undefined;
 }
 
@@ -123,7 +124,7 @@ function topicOf(conversation: Conversation, context: TurnContext): TopicContext
   return entry && conversation.topic ? { entry, question: conversation.topic.question } : null;
 }
 
-type TicketDeps = Omit<HandleInboundDeps, 'inbox' | 'conversations' | 'outbox' | 'unanswered'>;
+type TicketDeps = Omit<HandleInboundDeps, 'conversations' | 'turns' | 'doorOf' | 'unanswered'>;
 
 async function perform(deps: TicketDeps, action: TurnAction, conversation: Conversation, message: InboundMessage, context: TurnContext): Promise<Reply> {
   const actor: Actor = { kind: 'citizen', id: conversation.id };

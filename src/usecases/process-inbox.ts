@@ -3,9 +3,10 @@ import type { ClaimedInbound, InboxStore, Logger } from '../domain/ports.js';
 import { NO_TRACING, type Tracing } from '../domain/tracing.js';
 import { isConflict } from '../errors.js';
 import { type HandleInboundDeps, handleInbound } from './handle-inbound.js';
+import { type HandOverDeps, handOver } from './hand-over.js';
 
-export type ProcessInboxDeps = HandleInboundDeps & {
-  readonly inbox: InboxStore;
+export type ProcessInboxDeps = HandleInboundDeps & Omit<HandOverDeps, 'logger' | 'meters'> & {
+  readonly inbox: Pick<InboxStore, 'claim'>;
   readonly logger: Logger;
   readonly meters?: Meters;
   readonly tracing?: Tracing;
@@ -56,9 +57,11 @@ export function createInboxWork(deps: ProcessInboxDeps, onRoom: () => void): Inb
 async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<void> {
   const { channel } = item.message;
   try {
-    const { outcome } = await handleInbound(deps, item);
-    deps.meters?.answered(channel, outcome.kind);
-    deps.logger.info('inbox.answered', { channel, outcome: outcome.kind });
+    const { reply, isHanded } = await handleInbound(deps, item);
+    const { kind } = reply.reply.outcome;
+    deps.meters?.answered(channel, kind);
+    deps.logger.info('inbox.answered', { channel, outcome: kind });
+    if (isHanded) await handOver(deps, reply);
   } catch (error) {
     deps.meters?.turnFailed(channel);
     if (isConflict(error)) deps.logger.warn('inbox.conflict');

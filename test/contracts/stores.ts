@@ -1,5 +1,5 @@
 import type { District } from '../../src/domain/district.js';
-import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore } from '../../src/domain/ports.js';
+import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore, TurnStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
 import { accountsContract } from './accounts.js';
@@ -8,6 +8,7 @@ import { conversationsContract } from './conversations.js';
 import { inboxContract } from './inbox.js';
 import { outboxContract } from './outbox.js';
 import { ticketIndexContract } from './ticket-index.js';
+import { turnsContract } from './turns.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
 
 /** Every store of one implementation, fresh for each test. */
@@ -15,6 +16,7 @@ export interface StoresUnderTest {
   readonly inbox: InboxStore;
   readonly conversations: ConversationStore;
   readonly outbox: OutboxStore;
+  readonly turns: TurnStore;
   readonly tickets: TicketStore;
   readonly ticketIndex: TicketIndexStore;
   readonly accounts: AccountStore;
@@ -54,6 +56,7 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
     conversationsContract(() => stores.conversations);
 
     outboxContract(() => stores.outbox);
+    turnsContract(() => stores);
     ticketIndexContract(() => stores, district);
 
     describe('tickets', () => {

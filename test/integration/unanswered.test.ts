@@ -124,7 +124,7 @@ describe('questions that the reviewed text did not settle', () => {
     const message = (id: string) => ({ channel: 'memory', externalId: id, conversationId: `memory:default:${id}`, text: '电动汽车充电桩安装补贴怎么申领', attachments: [], receivedAt: clock.now() });
     const of = async (cause: string) => (await all()).filter((question) => question.cause.startsWith(cause)).length;
 
-    it.each(['unanswered.add', 'conversations.save', 'outbox.put', 'inbox.done'])('before and after %s of a message', async (at) => {
+    it.each(['unanswered.add', 'turns.finish'])('before and after %s of a message', async (at) => {
       const [port = '', method = ''] = at.split('.');
       for (const after of [false, true]) {
         const id = `crash-${at}-${after}`;

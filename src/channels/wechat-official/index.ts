@@ -7,6 +7,7 @@ import { AppError } from '../../errors.js';
 import { createWechatClient } from './client.js';
 import { NAME, type WechatOfficialConfig } from './config.js';
 import { createWechatHealth } from './health.js';
+import { textsOf } from './render.js';
 import { createSending } from './sending.js';
 import { createWaitingConnections } from './waiting.js';
 import { createWebhook, type Keep, type Webhook } from './webhook.js';
@@ -64,6 +65,14 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
       waiting.close();
     },
     health: createWechatHealth([...accounts.values()].map(({ client }) => client), deps.clock),
+    door: {
+      waitsFor: (id) => waiting.has(id),
+      takes: ({ reply }) => textsOf(reply, true).length === 1,
+      give: async ({ reply, inReplyTo }) => {
+        const [text] = textsOf(reply, true);
+        return inReplyTo !== null && text !== undefined && waiting.give(inReplyTo, text);
+      },
+    },
     send: createSending({ accounts, waiting, sharedNotes: deps.sharedNotes, clock: deps.clock }),
   };
 }

@@ -12,6 +12,8 @@ export interface WaitingConnections {
    * A message that is brought again while one connection waits is waited for on the new one alone: WeChat has given up the other.
    */
   wait(id: string, ms: number): Promise<Handover | null>;
+  /** Whether somebody waits for the reply to a message. */
+  has(id: string): boolean;
   /** Gives the reply to whoever waits. @returns whether it was handed over; false: nobody waits, or nobody took it */
   give(id: string, text: string): Promise<boolean>;
   /** The reply went another way: whoever waits for it still, or comes later, waits for nothing. */
@@ -45,6 +47,7 @@ export function createWaitingConnections(): WaitingConnections {
         waiting.set(id, end);
       });
     },
+    has: (id) => waiting.has(id),
     give: (id, text) => {
       const end = waiting.get(id);
       if (!end) return Promise.resolve(false);

@@ -33,7 +33,8 @@ function standingOf({ state, version, dead }: OutboxDocument, entry: LaneEntry |
   if (state === 'open' && entry?.givenUp) return { state: 'dead', attempts: entry.attempts, failedAt: entry.givenUp.at, reason: entry.givenUp.reason };
   if (state === 'open' || (state !== 'dropped' && entry?.again === version)) return { state: 'open', attempts: entry?.attempts ?? 0, failedAt: null, reason: null };
   if (state === 'dead' && dead) return { state, attempts: dead.attempts, failedAt: dead.at, reason: dead.reason };
-  return { state, attempts: 0, failedAt: null, reason: null };
+  // What is with a response goes with no other: there it is sent.
+  return { state: state === 'handed' ? 'sent' : state, attempts: 0, failedAt: null, reason: null };
 }
 
 function outboundOf({ sequence, message: given, state, attempts, failedAt, reason, putAt }: DumpRecord): OutboxDocument {

@@ -17,6 +17,7 @@ import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketIndexStore } from './ticket-index.js';
 import { createClosedTicketSource, createTicketStore } from './tickets.js';
 import { createStoreSigns } from './signs.js';
+import { createTurnStore } from './turns.js';
 import { createUnansweredStore } from './unanswered.js';
 import { createWebhookStore } from './webhooks.js';
 
@@ -31,7 +32,7 @@ export async function createMongoStores(config: MongoConfig) {
     routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), unanswered: createUnansweredStore(connection),
     accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection),
     signs: createStoreSigns(connection),
-    inbox: createInboxStore(connection), outbox: createOutboxStore(connection),
+    inbox: createInboxStore(connection), outbox: createOutboxStore(connection), turns: createTurnStore(connection),
   };
   const stores = {
     ...reachable(ports),

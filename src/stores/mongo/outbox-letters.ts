@@ -27,7 +27,7 @@ export async function deadLetters({ messages }: OutboxModels, channel: string | 
  */
 export async function sendAgain({ messages, lanes }: OutboxModels, { _id, version, sequence, putAt, message, state }: OutboxDocument, now: number): Promise<boolean> {
   await enterAgain(lanes, laneOf(message), { id: _id, sequence, putAt, attempts: 0, again: version }, now);
-  const { matchedCount } = await messages.updateOne({ _id, state, version }, { $set: { state: 'open' }, $unset: { dead: 1 }, $inc: { version: 1 } });
+  const { matchedCount } = await messages.updateOne({ _id, state, version }, { $set: { state: 'open' }, $unset: { dead: 1, handedAt: 1 }, $inc: { version: 1 } });
   return matchedCount === 1;
 }
 

@@ -9,9 +9,11 @@ export interface OutboxDocument {
   readonly sequence: number;
   readonly channel: string;
   readonly putAt: number;
-  readonly state: 'open' | 'sent' | 'dead' | 'dropped';
+  readonly state: 'open' | 'handed' | 'sent' | 'dead' | 'dropped';
   /** Counts every change of its state. */
   readonly version: number;
+  /** With a response that waits for it: since when. */
+  readonly handedAt?: number;
   /** Of a dead letter, and only while it is one. */
   readonly dead?: { readonly at: number; readonly attempts: number; readonly reason: string };
   /** Of a notice: what is looked for to send it once more. */
@@ -23,7 +25,7 @@ const COLLECTION = {
   name: 'outbox',
   fields: {
     _id: { type: String, required: true }, sequence: { type: Number, required: true, min: 1 }, channel: { type: String, required: true }, putAt: { type: Number, required: true },
-    state: { type: String, required: true, enum: ['open', 'sent', 'dead', 'dropped'] }, version: { type: Number, required: true, min: 1 }, dead: { type: Schema.Types.Mixed }, notice: { type: Schema.Types.Mixed }, message: { type: Schema.Types.Mixed, required: true },
+    state: { type: String, required: true, enum: ['open', 'handed', 'sent', 'dead', 'dropped'] }, version: { type: Number, required: true, min: 1 }, handedAt: { type: Number }, dead: { type: Schema.Types.Mixed }, notice: { type: Schema.Types.Mixed }, message: { type: Schema.Types.Mixed, required: true },
   },
   indexes: [[{ sequence: 1 }, { unique: true }], [{ 'dead.at': 1 }, { sparse: true }], [{ 'notice.channel': 1, 'notice.putAt': 1, 'notice.sequence': 1 }, { sparse: true }]],
 } as const;

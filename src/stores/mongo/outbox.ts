@@ -56,7 +56,7 @@ async function isOpen({ messages }: OutboxModels, { again, givenUp }: LaneEntry,
   if (givenUp) return false;
   if (state === 'open') return true;
   if (again !== version || state === 'dropped') return false;
-  if ((await messages.updateOne({ _id, version }, { $set: { state: 'open' }, $unset: { dead: 1 }, $inc: { version: 1 } })).matchedCount === 1) return true;
+  if ((await messages.updateOne({ _id, version }, { $set: { state: 'open' }, $unset: { dead: 1, handedAt: 1 }, $inc: { version: 1 } })).matchedCount === 1) return true;
   return (await messages.exists({ _id, state: 'open' })) !== null; // he is just doing so
 }
 

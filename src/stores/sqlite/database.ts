@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { telling, told } from './faults.js';
 import { DATABASE_FILE, demandWhole, makeFolder } from './folder.js';
 import { migrate } from './migrate.js';
 import { SCHEMA } from './schema.js';
@@ -17,8 +18,8 @@ interface Statement {
 
 interface Job {
   readonly run: () => unknown;
-  /** One statement: when it fails SQLite has undone it. */
-  readonly isOne: boolean;
+  /** Nothing has to be undone when it fails: SQLite has undone the statement that did. */
+  readonly isFree: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -31,9 +32,11 @@ export interface Database {
    * Runs `work` in the next group. Resolves only after the group's commit has reached the disk; when `work` throws,
    * its own writes are undone and the others' stand.
    */
-  write<T>(work: (run: (sql: string, ...values: readonly Value[]) => { changes: number; rows: Row[] }) => T): Promise<T>;
+  write<T>(work: (run: Run) => T): Promise<T>;
   /** The same for one statement: nothing has to be noted to undo it by. */
   writeOne(sql: string, ...values: readonly Value[]): Promise<{ changes: number; rows: Row[] }>;
+  /** The same for work whose earlier steps may stand when a later one fails. */
+  writeSteps<T>(work: (run: Run) => T): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -72,13 +75,12 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
     return () => job.resolve(value);
   }
 
-  function runStatement(job: Job): () => void {
+  function runFree(job: Job): () => void {
     try {
       return runAlone(job);
     } catch (error) {
-      // After a full disk SQLite has undone all of the group.
       if (!db.inTransaction) throw error;
-      return () => job.reject(error);
+      return () => job.reject(told(error));
     }
   }
 
@@ -89,10 +91,19 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
       prepared('RELEASE job').run();
       return settle;
     } catch (error) {
+      // After a full disk SQLite has undone all of the group.
+      if (!db.inTransaction) throw error;
       prepared('ROLLBACK TO job').run();
       prepared('RELEASE job').run();
-      return () => job.reject(error);
+      return () => job.reject(told(error));
     }
+  }
+
+  /** What a disk doesn't let undo is undone when it is opened again; who waits must hear of it all the same. */
+  function undo(): void {
+    try {
+      if (db.inTransaction) db.exec('ROLLBACK');
+    } catch { /* tried again before the next group */ }
   }
 
   function flush(): void {
@@ -100,13 +111,14 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
     queue = [];
     scheduled = null;
     try {
+      undo();
       prepared('BEGIN IMMEDIATE').run();
-      const settle = group.map((job) => (group.length === 1 ? runAlone(job) : job.isOne ? runStatement(job) : runWork(job)));
+      const settle = group.map((job) => (group.length === 1 ? runAlone(job) : job.isFree ? runFree(job) : runWork(job)));
       prepared('COMMIT').run();
       for (const done of settle) done();
     } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      for (const job of group) job.reject(error);
+      undo();
+      for (const job of group) job.reject(told(error));
     }
   }
 
@@ -119,33 +131,38 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
   };
 }
 
+function connect(file: string): Libsql.Database {
+  const db = new Libsql(file);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`); // before anything that may have to wait
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
+  db.exec('PRAGMA foreign_keys = ON');
+  return db;
+}
+
 /**
  * Opens (and makes, when missing) the database in a directory; an older one's tables are brought up to date.
  * @param directory made with its parents; `:memory:` keeps nothing
- * @throws AppError RESTORE_UNFINISHED
+ * @throws AppError RESTORE_UNFINISHED; STORE_UNAVAILABLE: the disk is full, or fails. Whatever is asked of it later throws, or rejects with, the latter, too
  */
 export function openDatabase(directory: string): Database {
   if (directory !== ':memory:') {
     makeFolder(directory);
     demandWhole(directory);
   }
-  const db = new Libsql(directory === ':memory:' ? directory : join(directory, DATABASE_FILE));
-  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`); // before anything that may have to wait
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL'); // acknowledged means on the disk
-  db.exec('PRAGMA foreign_keys = ON');
+  const db = telling(() => connect(directory === ':memory:' ? directory : join(directory, DATABASE_FILE)));
   const { prepared, run } = statementsOf(db);
-  migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, (record, row) => addUpgraded(run, record, row));
+  telling(() => migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, (record, row) => addUpgraded(run, record, row)));
   const groups = groupCommits(db, prepared);
+  const inGroup = <T>(work: () => T, isFree: boolean): Promise<T> => new Promise<T>((resolve, reject) => {
+    groups.add({ run: work, isFree, resolve: resolve as (value: unknown) => void, reject });
+  });
   return {
-    all: (sql, ...values) => prepared(sql).all(values) as Row[],
-    get: (sql, ...values) => (prepared(sql).get(values) as Row | undefined) ?? null,
-    write: <T>(work: (r: Run) => T) => new Promise<T>((resolve, reject) => {
-      groups.add({ run: () => work(run), isOne: false, resolve: resolve as (value: unknown) => void, reject });
-    }),
-    writeOne: (sql, ...values) => new Promise((resolve, reject) => {
-      groups.add({ run: () => run(sql, ...values), isOne: true, resolve: resolve as (value: unknown) => void, reject });
-    }),
+    all: (sql, ...values) => telling(() => prepared(sql).all(values) as Row[]),
+    get: (sql, ...values) => telling(() => (prepared(sql).get(values) as Row | undefined) ?? null),
+    write: (work) => inGroup(() => work(run), false),
+    writeOne: (sql, ...values) => inGroup(() => run(sql, ...values), true),
+    writeSteps: (work) => inGroup(() => work(run), true),
     close: async () => {
       await groups.settled();
       db.close();

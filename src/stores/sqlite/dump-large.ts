@@ -28,7 +28,8 @@ function writeOutbound(run: Run, { sequence, message: given, state, attempts, fa
 /** How often it was tried says something only of what is open or given up, and why it failed of what is given up. */
 function standingOf({ state, attempts, failed_at: failedAt, reason }: Row): DumpRecord {
   const isDead = state === 'dead';
-  return { state, attempts: isDead || state === 'open' ? attempts : 0, failedAt: isDead ? number(failedAt) : null, reason: isDead ? reason : null };
+  // What is with a response goes with no other: there it is sent.
+  return { state: state === 'handed' ? 'sent' : state, attempts: isDead || state === 'open' ? attempts : 0, failedAt: isDead ? number(failedAt) : null, reason: isDead ? reason : null };
 }
 
 /** What grows with the district. */

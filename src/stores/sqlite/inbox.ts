@@ -18,6 +18,8 @@ UPDATE inbox SET lease_until = ? WHERE sequence IN (
   ) ORDER BY sequence LIMIT ?
 ) RETURNING sequence, message`;
 
+export const DONE = 'UPDATE inbox SET done = 1, lease_until = 0 WHERE sequence = ?';
+
 /** Messages of before there were attachments have none. */
 function messageOf(json: string): InboundMessage {
   return { attachments: [], ...(JSON.parse(json) as Omit<InboundMessage, 'attachments'>) };
@@ -45,6 +47,6 @@ export function createInboxStore(db: Database): InboxStore {
       const row = db.get('SELECT conversation_id FROM inbox WHERE channel = ? AND external_id = ?', channel, externalId);
       return row ? String(row.conversation_id) : null;
     },
-    done: async (sequence) => void (await db.writeOne('UPDATE inbox SET done = 1, lease_until = 0 WHERE sequence = ?', sequence)),
+    done: async (sequence) => void (await db.writeOne(DONE, sequence)),
   };
 }

@@ -16,6 +16,7 @@ import { createStoreSigns } from './signs.js';
 import { createTicketIndexStore } from './ticket-index.js';
 import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketStore } from './tickets.js';
+import { createTurnStore } from './turns.js';
 import { createUnansweredStore } from './unanswered.js';
 import { createWebhookStore } from './webhooks.js';
 
@@ -44,7 +45,7 @@ function openFolder(directory: string, alone: boolean) {
 export function createSqliteStores(directory: string, { alone = false }: SqliteOptions = {}) {
   const { db, close } = openFolder(directory, alone);
   return {
-    inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db),
+    inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db), turns: createTurnStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
     attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),

@@ -1,9 +1,8 @@
 import type { OutboundMessage } from '../../domain/message.js';
 import type { DeadLetter, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 import { lastHonestLease } from '../../domain/lease.js';
 
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
 
 /**
  * Of each conversation one open message has a `ready_at`: its head, the one that may be claimed, at that instant. The others have none
@@ -19,6 +18,7 @@ CREATE TABLE IF NOT EXISTS outbox (
 CREATE INDEX IF NOT EXISTS outbox_heads ON outbox (channel, ready_at) WHERE state = 'open' AND ready_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outbox_conversations ON outbox (channel, conversation_id, sequence, put_at) WHERE state = 'open';
 CREATE INDEX IF NOT EXISTS outbox_dead_letters ON outbox (failed_at, channel) WHERE state = 'dead';
+CREATE INDEX IF NOT EXISTS outbox_dead_of_channel ON outbox (channel, failed_at) WHERE state = 'dead';
 CREATE INDEX IF NOT EXISTS outbox_notices ON outbox (channel, put_at) WHERE kind = 'notice';
 `;
 
@@ -43,12 +43,12 @@ const FALSE_LOOK_MS = 1_000;
 /** Leases of a clock that was far ahead. */
 const RELEASE_FALSE = "UPDATE outbox SET ready_at = ?, lease_until = 0 WHERE channel = ? AND state = 'open' AND ready_at > ? AND lease_until > ?";
 const IS_HEAD = 'ready_at IS NOT NULL AS head';
-const HAS_OPEN = "SELECT 1 FROM outbox WHERE state = 'open' AND channel = ? AND conversation_id = ?";
-const PUT = `INSERT INTO outbox (id, channel, conversation_id, message, kind, put_at, ready_at)
+export const HAS_OPEN = "SELECT 1 FROM outbox WHERE state = 'open' AND channel = ? AND conversation_id = ?";
+export const PUT = `INSERT INTO outbox (id, channel, conversation_id, message, kind, put_at, ready_at)
   SELECT ?, ?, ?, ?, ?, ?, CASE WHEN EXISTS (${HAS_OPEN}) THEN NULL ELSE ? END WHERE true ON CONFLICT (id) DO NOTHING`;
 const PROMOTE = `UPDATE outbox SET ready_at = put_at WHERE sequence = (${HAS_OPEN.replace('SELECT 1', 'SELECT sequence')} ORDER BY sequence LIMIT 1)`;
-/** As new; behind the head, when the conversation has one that may be in hand. */
-const REOPEN = `UPDATE outbox SET state = 'open', attempts = 0, lease_until = 0, ready_at = CASE WHEN EXISTS (
+/** As new; behind the head, when the conversation has one that may be in hand. For a message that is not open. */
+export const REOPEN = `UPDATE outbox SET state = 'open', attempts = 0, lease_until = 0, ready_at = CASE WHEN EXISTS (
   SELECT 1 FROM outbox other WHERE other.state = 'open' AND other.channel = outbox.channel AND other.conversation_id = outbox.conversation_id) THEN NULL ELSE ? END`;
 
 function deadLetter(row: Record<string, unknown>): DeadLetter {
@@ -59,7 +59,8 @@ function deadLetter(row: Record<string, unknown>): DeadLetter {
   };
 }
 
-function putValues(message: OutboundMessage, now: number) {
+/** Of {@link PUT}; the first six are the message's own. */
+export function putValues(message: OutboundMessage, now: number) {
   const { id, channel, conversationId, kind } = message;
   return [id, channel, conversationId, JSON.stringify(message), kind, now, channel, conversationId, now] as const;
 }

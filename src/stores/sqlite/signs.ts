@@ -1,4 +1,5 @@
 import { type Backlog, StoreFault, type StoreSigns } from '../../domain/service-state.js';
+import { isStoreUnavailable } from '../../errors.js';
 import type { Database } from './database.js';
 
 /** One row that every ping writes: what can be written proves it by being written. */
@@ -9,9 +10,10 @@ CREATE TABLE IF NOT EXISTS store_pings (id INTEGER PRIMARY KEY CHECK (id = 1), c
 const PING = 'INSERT INTO store_pings (id, count) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET count = count + 1 RETURNING count';
 const FAULTS: Readonly<Record<string, StoreFault['reason']>> = { SQLITE_FULL: 'STORE_FULL', SQLITE_READONLY: 'STORE_READ_ONLY', SQLITE_BUSY: 'STORE_TOO_SLOW', SQLITE_IOERR: 'STORE_DISK_FAILED' };
 
-/** libsql says which of SQLite's results it was. */
+/** libsql says which of SQLite's results it was; it stands beneath STORE_UNAVAILABLE. */
 function toldBySqlite(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const from = isStoreUnavailable(error) ? (error as Error).cause : error;
+  const code = from instanceof Error && 'code' in from ? String(from.code) : '';
   const [, reason] = Object.entries(FAULTS).find(([known]) => code.startsWith(known)) ?? [];
   return reason === undefined ? error : new StoreFault(reason, error);
 }

@@ -1,6 +1,7 @@
 import { accountsContract } from '../../contracts/accounts.js';
 import { activityLogContract } from '../../contracts/activity-log.js';
 import { conversationsContract } from '../../contracts/conversations.js';
+import { turnsContract } from '../../contracts/turns.js';
 import { describeMongo, temporaryMongoStores } from '../../helpers/mongo-stores.js';
 
 describeMongo('MongoDB', () => {
@@ -12,4 +13,5 @@ describeMongo('MongoDB', () => {
   accountsContract(() => stores.accounts);
   activityLogContract(() => stores.activityLog);
   conversationsContract(() => stores.conversations);
+  turnsContract(() => stores);
 });

@@ -1,0 +1,60 @@
+import type { Connection } from 'mongoose';
+import type { OutboundReply } from '../../domain/message.js';
+import type { TurnStore } from '../../domain/turn-store.js';
+import { createConversationStore } from './conversations.js';
+import { isDuplicate } from './faults.js';
+import { createInboxStore } from './inbox.js';
+import { createOutboxStore } from './outbox.js';
+import { sendAgain } from './outbox-letters.js';
+import { laneOf, type OutboxDocument, outboxDocument, outboxModels, type OutboxModels } from './outbox-models.js';
+import { createSequences, type Sequences } from './sequences.js';
+
+/** How often it was given is how often its document was written: nothing else writes it while it is with a response. */
+async function handOver({ messages, lanes }: OutboxModels, sequences: Sequences, reply: OutboundReply, now: number): Promise<boolean> {
+  if ((await lanes.exists({ _id: laneOf(reply)._id, 'open.0': { $exists: true } })) !== null) return false;
+  try {
+    await messages.create([{ ...outboxDocument(reply, await sequences.next(), now), state: 'handed', handedAt: now }]);
+    return true;
+  } catch (error) {
+    // It was put before, or its number is another's: it is put as any other.
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Of a turn that is ended once more: who ended it before has noted the reply as gone with the response, and died before the message was
+ * done, or did not hear from the database that it noted it. A reply is given when its turn has ended, so this one never was: it goes as others do.
+ */
+async function sendUngiven(models: OutboxModels, { id }: OutboundReply, now: number): Promise<void> {
+  const ungiven = await models.messages.findOne({ _id: id, state: 'handed', version: 1 }).lean<OutboxDocument>();
+  if (ungiven) await sendAgain(models, ungiven, now);
+}
+
+/** One document after the other; who dies in between has not ended the turn, and it is ended once more. */
+export function createTurnStore(connection: Connection): TurnStore {
+  const models = outboxModels(connection);
+  const sequences = createSequences(connection, 'outbox');
+  const [conversations, outbox, inbox] = [createConversationStore(connection), createOutboxStore(connection), createInboxStore(connection)];
+  return {
+    finish: async ({ sequence, conversation, reply, goesWithResponse }, now) => {
+      if (conversation) await conversations.save(conversation);
+      const isHanded = goesWithResponse && (await handOver(models, sequences, reply, now));
+      if (!isHanded) await outbox.put([reply], now);
+      if (!isHanded && !conversation) await sendUngiven(models, reply, now);
+      await inbox.done(sequence);
+      return isHanded;
+    },
+    handedOver: async (id) => void (await models.messages.updateOne({ _id: id, state: 'handed' }, { $set: { state: 'sent' }, $unset: { handedAt: 1 }, $inc: { version: 1 } })),
+    notHandedOver: async (id, attempts, now) => {
+      const found = await models.messages.findOne({ _id: id, state: 'handed', version: attempts }).lean<OutboxDocument>();
+      if (found) await sendAgain(models, found, now);
+    },
+    takeUp: async (id, until, now) => {
+      // Given at an instant that has not come yet, by a clock that was ahead, is given long enough ago.
+      const longAgo = { $or: [{ handedAt: { $lte: until } }, { handedAt: { $gt: now } }] };
+      const taken = await models.messages.findOneAndUpdate({ _id: id, state: 'handed', ...longAgo }, { $set: { handedAt: now }, $inc: { version: 1 } }, { returnDocument: 'after' }).lean<OutboxDocument>();
+      return taken ? { message: taken.message, attempts: taken.version } : null;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { OutboundMessage } from '../../domain/message.js';
+import type { TurnEnd, TurnStore } from '../../domain/turn-store.js';
+import { saveConversation } from './conversations.js';
+import type { Database, Run } from './database.js';
+import { DONE } from './inbox.js';
+import { HAS_OPEN, PUT, putValues, REOPEN } from './outbox.js';
+
+/** Since when it is with the response stands in `lease_until`. */
+const PUT_HANDED = `INSERT INTO outbox (id, channel, conversation_id, message, kind, put_at, state, attempts, lease_until)
+  SELECT ?, ?, ?, ?, ?, ?, 'handed', 1, ? WHERE NOT EXISTS (${HAS_OPEN}) ON CONFLICT (id) DO NOTHING`;
+/** Given at an instant that has not come yet, by a clock that was ahead, is given long enough ago. */
+const TAKE_UP = "UPDATE outbox SET attempts = attempts + 1, lease_until = ? WHERE id = ? AND state = 'handed' AND (lease_until <= ? OR lease_until > ?) RETURNING message, attempts";
+
+/** Each step may stand when a later one fails: the turn is then ended once more. */
+function finish(run: Run, { sequence, conversation, reply, goesWithResponse }: TurnEnd, now: number): boolean {
+  if (conversation) saveConversation(run, conversation);
+  const values = putValues(reply, now);
+  const isHanded = goesWithResponse && run(PUT_HANDED, ...values.slice(0, 6), now, reply.channel, reply.conversationId).changes === 1;
+  if (!isHanded) run(PUT, ...values);
+  run(DONE, sequence);
+  return isHanded;
+}
+
+export function createTurnStore(db: Database): TurnStore {
+  return {
+    finish: (end, now) => db.writeSteps((run) => finish(run, end, now)),
+    handedOver: async (id) => void (await db.writeOne("UPDATE outbox SET state = 'sent' WHERE id = ? AND state = 'handed'", id)),
+    notHandedOver: async (id, attempts, now) => void (await db.writeOne(`${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = ?`, now, id, attempts)),
+    takeUp: async (id, until, now) => {
+      const { rows: [row] } = await db.writeOne(TAKE_UP, now, id, until, now);
+      return row ? { message: JSON.parse(String(row.message)) as OutboundMessage, attempts: Number(row.attempts) } : null;
+    },
+  };
+}
