@@ -1,0 +1,41 @@
+import type { InboundMessage } from '../../../src/domain/message.js';
+import { createRepeats } from '../../../src/jobs/repeats.js';
+import { createRecordingLogger } from '../../helpers/service.js';
+
+const message = (id: string): InboundMessage => ({ channel: 'test', externalId: id, conversationId: 'test:default:a', text: id, attachments: [], receivedAt: 0 });
+const turn = () => new Promise((resume) => setTimeout(resume, 10));
+
+describe('messages that are brought again', () => {
+  it('are looked after a while later, each time; a fault of one is told and holds up no other', async () => {
+    const looked: string[] = [];
+    const logger = createRecordingLogger();
+    const repeats = createRepeats(1, async ({ externalId }) => {
+      looked.push(externalId);
+      if (externalId === '1') throw new Error('away');
+    }, logger);
+    for (const id of ['1', '2', '2']) repeats.note(message(id));
+    expect(looked).toEqual([]);
+    while (looked.length < 3) await turn();
+    await repeats.stop();
+    expect([looked, logger.lines.map(({ event }) => event)]).toEqual([['1', '2', '2'], ['inbox.repeat-failed']]);
+  });
+  it('are left when the service stops: what is in hand ends first, nothing begins afterwards', async () => {
+    const [looked, ended]: [string[], string[]] = [[], []];
+    let end = (): void => {};
+    const repeats = createRepeats(1, async ({ externalId }) => {
+      looked.push(externalId);
+      await new Promise<void>((resolve) => { end = resolve; });
+      ended.push(externalId);
+    }, createRecordingLogger());
+    repeats.note(message('1'));
+    while (looked.length < 1) await turn();
+    repeats.note(message('2'));
+    const stopped = repeats.stop();
+    repeats.note(message('3'));
+    await turn();
+    expect(ended).toEqual([]);
+    end();
+    await stopped;
+    expect([looked, ended]).toEqual([['1'], ['1']]);
+  });
+});
