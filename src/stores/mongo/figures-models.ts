@@ -1,14 +1,12 @@
 import { type Connection, Schema } from 'mongoose';
 import type { FigureCount, Measure } from '../../domain/figures/measures.js';
+import type { PeriodPart } from '../../domain/figures/whole-months.js';
 import { isDuplicate } from './faults.js';
 import { modelOf } from './schema.js';
 
-/** Days, and months, which a long period is read from. */
-export type Grain = 'day' | 'month';
-
 export interface CellKey {
   readonly generation: string;
-  readonly grain: Grain;
+  readonly grain: PeriodPart['grain'];
   /** A day or a month. */
   readonly period: string;
   readonly department: string;

@@ -1,38 +1,18 @@
 import type { Connection } from 'mongoose';
-import { addDays, type IsoDate } from '../../domain/calendar.js';
+import type { IsoDate } from '../../domain/calendar.js';
 import type { MatterCount } from '../../domain/figures/early-warning.js';
 import { type FigureGroup, MEASURES, type Measure, type MeasureSums, noSums } from '../../domain/figures/measures.js';
+import { onlyDays, type PeriodPart, wholeMonths } from '../../domain/figures/whole-months.js';
 import type { FigureRow, FiguresQuery, FiguresStore } from '../../domain/ports.js';
 import { foldFigures } from './figures-fold.js';
-import { cellModel, type Grain, readState } from './figures-models.js';
+import { cellModel, readState } from './figures-models.js';
 import { recountFigures } from './figures-recount.js';
-
-interface Part {
-  readonly grain: Grain;
-  readonly from: string;
-  readonly to: string;
-}
-
-function firstOfNextMonth(month: string): IsoDate {
-  return `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;
-}
-
-/** Whole months are read from the monthly sums, the days before and after them from the daily ones. */
-function partsOf({ from, to, groupBy }: FiguresQuery): Part[] {
-  const days = (first: IsoDate, last: IsoDate): Part[] => (first > last ? [] : [{ grain: 'day', from: first, to: last }]);
-  if (groupBy === 'day') return days(from, to);
-  const begin = from.endsWith('-01') ? from : firstOfNextMonth(from.slice(0, 7));
-  // The first day that no whole month covers.
-  const end = firstOfNextMonth(to.slice(0, 7)) === addDays(to, 1) ? addDays(to, 1) : `${to.slice(0, 7)}-01`;
-  if (begin >= end) return days(from, to);
-  return [...days(from, addDays(begin, -1)), { grain: 'month', from: begin.slice(0, 7), to: addDays(end, -1).slice(0, 7) }, ...days(end, to)];
-}
 
 const GROUPED: Readonly<Record<FigureGroup, string>> = { department: '$department', type: '$type', area: '$area', day: '$period', month: '$month' };
 const SUMS = Object.fromEntries(MEASURES.map((measure) => [measure, { $sum: `$sums.${measure}` }]));
 
 /** Cells of a part of a period; found by index. */
-export function cellFilter(generation: string, { grain, from, to }: Part, { department, type, area }: Partial<FiguresQuery>) {
+export function cellFilter(generation: string, { grain, from, to }: PeriodPart, { department, type, area }: Partial<FiguresQuery>) {
   return { generation, grain, period: { $gte: from, $lte: to }, ...(department === undefined ? {} : { department }), ...(type === undefined ? {} : { type }), ...(area === undefined ? {} : { area }) };
 }
 
@@ -47,8 +27,8 @@ async function ofGeneration<T>(connection: Connection, look: (generation: string
 }
 
 async function read(connection: Connection, query: FiguresQuery, generation: string): Promise<FigureRow[]> {
-  const { groupBy } = query;
-  const parts = await Promise.all(partsOf(query).map((part) => cellModel(connection).aggregate<Record<string, unknown>>([
+  const { from, to, groupBy } = query;
+  const parts = await Promise.all((groupBy === 'day' ? onlyDays(from, to) : wholeMonths(from, to)).map((part) => cellModel(connection).aggregate<Record<string, unknown>>([
     { $match: cellFilter(generation, part, query) }, { $group: { _id: groupBy === null ? null : GROUPED[groupBy], ...SUMS } },
   ])));
   const groups = new Map<string, Record<Measure, number>>();

@@ -1,6 +1,7 @@
-import { addDays, type IsoDate } from '../../domain/calendar.js';
+import type { IsoDate } from '../../domain/calendar.js';
 import type { FigureCount } from '../../domain/figures/counts.js';
 import { type FigureGroup, MEASURES, type Measure, type MeasureSums, noSums } from '../../domain/figures/measures.js';
+import { onlyDays, type PeriodPart, wholeMonths } from '../../domain/figures/whole-months.js';
 import type { FigureRow, FiguresQuery, FiguresStore } from '../../domain/ports.js';
 import type { Database } from './database.js';
 import { columnOf, COLUMNS, type FiguresTable, TABLES } from './figures-schema.js';
@@ -25,33 +26,13 @@ export function addCounts(run: Run, counts: readonly FigureCount[]): void {
   }
 }
 
-interface Part {
-  readonly table: FiguresTable;
-  readonly from: string;
-  readonly to: string;
-}
-
 const [DAILY, MONTHLY] = TABLES;
-
-function firstOfNextMonth(month: string): IsoDate {
-  return `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;
-}
-
-/** Whole months are read from the monthly sums, the days before and after them from the daily ones. */
-function partsOf({ from, to, groupBy }: FiguresQuery): Part[] {
-  const days = (first: IsoDate, last: IsoDate): Part[] => (first > last ? [] : [{ table: DAILY, from: first, to: last }]);
-  if (groupBy === 'day') return days(from, to);
-  const begin = from.endsWith('-01') ? from : firstOfNextMonth(from.slice(0, 7));
-  // The first day that no whole month covers.
-  const end = firstOfNextMonth(to.slice(0, 7)) === addDays(to, 1) ? addDays(to, 1) : `${to.slice(0, 7)}-01`;
-  if (begin >= end) return days(from, to);
-  return [...days(from, addDays(begin, -1)), { table: MONTHLY, from: begin.slice(0, 7), to: addDays(end, -1).slice(0, 7) }, ...days(end, to)];
-}
 
 const SUMS = COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ');
 
 /** Sums in the order of the table first, which needs no sorting, then by the group. */
-function readingSql({ table: { name, period } }: Part, groupBy: FigureGroup | null, where: string): string {
+function readingSql(grain: PeriodPart['grain'], groupBy: FigureGroup | null, where: string): string {
+  const { name, period } = grain === 'day' ? DAILY : MONTHLY;
   const source = `FROM ${name} WHERE ${period} BETWEEN ? AND ?${where}`;
   switch (groupBy) {
     case null: return `SELECT '' AS grouped, ${SUMS} ${source}`;
@@ -67,8 +48,9 @@ function read(db: Database, query: FiguresQuery): FigureRow[] {
   const filters = (['department', 'type', 'area'] as const).flatMap((name) => (query[name] === undefined ? [] : [{ name, value: query[name] }]));
   const where = filters.map(({ name }) => ` AND ${name} = ?`).join('');
   const groups = new Map<string, Record<Measure, number>>();
-  for (const part of partsOf(query)) {
-    for (const row of db.all(readingSql(part, query.groupBy, where), part.from, part.to, ...filters.map(({ value }) => value))) {
+  const { from, to, groupBy } = query;
+  for (const part of groupBy === 'day' ? onlyDays(from, to) : wholeMonths(from, to)) {
+    for (const row of db.all(readingSql(part.grain, groupBy, where), part.from, part.to, ...filters.map(({ value }) => value))) {
       const group = String(row.grouped);
       const sums = groups.get(group) ?? noSums();
       groups.set(group, sums);
