@@ -171,11 +171,13 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     visit.expectComplaints(/status of 404 \(.*\) \S+\/tickets\/\d/);
     const admin = await visit.openConsole(DESKTOP);
     await signIn(admin, 'guanli');
+    await button(admin, '添加账号').click();
     await admin.getByLabel('账号名').fill('huanbao');
     await admin.getByLabel('姓名').fill('欧阳诗雨');
-    await admin.getByLabel('所属部门').fill('区食药监局');
-    await admin.getByRole('button', { name: '添加账号' }).click();
-    const oneTimePassword = await seen(admin.locator('.password'));
+    await admin.getByLabel('所属部门').fill('食药监');
+    await admin.locator('.ant-select-item-option', { hasText: '区食药监局' }).click();
+    await button(admin, '添加').click();
+    const oneTimePassword = await seen(admin.locator('.one-time-password'));
     await picture(admin, '20-account-added');
 
     const other = await visit.openConsole(PHONE);
@@ -184,7 +186,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await other.getByLabel('新密码', { exact: true }).fill('a long password');
     await other.getByLabel('再输一次新密码').fill('a long pass word');
     await other.getByRole('button', { name: '保存并继续' }).tap();
-    expect(await seen(other.getByRole('alert'))).toContain('两次输入的新密码不一样');
+    await other.getByText('两次输入的新密码不一样').waitFor();
     expect(await sticksOut(other)).toEqual([]);
     await picture(other, '21-new-password');
     await other.getByLabel('再输一次新密码').fill('a long password');
@@ -194,7 +196,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     expect(await seen(other.locator('.tickets'))).toContain('饭店后厨');
     expect(await sticksOut(other)).toEqual([]);
     await picture(other, '22-other-department');
-    await other.goto(visit.urlOf(`/console#${number}`));
+    await other.goto(visit.urlOf(`/console/tickets/${number}`));
     await other.locator('.detail').getByRole('alert').waitFor();
     expect(await seen(other.locator('.detail'))).toContain('找不到这个工单');
     await picture(other, '23-not-theirs');

@@ -58,6 +58,22 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
+/** Another page of the console, by the navigation; on a phone that is behind the menu. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.locator('.shell-header').waitFor();
+  const menu = page.getByRole('button', { name: '打开菜单' });
+  const isNarrow = await menu.isVisible();
+  if (isNarrow) await menu.click();
+  await page.locator(isNarrow ? '.ant-drawer' : '.shell-side').getByRole('link', { name, exact: true }).click();
+  if (isNarrow) await page.locator('.ant-drawer').waitFor({ state: 'hidden' });
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.person').click();
+  await page.getByRole('menuitem', { name: '退出' }).click();
+  await page.getByLabel('账号').waitFor();
+}
+
 /** A clerk of one more department, with the password of all the others. */
 export async function addClerk(url: string, name: string, department: string): Promise<void> {
   const admin = createConsoleClient(url);

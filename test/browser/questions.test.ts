@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { bot, citizenAt, lookAgain, signIn, startVisit } from './people.js';
+import { bot, citizenAt, goTo, lookAgain, signIn, startVisit } from './people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
 
@@ -110,13 +110,13 @@ describeInBrowser('an editor and the questions that were not answered', () => {
       const supervisor = await visit.openConsole(size);
       await signIn(supervisor, 'duban');
       await supervisor.locator('.ticket').first().waitFor();
-      await supervisor.getByRole('button', { name: '待补充的问题' }).click();
+      await goTo(supervisor, '待补充的问题');
       await row(supervisor, '充电桩').click();
       await supervisor.locator('.asked li').first().waitFor();
       expect(await supervisor.getByRole('button', { name: '标记已补充' }).count()).toBe(0);
       expect(await sticksOut(supervisor)).toEqual([]);
       await picture(supervisor, `58-supervisor-${name}`);
-      await supervisor.getByRole('button', { name: '工单', exact: true }).click();
+      await goTo(supervisor, '工单');
       await supervisor.locator('.ticket').first().waitFor();
       expect(await sticksOut(supervisor)).toEqual([]);
     }

@@ -1,11 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import './main.css';
-import './ticket/ticket.css';
-import './ticket/record.css';
-import './actions/actions.css';
-import './unanswered/unanswered.css';
-import './explain/explain.css';
+import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { call, isGone, isLost, wordsOf } from './api.js';
+import { call } from './api/client.js';
+import { isGone, isLost, wordsOf } from './api/problem.js';
 
 /** Long enough to read; later it would be about a state that has passed. */
 const NOTICE_MS = 20_000;
@@ -30,13 +31,15 @@ export function useOpened<T>(path: string, refresh: number, onChanged: () => voi
   const panel = useRef<HTMLElement>(null);
   const asked = useRef(0);
   const last = useRef<string | null>(null);
+  /** The newest question asked when the notice was set: its answer, however late, is what the notice is about. */
+  const toldAt = useRef(0);
   const load = useCallback(() => {
     asked.current += 1;
     const turn = asked.current;
     return call<T>('GET', path).then((answer) => {
       if (turn !== asked.current) return; // an earlier one that came late: it would show a state that has passed
       const read = JSON.stringify(answer);
-      if (last.current !== read) setNotice(null); // it told of a state that has passed
+      if (last.current !== read && turn > toldAt.current) setNotice(null); // it told of a state that has passed
       last.current = read;
       setFound(answer);
       setFault(null);
@@ -69,6 +72,7 @@ export function useOpened<T>(path: string, refresh: number, onChanged: () => voi
   const onDone = async (words: string): Promise<void> => {
     onChanged();
     await load();
+    toldAt.current = asked.current;
     setNotice({ words });
   };
   return { found, fault, notice: notice?.words ?? null, panel, onDone, onFault };

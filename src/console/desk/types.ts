@@ -1,14 +1,3 @@
-/** Who is signed in, as `/api/v1/session` tells. */
-export interface Me {
-  readonly name: string;
-  readonly displayName: string;
-  readonly role: 'admin' | 'operator' | 'department' | 'editor' | 'supervisor';
-  readonly roleName: string;
-  /** Id of the department; null for all but its clerks. */
-  readonly department: string | null;
-  readonly departmentName: string | null;
-  readonly mustChangePassword: boolean;
-}
 
 export interface TicketSummary {
   readonly number: string;

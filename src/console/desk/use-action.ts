@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import { newId } from '../new-id.js';
-import { ApiError, call, wordsOf } from './api.js';
-import type { Me, TicketDetail } from './types.js';
+import { call } from './api/client.js';
+import { AppProblem, isLost, wordsOf } from './api/problem.js';
+import type { Me } from './session/me.js';
+import type { TicketDetail } from './types.js';
 
 export interface ActionProps {
   readonly me: Me;
@@ -40,8 +42,8 @@ export function useAction({ onDone, onFault }: Pick<ActionProps, 'onDone' | 'onF
       attempt.current = { words: '', key: '' };
       await onDone(notice, answer);
     } catch (error) {
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = { words: '', key: '' };
-      setFault(wordsOf(error));
+      if (error instanceof AppProblem && error.status >= 400 && error.status < 500) attempt.current = { words: '', key: '' };
+      if (!isLost(error)) setFault(wordsOf(error)); // the sign-in says so, and the button is pressed again after it
       onFault(error);
     } finally {
       running.current = false;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call } from './api.js';
+import { call } from './api/client.js';
 import type { Department } from './types.js';
 
 /** Told of a whole-district department instead of a town's or a zone's name. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { clerkName, lastEvent } from '../ticket/about.js';
 import { shortTime } from '../time.js';
-import type { Me, TicketDetail } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { TicketDetail } from '../types.js';
 
 interface CaseProps {
   readonly ticket: TicketDetail;

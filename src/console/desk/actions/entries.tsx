@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { ApiError, call } from '../api.js';
+import { call } from '../api/client.js';
+import { AppProblem } from '../api/problem.js';
 import type { FieldProps } from './fields.js';
 
 interface FoundEntry {
@@ -20,7 +21,7 @@ function useFound(first: string) {
   const search = (q: string): void => {
     setFault(null);
     call<{ readonly entries: readonly FoundEntry[] }>('POST', '/intake/search', { q }).then(({ entries }) => setFound(entries), (error: unknown) => {
-      setFault(error instanceof ApiError ? error.message : '没有查到，请再试一次。');
+      setFault(error instanceof AppProblem ? error.message : '没有查到，请再试一次。');
     });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens

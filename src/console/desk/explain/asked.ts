@@ -1,16 +1,13 @@
 import { tab } from '../../storage.js';
 
-/** Where the address says that an explanation is looked at. What is explained never stands in it: it is a citizen's words. */
-export const EXPLAIN = '#explain';
 const ASKED = 'yht-explain';
 
 /** Handed over by another place, where the browser may refuse to store. */
 let handedOver: string | null = null;
 
-/** Opens the page with a text that is asked at once. */
-export function explainThis(text: string): void {
+/** Hands over a text that is asked at once when the page opens. It never stands in the address: it is a citizen's words. */
+export function handOver(text: string): void {
   handedOver = text;
-  location.hash = EXPLAIN;
 }
 
 export interface Arrival {

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { call, isLost, wordsOf } from '../api.js';
+import { call } from '../api/client.js';
+import { isLost, wordsOf } from '../api/problem.js';
 import { type Arrival, arrive, rememberAsked } from './asked.js';
 import { Result } from './result.js';
 import type { Explanation } from './types.js';
@@ -48,7 +49,7 @@ export function Explain({ onLost }: { readonly onLost: () => void }): ReactNode 
     ask(words);
   };
   return (
-    <main className="desk">
+    <div className="desk">
       <section className="list explain" aria-label="为什么这样答">
         {arrival.isHandedOver && <button type="button" className="plain back" onClick={() => history.back()}>返回这组问题</button>}
         <h2>为什么这样答<span className="muted">写一句群众的话，看它会怎样答、凭什么；这里的话不留存，也不会发给群众</span></h2>
@@ -58,7 +59,7 @@ export function Explain({ onLost }: { readonly onLost: () => void }): ReactNode 
         {!busy && found === null && fault === null && <p className="empty">还没有要看的话。写好以后点“看看为什么”。</p>}
         {found && <Result found={found} onAsk={explain} />}
       </section>
-    </main>
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Fields } from '../actions/fields.js';
 import { bodyOf, type Field, isFilled } from '../actions/forms/form.js';
-import { isLost } from '../api.js';
-import type { Me, Values } from '../types.js';
+import { isLost } from '../api/problem.js';
+import type { Me } from '../session/me.js';
+import type { Values } from '../types.js';
 import { useAction } from '../use-action.js';
 import { useDepartments, WHOLE_DISTRICT } from '../use-departments.js';
 import { useFormDraft } from '../use-draft.js';

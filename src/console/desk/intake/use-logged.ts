@@ -1,5 +1,5 @@
 import { tab } from '../../storage.js';
-import type { Me } from '../types.js';
+import type { Me } from '../session/me.js';
 import { useFormDraft } from '../use-draft.js';
 import type { Logged } from './read-out.js';
 

@@ -1,4 +1,5 @@
-import type { HistoryEvent, Me, TicketDetail } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { HistoryEvent, TicketDetail } from '../types.js';
 
 /** The latest of some kinds of events. */
 export function lastEvent({ history }: TicketDetail, ...names: readonly string[]): HistoryEvent | undefined {

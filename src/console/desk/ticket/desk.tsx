@@ -5,7 +5,7 @@ import { type Logged, ReadOut } from '../intake/read-out.js';
 import { useLogged } from '../intake/use-logged.js';
 import { Pages } from '../pages.js';
 import { serverNow } from '../time.js';
-import type { Me } from '../types.js';
+import type { Me } from '../session/me.js';
 import { useSelected } from '../use-selected.js';
 import { useTick } from '../use-tick.js';
 import { TicketList } from './list.js';
@@ -14,7 +14,8 @@ import { type FoundTickets, MOST, useTickets } from './use-tickets.js';
 import { TicketView } from './view.js';
 
 /** A ticket's number, or the form for a new one. */
-const OPENED = /^#(\d{8}-\d{4,6}|new)$/;
+const TICKETS = '/tickets';
+const OPENED = /^\/tickets\/(\d{8}-\d{4,6}|new)$/;
 const NEW = 'new';
 
 /** Which part is looked at; it survives a reload. */
@@ -33,7 +34,7 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
   const tick = useTick();
   const [changes, setChanges] = useState(0);
   const [tab, setTab] = useTab(me);
-  const [inAddress, select] = useSelected(OPENED, '');
+  const [inAddress, select] = useSelected(OPENED, TICKETS);
   const mayLog = me.role === 'operator';
   const selected = inAddress === NEW && !mayLog ? null : inAddress;
   const [logged, setLogged] = useLogged(me);
@@ -51,7 +52,7 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
     list.turn(0);
   };
   return (
-    <main className={selected === null ? 'desk' : 'desk open'}>
+    <div className={selected === null ? 'desk' : 'desk open'}>
       <section className="list" aria-label="工单">
         <Heading tab={tab} list={list} onLog={mayLog ? () => select(NEW) : null} />
         <TabRow tabs={tabsFor(me)} tab={tab} onTurn={turnTo} />
@@ -66,7 +67,7 @@ export function Desk({ me, onLost }: { readonly me: Me; readonly onLost: () => v
           {logged?.number === selected && <ReadOut logged={logged} onRead={() => setLogged(null)} />}
         </TicketView>
       )}
-    </main>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Me, TicketSummary } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { TicketSummary } from '../types.js';
 import { DeadlineTag, levelOf, Tags } from './tags.js';
 
 interface ListProps {

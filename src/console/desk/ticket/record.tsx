@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { shortTime } from '../time.js';
-import type { FollowUp, Me, TicketDetail } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { FollowUp, TicketDetail } from '../types.js';
 import { actorName, clerkName } from './about.js';
 
 const MARKS = ['', '很不满意', '不满意', '一般', '满意', '很满意'];

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { Link as RouteLink } from 'react-router';
 import { Pending } from '../actions/cases.js';
 import { shortTime } from '../time.js';
-import type { Me, TicketDetail } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { TicketDetail } from '../types.js';
 import { lastEvent } from './about.js';
 
 interface SituationProps {
@@ -10,7 +12,7 @@ interface SituationProps {
 }
 
 function Link({ number }: { readonly number: string }): ReactNode {
-  return <a href={`#${number}`}>{number}</a>;
+  return <RouteLink to={`/tickets/${number}`}>{number}</RouteLink>;
 }
 
 /** Whoever can decide it reads it where they decide. */

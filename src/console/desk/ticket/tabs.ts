@@ -1,4 +1,5 @@
-import type { Me, TicketSummary } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { TicketSummary } from '../types.js';
 
 const ASKED_OF_DESK = ['received', 'accepted', 'return-requested', 'extension-requested', 'in-review'] as const;
 const HANDLED = ['dispatched', 'signed', 'suspended'] as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { countdown, type Countdown } from '../time.js';
-import type { Me, TicketSummary } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { TicketSummary } from '../types.js';
 
 const CARDS = { yellow: '黄牌', red: '红牌' } as const;
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { call, isLost, wordsOf } from '../api.js';
+import { call } from '../api/client.js';
+import { isLost, wordsOf } from '../api/problem.js';
 import type { TicketPage } from '../types.js';
 import type { Tab } from './tabs.js';
 

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Actions } from '../actions/actions.js';
 import { Panel, useOpened } from '../panel.js';
-import type { Me, TicketDetail } from '../types.js';
+import type { Me } from '../session/me.js';
+import type { TicketDetail } from '../types.js';
 import type { ActionProps } from '../use-action.js';
 import { Deadlines } from './deadlines.js';
 import { Facts, Title } from './facts.js';

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { explainThis } from '../explain/asked.js';
+import { useNavigate } from 'react-router';
+import { handOver } from '../explain/asked.js';
 import { Panel, useOpened } from '../panel.js';
 import { shortTime } from '../time.js';
-import type { Me } from '../types.js';
+import type { Me } from '../session/me.js';
 import { Resolve } from './resolve.js';
 import { Reasons, TrendBars, TrendText } from './trend-bars.js';
 import type { GroupDetail, Question } from './types.js';
@@ -37,12 +38,17 @@ export function GroupView({ me, id, refresh, onBack, onChanged, onLost }: ViewPr
 }
 
 function Facts({ group }: { readonly group: GroupDetail }): ReactNode {
+  const go = useNavigate();
+  const explain = (): void => {
+    handOver(group.text);
+    void go('/explain');
+  };
   return (
     <>
       <div className="title"><Reasons group={group} /><span className={`status ${group.status}`}>{group.statusName}</span></div>
       <h3>问题</h3>
       <p className="matter">{group.text}</p>
-      {group.text !== '' && <p className="ask-why"><button type="button" className="plain" onClick={() => explainThis(group.text)}>看看为什么</button><span className="muted">现在问这一句会怎样答，凭什么</span></p>}
+      {group.text !== '' && <p className="ask-why"><button type="button" className="plain" onClick={explain}>看看为什么</button><span className="muted">现在问这一句会怎样答，凭什么</span></p>}
       <dl>
         <div><dt>次数</dt><dd>{group.size} 次</dd></div>
         <div><dt>首次</dt><dd>{shortTime(group.firstAt)}</dd></div>

@@ -1,16 +1,17 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { call, isLost, wordsOf } from '../api.js';
+import { call } from '../api/client.js';
+import { isLost, wordsOf } from '../api/problem.js';
 import { Pages } from '../pages.js';
-import type { Me } from '../types.js';
+import type { Me } from '../session/me.js';
 import { useSelected } from '../use-selected.js';
 import { useTick } from '../use-tick.js';
 import { GroupList } from './group-list.js';
 import { GroupView } from './group-view.js';
 import type { GroupPage } from './types.js';
 
-/** Where the address says that the questions are looked at, and which of them. */
-export const QUESTIONS = '#questions';
-const GROUP = /^#questions\/([0-9a-f]{16})$/;
+/** Where the questions are looked at, and which of them. */
+const QUESTIONS = '/questions';
+const GROUP = /^\/questions\/([0-9a-f]{16})$/;
 const PAGE = 50;
 /** Nothing here is urgent, and all of it is counted anew each time. */
 const REFRESH_MS = 60_000;
@@ -55,7 +56,7 @@ export function Questions({ me, onLost }: { readonly me: Me; readonly onLost: ()
     setFound(null);
   };
   return (
-    <main className={selected === null ? 'desk' : 'desk open'}>
+    <div className={selected === null ? 'desk' : 'desk open'}>
       <section className="list" aria-label="待补充的问题">
         <h2>待补充的问题{found && found.total > 0 && <span className="muted">共 {found.total} 组，同类问题归在一起</span>}</h2>
         <div className="filters">
@@ -73,6 +74,6 @@ export function Questions({ me, onLost }: { readonly me: Me; readonly onLost: ()
         {found && <Pages total={found.total} offset={offset} size={PAGE} onTurn={setOffset} />}
       </section>
       {selected !== null && <GroupView key={selected} me={me} id={selected} refresh={tick} onBack={() => select(null)} onChanged={onChanged} onLost={onLost} />}
-    </main>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { Me, TicketDetail, TicketSummary, Values } from '../../types.js';
+import type { Me } from '../../session/me.js';
+import type { TicketDetail, TicketSummary, Values } from '../../types.js';
 
 interface AnyField {
   /** In the body of the request. */

@@ -1,0 +1,46 @@
+import { Form, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { Role } from '../../session/me.js';
+import { useWords } from '../../words/words.js';
+import { useDepartmentNames } from './queries.js';
+import { ROLES } from './roles.js';
+import { accountWords } from './words.js';
+
+export interface AccountFormValues {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly department?: string;
+}
+
+/** What the server's faults are told beside. */
+export const FIELDS: readonly (keyof AccountFormValues)[] = ['name', 'displayName', 'role', 'department'];
+
+export function AccountFields(): ReactNode {
+  const say = useWords(accountWords);
+  return (
+    <>
+      <Form.Item name="name" label={say('name')} extra={say('nameHint')} rules={[{ required: true, whitespace: true, message: say('nameMissing') }, { min: 2, message: say('nameShort') }]}>
+        <Input autoComplete="off" maxLength={40} />
+      </Form.Item>
+      <Form.Item name="displayName" label={say('displayName')} rules={[{ required: true, whitespace: true, message: say('displayNameMissing') }]}>
+        <Input autoComplete="off" maxLength={40} />
+      </Form.Item>
+      <Form.Item name="role" label={say('role')}>
+        <Select options={ROLES.map(([value, word]) => ({ value, label: say(word) }))} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['role']}>{({ getFieldValue }) => getFieldValue('role') === 'department' && <DepartmentField />}</Form.Item>
+    </>
+  );
+}
+
+function DepartmentField(): ReactNode {
+  const say = useWords(accountWords);
+  const { data, error, isPending } = useDepartmentNames();
+  const names = data ?? [];
+  return (
+    <Form.Item name="department" label={say('department')} extra={error ? <span className="wrong" role="alert">{say('departmentsAway')}</span> : say('departmentHint')} rules={[{ required: true, message: say('departmentMissing') }]}>
+      <Select showSearch loading={isPending} options={names.map((name) => ({ value: name, label: name }))} notFoundContent={say('noDepartment')} />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,43 @@
+import { Empty, Input, Table, type TableColumnsType, Tag } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { ProblemAlert } from '../../forms/problem-alert.js';
+import { shortTime } from '../../time.js';
+import { type Say, useWords } from '../../words/words.js';
+import { matching } from './matching.js';
+import { type Account, useAccounts } from './queries.js';
+import { roleWord } from './roles.js';
+import { accountWords } from './words.js';
+
+const PAGE = 20;
+
+function columnsFor(say: Say<keyof typeof accountWords.en>): TableColumnsType<Account> {
+  return [
+    { key: 'name', title: say('name'), render: (_, { name, displayName }) => <><b>{displayName}</b><span className="quiet under">{name}</span></> },
+    { key: 'role', title: say('role'), render: (_, { role, departmentName }) => <>{say(roleWord(role))}{departmentName !== null && <span className="quiet under">{departmentName}</span>}</> },
+    { key: 'state', title: say('state'), render: (_, account) => <State account={account} /> },
+    { key: 'last', title: say('lastSignIn'), responsive: ['md'], render: (_, { lastSignInAt }) => (lastSignInAt === null ? say('never') : shortTime(lastSignInAt)) },
+  ];
+}
+
+function State({ account: { disabled, mustChangePassword, secondFactor } }: { readonly account: Account }): ReactNode {
+  const say = useWords(accountWords);
+  const [color, word] = disabled ? ['error', 'disabled'] as const : mustChangePassword ? ['warning', 'oneTime'] as const : ['success', 'active'] as const;
+  return <div className="tags"><Tag color={color}>{say(word)}</Tag>{secondFactor && <Tag color="processing">{say('secondFactor')}</Tag>}</div>;
+}
+
+/** Everybody who can sign in, to be looked through by a few characters. */
+export function AccountTable(): ReactNode {
+  const say = useWords(accountWords);
+  const { data, error, isPending } = useAccounts();
+  const [wanted, setWanted] = useState('');
+  const shown = useMemo(() => matching(data ?? [], wanted), [data, wanted]);
+  return (
+    <>
+      <ProblemAlert error={error} />
+      <Input.Search className="list-search" allowClear value={wanted} aria-label={say('search')} placeholder={say('searchHint')} onChange={(event) => setWanted(event.target.value)} />
+      <Table<Account> rowKey="name" size="small" columns={columnsFor(say)} dataSource={[...shown]} loading={isPending}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')} /> }}
+        pagination={{ pageSize: PAGE, hideOnSinglePage: true, showSizeChanger: false, showTotal: (count) => say('total', { count }) }} />
+    </>
+  );
+}

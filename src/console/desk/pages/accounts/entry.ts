@@ -1,0 +1,11 @@
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { accountWords } from './words.js';
+
+export const accountsEntry: PageEntry = {
+  id: 'accounts', address: '/accounts', path: 'accounts', title: () => say(accountWords, 'title'), Icon: TeamOutlined,
+  roles: ['admin'], needs: 'accounts:manage',
+  Page: lazy(() => import('./page.js').then(({ AccountsPage }) => ({ default: AccountsPage }))),
+};

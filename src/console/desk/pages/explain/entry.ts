@@ -1,0 +1,11 @@
+import BulbOutlined from '@ant-design/icons/es/icons/BulbOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { explainWords } from './words.js';
+
+export const explainEntry: PageEntry = {
+  id: 'explain', address: '/explain', path: 'explain', title: () => say(explainWords, 'title'), Icon: BulbOutlined,
+  roles: ['editor', 'supervisor'], needs: 'understanding:explain',
+  Page: lazy(() => import('./page.js').then(({ ExplainPage }) => ({ default: ExplainPage }))),
+};
