@@ -35,7 +35,7 @@ export class StoreFault extends Error {
 /** One thing that has to be well for the service to be. */
 export interface Check {
   readonly ok: boolean;
-  /** A code; null: all is well. */
+  /** A code; null: all is well, and nothing is to be told. */
   readonly reason: string | null;
   /** Where age matters. */
   readonly seconds?: number;

@@ -3,6 +3,7 @@ import type { OutboundMessage } from '../domain/message.js';
 import type { Meters } from '../domain/meters.js';
 import type { ClaimedOutbound, Clock, DeliveryLane, LaneReport, Logger, OutboxStore } from '../domain/ports.js';
 import { NO_TRACING, type Tracing } from '../domain/tracing.js';
+import { untilNoted } from './until-noted.js';
 
 /** One channel's way out. */
 export interface DeliveryRoute {
@@ -82,10 +83,11 @@ async function deliver({ clock, outbox, chance, logger, meters, tracing = NO_TRA
     const again = retryAt(at, { kind: message.kind, attempts }, error, chance());
     logger.error(again === null ? 'outbox.given-up' : 'outbox.send-failed', error, { channel, attempts, reason: reasonOf(error) });
     meters?.delivered(channel, again === null ? 'dead' : 'again');
-    await outbox.failed(message.id, { attempts, at, retryAt: again, reason: reasonOf(error) });
+    await untilNoted(() => outbox.failed(message.id, { attempts, at, retryAt: again, reason: reasonOf(error) }));
     return;
   }
-  await outbox.sent(message.id);
+  // Before its lease ends, if that can be: another process would send it once more.
+  await untilNoted(() => outbox.sent(message.id));
   meters?.delivered(channel, 'sent');
   if (message.kind === 'reply' && message.askedAt !== undefined) meters?.replied(channel, clock.now() - message.askedAt);
   logger.info('outbox.sent', { channel, attempts: item.attempts });

@@ -30,9 +30,9 @@ export async function readOutbox({ outbox, lanes }: ReadOutboxDeps, principal: P
   });
 }
 
-/** Says in the log what waits for channels that nobody sends through any more; to be called when all are open but the subscribers', which look after themselves. */
-export async function reportStranded({ outbox, lanes, logger }: ReadOutboxDeps & { readonly logger: Logger }): Promise<void> {
-  const open = new Set(lanes?.().map(({ channel }) => channel));
+/** Says in the log what waits for channels that nobody sends through any more; to be called when all are open but the subscribers', which look after themselves. @param elsewhere channels that another process sends through */
+export async function reportStranded({ outbox, lanes, logger }: ReadOutboxDeps & { readonly logger: Logger }, elsewhere: readonly string[] = []): Promise<void> {
+  const open = new Set([...elsewhere, ...(lanes?.() ?? []).map(({ channel }) => channel)]);
   for (const { channel, open: waiting } of await outbox.backlog()) {
     if (waiting > 0 && !open.has(channel) && webhookOfChannel(channel) === null) logger.warn('outbox.no-channel', { channel, waiting });
   }

@@ -17,6 +17,9 @@ export interface SentText {
   readonly text: string;
   /** What can be tapped under it, of a menu message. */
   readonly choices?: readonly string[];
+  /** Who called, and when; of callers whose WECHAT_API_URL ends in `/by/{name}`. */
+  readonly by?: string;
+  readonly at?: number;
 }
 
 export interface SentNotice {
@@ -50,6 +53,8 @@ interface Asked {
   readonly query: URLSearchParams;
   readonly method: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The name in `/by/{name}` before the path; undefined: none. */
+  readonly by: string | undefined;
 }
 
 type Handlers = Readonly<Record<string, (asked: Asked) => unknown>>;
@@ -93,7 +98,7 @@ function messageHandlers({ now, templates = {} }: FakeWechatOptions, account: Ac
     return follower;
   };
   return {
-    '/cgi-bin/message/custom/send': ({ method, body }) => {
+    '/cgi-bin/message/custom/send': ({ method, body, by }) => {
       check(method === 'POST', 43002);
       const follower = followerOf(body.touser);
       check(body.msgtype === 'text' || body.msgtype === 'msgmenu', 40008);
@@ -101,7 +106,7 @@ function messageHandlers({ now, templates = {} }: FakeWechatOptions, account: Ac
       check(follower.heardAt !== null && now() - follower.heardAt < WINDOW_MS, 45015);
       check(follower.count < MOST_TEXTS, 45047);
       follower.count += 1;
-      account.texts.push({ to: String(body.touser), ...sent });
+      account.texts.push({ to: String(body.touser), ...sent, ...(by === undefined ? {} : { by, at: now() }) });
       return OK;
     },
     '/cgi-bin/message/subscribe/bizsend': ({ body }) => {
@@ -248,7 +253,8 @@ async function read(request: IncomingMessage): Promise<Asked> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
   const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-  return { path: url.pathname, query: url.searchParams, method: request.method ?? '', body };
+  const [, by, path = url.pathname] = /^\/by\/([^/]+)(\/.*)$/.exec(url.pathname) ?? [];
+  return { path, by, query: url.searchParams, method: request.method ?? '', body };
 }
 
 /** @returns whether the answer was given by this */

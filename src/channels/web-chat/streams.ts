@@ -13,12 +13,16 @@ export type ReadSet = (conversationId: string, after: number) => Promise<Activit
 /** Direct Line sends an empty frame to keep proxies from closing a quiet socket. */
 const KEEP_ALIVE_MS = 25_000;
 const MAX_FRAME_BYTES = 1_024;
+/** Milliseconds until what could not be read is read again. */
+const AGAIN_MS = 2_000;
 
 interface Listener {
   readonly socket: WebSocket;
   position: number;
   /** Reads follow each other, so that nothing is sent twice or out of order. */
   busy: Promise<void>;
+  /** Of a read that failed, which was told. */
+  again: NodeJS.Timeout | null;
 }
 
 /** The open sockets of this process, each at its own place in its conversation's log. */
@@ -26,19 +30,32 @@ export function createStreams(read: ReadSet, onError: (error: unknown) => void) 
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   const listeners = new Map<string, Set<Listener>>();
 
+  const readOn = async (conversationId: string, listener: Listener): Promise<void> => {
+    // A read gives a page; who was away for long has several to catch up with.
+    for (let set = await read(conversationId, listener.position); set.activities.length > 0; set = await read(conversationId, listener.position)) {
+      if (listener.socket.readyState !== listener.socket.OPEN) return;
+      listener.position = Number(set.watermark);
+      listener.socket.send(JSON.stringify(set));
+    }
+    if (listener.again) clearTimeout(listener.again);
+    listener.again = null;
+  };
+
+  /** Nobody may say that the log grew a second time: what a database that is away does not give is read when it is back. */
   const catchUp = (conversationId: string, listener: Listener): void => {
-    listener.busy = listener.busy.then(async () => {
-      // A read gives a page; who was away for long has several to catch up with.
-      for (let set = await read(conversationId, listener.position); set.activities.length > 0; set = await read(conversationId, listener.position)) {
-        if (listener.socket.readyState !== listener.socket.OPEN) return;
-        listener.position = Number(set.watermark);
-        listener.socket.send(JSON.stringify(set));
+    listener.busy = listener.busy.then(() => readOn(conversationId, listener)).catch((error: unknown) => {
+      if (listener.socket.readyState !== listener.socket.OPEN) return;
+      if (listener.again) listener.again.refresh();
+      else {
+        onError(error);
+        listener.again = setTimeout(() => catchUp(conversationId, listener), AGAIN_MS);
+        listener.again.unref();
       }
-    }).catch(onError);
+    });
   };
 
   const open = (socket: WebSocket, conversationId: string, position: number): void => {
-    const listener: Listener = { socket, position, busy: Promise.resolve() };
+    const listener: Listener = { socket, position, busy: Promise.resolve(), again: null };
     const others = listeners.get(conversationId) ?? new Set();
     listeners.set(conversationId, others.add(listener));
     const alive = setInterval(() => socket.send(''), KEEP_ALIVE_MS);
@@ -46,6 +63,7 @@ export function createStreams(read: ReadSet, onError: (error: unknown) => void) 
     socket.on('error', onError);
     socket.on('close', () => {
       clearInterval(alive);
+      if (listener.again) clearTimeout(listener.again);
       others.delete(listener);
       if (others.size === 0) listeners.delete(conversationId);
     });

@@ -36,10 +36,20 @@ interface Answer {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * Aborts when the time is up. After a stall of ours an answer may lie in the socket by then: it is read first, two turns of the event
+ * loop, for what WeChat has taken would else be sent once more.
+ */
+function timeUp(ms: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => setImmediate(() => setImmediate(() => controller.abort())), ms).unref();
+  return controller.signal;
+}
+
 async function ask(apiUrl: string, { path, query = {}, body, withinMs = CALL_MS }: ApiCall): Promise<Answer> {
   try {
     const response = await fetch(`${apiUrl}${path}?${new URLSearchParams(query)}`, {
-      signal: AbortSignal.timeout(Math.max(1, Math.min(withinMs, CALL_MS))), redirect: 'error',
+      signal: timeUp(Math.max(1, Math.min(withinMs, CALL_MS))), redirect: 'error',
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),
     });
     if (!response.ok) throw unreachable();

@@ -43,6 +43,8 @@ const REFUSED: Readonly<Record<Rule, ErrorCode>> = {
 };
 /** Milliseconds for fetching and cleaning a picture: enough of WeChat's 5 s is left to tell the citizen. */
 const PHOTO_MS = 3_500;
+/** WeChat hangs up after 5 s: what was written later than this, on an overloaded machine, nobody read. */
+const HEARD_MS = 4_900;
 /** For fetching a voice: its words are known already, and wait for it. */
 const VOICE_MS = 1_500;
 
@@ -138,7 +140,8 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
       throw error;
     }
     const handover = await replied;
-    return handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: handover.onEnd };
+    if (handover === null) return SUCCESS;
+    return { status: 200, body: null, text: inXml(message, handover.text), onEnd: (written) => handover.onEnd(written && clock.now() - since <= HEARD_MS) };
   };
   const withPhoto = async (message: WechatMessage, mediaId: string, since: number): Promise<WebResponse> => {
     const photo = await fetchPhoto(deps, message, mediaId);

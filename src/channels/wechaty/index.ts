@@ -36,6 +36,7 @@ export function createWechatyChannel(config: WechatyConfig, deps: WechatyDeps): 
   };
   return {
     name: NAME,
+    isSingle: true,
     limits: LIMITS,
     start: async (onInbound) => {
       run ??= begin(onInbound);

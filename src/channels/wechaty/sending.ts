@@ -84,6 +84,8 @@ export function createSending(deps: SendingDeps): (message: OutboundReply) => Pr
     for (const [place, text] of texts.entries()) {
       if (place < before) continue;
       if (deps.clock.now() - begun > LAST_TEXT_MS) throw new DeliveryFault('WECHATY_SLOW', { kind: 'again' });
+      // Another process may hold the account by now.
+      if (deps.session() !== session) throw new DeliveryFault(deps.reason(), { kind: 'down' });
       await say(session, to, text);
       await progress.note(place + 1);
     }

@@ -3,9 +3,14 @@ import { AppError } from '../../errors.js';
 
 const DUPLICATE_KEY = 11_000;
 
-/** A unique index refused it: somebody was there before. Some servers name no key, so none is asked for. */
+/** A unique index refused it, and of several nothing else was refused: somebody was there before. Some servers name no key, so none is asked for. */
 export function isDuplicate(error: unknown): boolean {
-  return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
+  if (!(error instanceof mongo.MongoServerError) || error.code !== DUPLICATE_KEY) return false;
+  return writeErrorsOf(error).every(({ code }) => code === DUPLICATE_KEY);
+}
+
+function writeErrorsOf(error: unknown) {
+  return error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
 }
 
 /** Of the server's own codes: not primary, shutting down, stepping down, time limits, no majority in time, no space. */
@@ -19,6 +24,8 @@ const UNEXPORTED = new Set(['MongoPoolClosedError', 'MongoWaitQueueTimeoutError'
  * can be repeated.
  */
 function isUnavailable(error: unknown): boolean {
+  // Of several writes at once the driver tells what befell the connection as if the server had said it.
+  if (error instanceof mongo.MongoBulkWriteError && (isUnavailable(error.errorResponse) || writeErrorsOf(error).some(({ code }) => PASSING_CODES.has(code)))) return true;
   if (error instanceof mongo.MongoServerError) {
     return error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError') || (typeof error.code === 'number' && PASSING_CODES.has(error.code)) || error instanceof mongo.MongoWriteConcernError;
   }

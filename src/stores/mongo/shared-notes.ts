@@ -26,8 +26,9 @@ export async function claimNote(model: Model<SharedNoteDocument>, { key, value, 
     await model.updateOne({ _id: key, $or: [{ until: { $lte: now } }, { value }] }, { $set: { value, until }, $inc: { version: 1 } }, { upsert: true, runValidators: true });
     return true;
   } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
+    if (!isDuplicate(error)) throw error;
+    // It was made at the same moment: perhaps for the same, which was brought twice.
+    return (await model.exists({ _id: key, value })) !== null;
   }
 }
 

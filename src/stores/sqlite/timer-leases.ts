@@ -41,3 +41,8 @@ export function leaseTimers(run: Run, timers: Timers, now: number, leaseMs: numb
   run('INSERT INTO timer_leases (timers, until) VALUES (?, ?) ON CONFLICT DO NOTHING', timers, now + leaseMs);
   return rows;
 }
+
+/** Makes due what the dead had in hand, for who is alone; whoever takes it computes its timer anew. */
+export function releaseTimers(run: Run): void {
+  for (const { timers, until } of run('DELETE FROM timer_leases RETURNING timers, until').rows) run(freeFalseSql(timers as Timers), Number(until));
+}

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { openTicket } from '../../../src/usecases/open-ticket.js';
+import { realDistrict } from '../../helpers/district.js';
 import { startProcess } from '../../helpers/process.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 import { runCli } from '../cli/run-cli.js';
@@ -48,6 +50,24 @@ describe('stores on one folder', () => {
     const alone = createSqliteStores(path, { alone: true });
     await alone.releaseLeases();
     expect(await alone.inbox.claim(2, 30_000, 1)).toHaveLength(1);
+    await alone.close();
+  });
+
+  it('have the timers that the dead had in hand due at once, for who is alone', async () => {
+    const path = join(directory.path, 'timers');
+    const { district } = await realDistrict();
+    const NOW = Date.parse('2026-03-02T10:00:00+08:00');
+    const dead = createSqliteStores(path);
+    await openTicket({ tickets: dead.tickets, district, clock: { now: () => NOW }, onTicketChanged: () => undefined }, {
+      what: '停水了', where: '义堂镇', area: '义堂镇', contact: null, anonymous: false, photos: [], department: '区住建局', reason: '供水', type: 'complaint', urgent: true,
+    }, 'memory:default:li', 'm1');
+    const later = NOW + 3_600_000;
+    expect(await dead.tickets.claimTimers(later, 30_000, 10)).toHaveLength(1);
+    await dead.close();
+    const alone = createSqliteStores(path, { alone: true });
+    expect(await alone.tickets.claimTimers(later + 1, 30_000, 10)).toEqual([]);
+    await alone.releaseLeases();
+    expect(await alone.tickets.claimTimers(later + 1, 30_000, 10)).toHaveLength(1);
     await alone.close();
   });
 

@@ -112,6 +112,26 @@ describe('an outbox of earlier tables', () => {
   });
 });
 
+describe('a data folder of before tickets were found by the city’s number', () => {
+  it('finds them by it', async () => {
+    const directory = temporaryDirectory();
+    const { district } = await realDistrict();
+    const before = createSqliteStores(directory.path);
+    const { record, ...change } = receivedTicket(district, '20260101-0001', 0);
+    await before.tickets.insert({ ...change, record: { ...record, ticket: { ...record.ticket, origin: { system: 'hotline-12345:linyi', number: 'LY1' } } } }, 'cause');
+    await before.tickets.insert(receivedTicket(district, '20260101-0002', 0), 'other');
+    await before.close();
+    const db = new Libsql(join(directory.path, 'yihaotong.db'));
+    db.exec('DROP TABLE ticket_origins; PRAGMA user_version = 4');
+    db.close();
+    const after = createSqliteStores(directory.path);
+    const found = await after.tickets.list({ origin: 'LY1', limit: 9, offset: 0 });
+    expect(found.records.map(({ ticket }) => ticket.number)).toEqual(['20260101-0001']);
+    await after.close();
+    directory.remove();
+  });
+});
+
 describe('a data folder of before tickets were found by caller and matter', () => {
   it('puts its tickets into the index, once', async () => {
     const directory = temporaryDirectory();

@@ -86,6 +86,18 @@ describe('a reply to a message', () => {
     expect(wechat.fake.textsTo(OPENID)).toEqual(['让您久等了。']);
   });
 
+  it('goes by the customer-service API when it was written after WeChat’s five seconds, to a connection that nobody reads any more', async () => {
+    const clock = createFakeClock('2026-03-02T09:00:00+08:00');
+    const wechat = await open({ clock });
+    const inbox = createInbox();
+    await wechat.channel.start(inbox.into());
+    const answered = wechat.does(OPENID, { Content: '你好' });
+    await eventually('the message is in', () => inbox.messages.length === 1);
+    clock.advance(4_901);
+    await wechat.channel.send(replyTo(inbox.messages[0] as InboundMessage, '让您久等了。'));
+    expect([(await answered).text, wechat.fake.textsTo(OPENID)]).toEqual(['让您久等了。', ['让您久等了。']]);
+  });
+
   it('in several texts comes in order: the first with the response, the others after it', async () => {
     const wechat = await open();
     const inbox = createInbox();

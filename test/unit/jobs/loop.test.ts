@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/errors.js';
 import { startLoop } from '../../../src/jobs/loop.js';
 
 const { jest } = import.meta;
@@ -48,6 +49,23 @@ describe('a loop', () => {
     isFailing = false;
     await jest.advanceTimersByTimeAsync(30 * EVERY_MS);
     expect(await callsIn(10 * EVERY_MS)).toBeGreaterThanOrEqual(10);
+    await loop.stop();
+  });
+
+  it('goes on soon after the store is back, however long that was away, and fills no log meanwhile', async () => {
+    let isAway = true;
+    const work = jest.fn(async () => {
+      if (isAway) throw new AppError('STORE_UNAVAILABLE');
+      return 0;
+    });
+    const loop = started(work);
+    await jest.advanceTimersByTimeAsync(600 * EVERY_MS);
+    expect(work.mock.calls.length).toBeGreaterThan(100);
+    expect(logged.length).toBeLessThan(9);
+    isAway = false;
+    const before = work.mock.calls.length;
+    await jest.advanceTimersByTimeAsync(5 * EVERY_MS);
+    expect(work.mock.calls.length).toBeGreaterThan(before);
     await loop.stop();
   });
 

@@ -58,6 +58,15 @@ describe('readiness', () => {
     expect(await failing(channel(async () => { throw new Error('13812345678'); }))).toEqual([['channel:wechaty', 'HEALTH_FAILED']]);
     expect(await failing({}, { lanes: [{ channel: 'web-chat', state: 'down', inHand: 0 }] })).toEqual([['channel:web-chat', 'CHANNEL_DOWN']]);
   });
+  it('is there while another process holds a channel: how that is, and what waits for it, its holder tells', async () => {
+    const asked: string[] = [];
+    const heldChannels = () => [{ name: 'wechaty', isStandby: true, health: async () => {
+      asked.push('health');
+      return { ok: false, reason: 'WECHATY_NOT_STARTED' };
+    } }];
+    const { ready, checks } = await world({ heldChannels }, { backlog: [{ channel: 'wechaty', open: 1, dead: 0, waitingSince: 0 }] }).read();
+    expect([ready, checks['channel:wechaty'], asked]).toEqual([true, { ok: true, reason: 'STANDBY' }, []]);
+  });
   it('leaves out what the asker does not go by, but never that it is told to stop', async () => {
     const { read, state } = world({ hasLearned: () => false }, { lanes: [{ channel: 'web-chat', state: 'down', inHand: 0 }] });
     expect((await read(['channels'])).failing).toEqual(['learning']);

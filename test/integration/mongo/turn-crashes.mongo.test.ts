@@ -1,0 +1,64 @@
+import type { Connection } from 'mongoose';
+import { newConversation } from '../../../src/domain/conversation/state.js';
+import { type OutboundReply, outcome } from '../../../src/domain/message.js';
+import { openMongo } from '../../../src/stores/mongo/connection.js';
+import { createInboxStore, inboxModels } from '../../../src/stores/mongo/inbox.js';
+import { buildIndexes } from '../../../src/stores/mongo/migrate.js';
+import { createOutboxStore } from '../../../src/stores/mongo/outbox.js';
+import { createTurnStore } from '../../../src/stores/mongo/turns.js';
+import { databaseUrl, describeMongo, dropDatabase } from '../../helpers/mongo-stores.js';
+
+const LEASE_MS = 1_000;
+const CONVERSATION = 'test:default:a';
+const REPLY: OutboundReply = { kind: 'reply', id: 'reply:test:1', channel: 'test', conversationId: CONVERSATION, inReplyTo: '1', reply: { text: '好', choices: [], outcome: outcome('smalltalk') } };
+
+describeMongo('MongoDB, a turn that is not ended although its reply is noted as gone with the response', () => {
+  const url = databaseUrl();
+  let connection: Connection;
+  beforeEach(async () => {
+    connection = await openMongo({ url });
+    createOutboxStore(connection);
+    await buildIndexes(connection);
+  });
+  afterEach(async () => {
+    await connection.close();
+    await dropDatabase(url);
+  });
+
+  /** The database did what it was asked, and then nobody heard of it: the message is not done. */
+  async function unended(): Promise<number> {
+    const inbox = createInboxStore(connection);
+    await inbox.add({ channel: 'test', externalId: '1', conversationId: CONVERSATION, text: '1', attachments: [], receivedAt: 1 });
+    const sequence = (await inbox.claim(0, LEASE_MS, 9))[0]?.sequence ?? 0;
+    const { messages } = inboxModels(connection);
+    const methods = messages as unknown as { findOneAndUpdate: unknown };
+    const original = methods.findOneAndUpdate;
+    methods.findOneAndUpdate = () => {
+      throw new Error('died');
+    };
+    const conversation = { ...newConversation(CONVERSATION, 'test'), version: 1 };
+    await expect(createTurnStore(connection).finish({ sequence, conversation, reply: REPLY, goesWithResponse: true }, 0)).rejects.toThrow('died');
+    methods.findOneAndUpdate = original;
+    return sequence;
+  }
+
+  it.each([[false, 'nobody waits for it any more'], [true, 'it is brought again and waited for']])('sends the reply once, as any other (waits: %s, %s)', async (goesWithResponse) => {
+    const sequence = await unended();
+    const turns = createTurnStore(connection);
+    const outbox = createOutboxStore(connection);
+    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, goesWithResponse }, LEASE_MS)).toBe(false);
+    expect((await outbox.claim('test', LEASE_MS, LEASE_MS, 9)).map(({ message }) => message.id)).toEqual([REPLY.id]);
+    await outbox.sent(REPLY.id);
+    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, goesWithResponse }, 2 * LEASE_MS)).toBe(false);
+    expect([await outbox.claim('test', 9 * LEASE_MS, LEASE_MS, 9), await outbox.backlog(), await turns.takeUp(REPLY.id, 9 * LEASE_MS, 9 * LEASE_MS)]).toEqual([[], [], null]);
+    expect(await createInboxStore(connection).claim(9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
+  });
+  it('leaves a reply to whoever has given it once more meanwhile', async () => {
+    const sequence = await unended();
+    const turns = createTurnStore(connection);
+    expect(await turns.takeUp(REPLY.id, 1, 1)).toMatchObject({ attempts: 2 });
+    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, goesWithResponse: false }, LEASE_MS)).toBe(false);
+    await turns.handedOver(REPLY.id);
+    expect(await createOutboxStore(connection).claim('test', 9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
+  });
+});
