@@ -15,27 +15,34 @@ import type { Channel, Clock, KnowledgeStore, Logger, NoticeSubscribers, NoticeT
 import { createApp, createWorkerApp, type HttpConfig } from './http/app.js';
 import { linkHotlines } from './link-hotlines.js';
 import { listen, type RunningServer } from './http/server.js';
+import { type ChannelHolding, type ChannelHoldingDeps, createChannelHolding } from './jobs/channel-holding.js';
 import { createDeliveries, waysOf } from './jobs/deliveries.js';
 import { createRepeats } from './jobs/repeats.js';
+import { createIdentityProvider } from './identity-provider.js';
 import { createImageCleaner } from './images.js';
 import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import type { Loop } from './jobs/loop.js';
+import { oneTimeCodes } from './one-time-codes.js';
 import { argon2Hasher } from './passwords.js';
 import { createObservation, type ObservationOptions } from './observation.js';
 import { openStores } from './open-stores.js';
 import { normalise, withoutCourtesies } from './understanding/normalise.js';
 import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
-import { acceptInbound } from './usecases/accept-inbound.js';
+import { acceptInbound, type AcceptInboundDeps } from './usecases/accept-inbound.js';
 import { ENDED_MS, handOverAgain } from './usecases/hand-over.js';
+import { createLiveUpdates, type LiveDeps } from './usecases/follow-live.js';
 import { createRoutingModelFollower } from './usecases/follow-routing-model.js';
 import { createWebhookSubscribers } from './usecases/follow-webhooks.js';
 import { createContactKeys } from './usecases/contact-keys.js';
+import { ALONE, createLease, LEASE_TIMING, type LeaseDeps, type LeaseTiming } from './usecases/hold-lease.js';
 import { keepPhoto, type KeepPhotoDeps, keepVoice } from './usecases/keep-attachment.js';
+import { createKnownDevices } from './usecases/known-devices.js';
 import { createLookupCodes } from './usecases/lookup-code.js';
+import { createSecretBox } from './usecases/secret-box.js';
 import { quotedToday } from './usecases/publish-entries.js';
 import { reportStranded } from './usecases/read-outbox.js';
-import { startTurns, startUpkeep, type Turns } from './turns.js';
+import { startLive, startTurns, startUpkeep, type Turns } from './turns.js';
 import { createWorkingCalendar } from './working-calendar.js';
 
 /** What a service can be made of instead of the usual: for tests and the demo. */
@@ -50,6 +57,8 @@ export interface ComposeOptions extends Omit<ObservationOptions, 'distDir'> {
   readonly channels?: readonly Channel[];
   /** Other systems that are told what happens to tickets. */
   readonly noticeTargets?: readonly (NoticeTarget & NoticeSubscribers)[];
+  /** {@link LEASE_TIMING}, unless a test can't wait for it. */
+  readonly leaseTiming?: LeaseTiming;
   /** Another service works on the same data folder, in tests that put two processes into one: what is in hand is then nobody's to release. */
   readonly sharesFolder?: boolean;
   /** The built product. */
@@ -57,14 +66,13 @@ export interface ComposeOptions extends Omit<ObservationOptions, 'distDir'> {
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
+const newId = (): string => randomUUID().replaceAll('-', '');
 
 /** Builds everything from the configuration; nothing listens or runs before `start`. */
 export async function compose(config: Config, given: Logger, options: ComposeOptions) {
   const seen = createObservation(config, given, options, config.roles.includes('gateway') && options.learnsWhenAsked !== true);
   const { logger, meters, tracing, logLevels } = seen;
-  const clock = options.clock ?? SYSTEM_CLOCK;
-  const newId = (): string => randomUUID().replaceAll('-', '');
-  const folder = options.folder ?? createIntentsReader(config.intentsDir);
+  const [clock, folder] = [options.clock ?? SYSTEM_CLOCK, options.folder ?? createIntentsReader(config.intentsDir)];
   const inFolder = await folder.read();
   const stores = seen.watch(await openStores(config, { alone: options.sharesFolder !== true }));
   const { data, shelf } = await readKnowledge(inFolder, stores, clock);
@@ -76,10 +84,10 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const [greeting, channelDeps] = [greetingOf(data), { ...stores, imageCleaner: createImageCleaner(), clock, newId, logger }];
   const webChat = createWebChatChannel({ secret, allowedOrigins: config.webChatOrigins, greeting }, channelDeps);
   const channels: readonly Channel[] = [webChat, ...officialAccounts(config, greeting, channelDeps), ...(await personalAccounts(config, channelDeps)), ...(options.channels ?? [])];
-  const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop; logLevel?: Loop } = {};
+  const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop; logLevel?: Loop; live?: Loop } = {};
   const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger, meters, tracing });
   const deps = {
-    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => held }), calendar, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger, hasher: options.hasher ?? argon2Hasher,
+    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
@@ -93,15 +101,15 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const repeats = createRepeats(ENDED_MS, (message) => handOverAgain(deps, message), logger);
   const follow = createRoutingModelFollower({ ...deps, onRoutingModel: seen.onRoutingModel });
   const [isGateway, isWorker] = [config.roles.includes('gateway'), config.roles.includes('worker')];
-  const [held, told] = [isGateway ? channels : [], isWorker ? targets : []]; // who holds a channel is who can send through it
+  const holding = holdChannels(isGateway ? channels : [], { ...deps, deliveries, isAlone: config.mongo === null && options.sharesFolder !== true, wake: () => loops.inbox?.wake(), onRepeated: repeats.note, isDraining: () => seen.facts.isDraining, timing: options.leaseTiming ?? LEASE_TIMING });
   const hasLearned = async () => options.learnsWhenAsked === true || seen.onLearned(await learned(understander, () => seen.facts.isDraining));
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
     await stores.releaseLeases();
-    Object.assign(loops, startTurns(deps, hasLearned, deliveries, config.roles), { upkeep: startUpkeep(deps, follow, config.roles), logLevel: seen.followLogLevel(deps), ...(isWorker ? { pulls: hotline.startPulls() } : {}) });
-    for (const channel of held) await channel.start((message, claim) => acceptInbound({ ...deps, wake: () => loops.inbox?.wake(), onRepeated: repeats.note }, message, claim));
-    for (const way of waysOf(held, told)) deliveries.open(way);
-    if (config.roles.length > 1) await reportStranded(deps); // else another process may send it
+    Object.assign(loops, startTurns(deps, hasLearned, deliveries, config.roles), { upkeep: startUpkeep(deps, follow, config.roles), logLevel: seen.followLogLevel(deps), live: startLive(deps), ...(isWorker ? { pulls: hotline.startPulls() } : {}) });
+    await holding.start();
+    for (const way of waysOf([], isWorker ? targets : [])) deliveries.open(way);
+    if (config.roles.length > 1) await reportStranded(deps, holding.channels().map(({ name }) => name)); // else another process may send it
     const channelRoutes = [...channels.flatMap((channel) => channel.routes ?? []), ...hotline.channel.routes];
     const app = isGateway ? createApp(httpConfigOf(config, options), { ...deps, channelRoutes }) : createWorkerApp(deps);
     server = await listen(app, isGateway ? upgradeTo(webChat) : async () => false, config.host, config.port, logger);
@@ -110,16 +118,30 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   /** Takes nothing new, ends what is in hand, closes the store. What is left waits in it. */
   const stop = async (): Promise<void> => {
     await seen.drain();
-    const closing = server?.close();
-    const drained = deliveries.stop();
+    const [closing, drained] = [server?.close(), deliveries.stop()];
     await training.stop();
     await Promise.all(Object.values(loops).map((loop) => loop.stop()));
     await Promise.all([drained, repeats.stop()]); // what is in hand is sent before its channel goes; what comes in meanwhile is kept for the next start
-    for (const channel of held) await channel.stop();
+    await holding.stop();
     await closing;
     await stores.close();
   };
   return { data, district, deps, stores, start, stop, follow };
+}
+
+/** How people sign in, and what their open pages are told. */
+function signingIn({ signIn: { provider, totpRequiredRoles } }: Config, secret: Uint8Array, deps: Omit<LiveDeps, 'elapsed' | 'secondFactor'> & { readonly logger: Logger }) {
+  const secondFactor = { codes: oneTimeCodes, box: createSecretBox(secret), requiredRoles: totpRequiredRoles };
+  const live = createLiveUpdates({ ...deps, secondFactor, elapsed: () => performance.now() });
+  return { hasher: deps.hasher, devices: createKnownDevices(secret), secondFactor, live, provider: provider && createIdentityProvider(provider, deps.logger) };
+}
+
+/** Who holds a channel is who can send through it. */
+function holdChannels(channels: readonly Channel[], deps: Omit<ChannelHoldingDeps, 'begin' | 'leaseOf'> & AcceptInboundDeps & Pick<LeaseDeps, 'sharedNotes' | 'clock'> & { readonly timing: LeaseTiming; readonly isAlone: boolean }): ChannelHolding {
+  const leases = { ...deps, elapsed: () => performance.now(), holder: newId() };
+  return createChannelHolding(channels, {
+    ...deps, leaseOf: (name) => (deps.isAlone ? ALONE : createLease(leases, name, deps.timing)), begin: (channel) => channel.start((message, claim) => acceptInbound(deps, message, claim)),
+  });
 }
 
 function officialAccounts({ wechat }: Config, greeting: Reply, deps: KeepPhotoDeps & Omit<WechatOfficialDeps, 'keepPhoto' | 'keepVoice'>): Channel[] {
@@ -131,8 +153,8 @@ function officialAccounts({ wechat }: Config, greeting: Reply, deps: KeepPhotoDe
 }
 
 /** wechaty is loaded only where it is used. */
-async function personalAccounts({ wechaty }: Config, deps: KeepPhotoDeps & Omit<WechatyDeps, 'keepPhoto' | 'chance'>): Promise<Channel[]> {
-  if (!wechaty) return [];
+async function personalAccounts({ wechaty, roles }: Config, deps: KeepPhotoDeps & Omit<WechatyDeps, 'keepPhoto' | 'chance'>): Promise<Channel[]> {
+  if (!wechaty || !roles.includes('gateway')) return [];
   const { createWechatyChannel } = await import('./channels/wechaty/index.js');
   return [createWechatyChannel(wechaty, { ...deps, chance: Math.random, keepPhoto: (conversation, message, sent) => keepPhoto(deps, conversation, message, sent) })];
 }

@@ -6,6 +6,7 @@ import { type HotlineConfig, readHotline } from './config/hotline.js';
 import { type MongoSettings, readMongo } from './config/mongo.js';
 import { readWechat, type WechatConfig } from './config/wechat.js';
 import { readWechaty, type WechatyAccountConfig } from './config/wechaty.js';
+import { readSignIn, type SignInSettings } from './config/sign-in.js';
 import type { LogLevel } from './domain/log-level.js';
 import type { ReadyLimits } from './domain/service-state.js';
 import { AppError, type FieldFault } from './errors.js';
@@ -47,6 +48,7 @@ export interface Config {
   readonly hotline: HotlineConfig;
   /** null: the embedded database in the data folder. */
   readonly mongo: MongoSettings | null;
+  readonly signIn: SignInSettings;
 }
 
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
@@ -88,6 +90,7 @@ export function readConfig(root: string, environment: Environment = process.env)
   const wechaty = readWechaty(given, faults);
   const hotline = readHotline(given, faults);
   const mongo = readMongo(given, faults);
+  const signIn = readSignIn(given, faults);
   // The embedded database serves one process: half of the work would be nobody's.
   if (result.success && result.data.ROLES.length < 2 && mongo === null) faults.push({ field: 'ROLES', message: '没有设置 MONGODB_URL 时只有一个进程，不能只做一部分' });
   if (!result.success || faults.length > 0) {
@@ -102,7 +105,7 @@ export function readConfig(root: string, environment: Environment = process.env)
     readyLimits: { messagesMs: value.READY_MESSAGE_SECONDS * 1_000, timersMs: value.READY_TIMER_SECONDS * 1_000 },
     tokenSecret: value.TOKEN_SECRET ?? null, webChatOrigins: value.WEB_CHAT_ORIGINS, messagesPerMinute: value.WEB_CHAT_MESSAGES_PER_MINUTE,
     apiKeyRequestsPerMinute: value.API_KEY_REQUESTS_PER_MINUTE,
-    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES, webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE, wechat, wechaty, hotline, mongo,
+    trustedProxies: value.TRUSTED_PROXIES, secureCookies: value.SECURE_COOKIES, webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE, wechat, wechaty, hotline, mongo, signIn,
   });
 }
 

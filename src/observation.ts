@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import type { LogLevels } from './domain/log-level.js';
-import type { Channel, Clock, LaneReport, Logger, OutboxStore } from './domain/ports.js';
+import type { Clock, LaneReport, Logger, OutboxStore } from './domain/ports.js';
 import type { StoreSigns } from './domain/service-state.js';
 import type { Tracing } from './domain/tracing.js';
 import type { ProbeDeps } from './http/probes.js';
@@ -12,7 +12,7 @@ import { countedLogger, countedTickets, watchedStores } from './metrics/watched.
 import type { Stores } from './open-stores.js';
 import { createTracing } from './tracing.js';
 import { createLogLevelFollower, type LogLevelDeps } from './usecases/change-log-level.js';
-import { createStateReader } from './usecases/read-state.js';
+import { createStateReader, type ObservedChannel } from './usecases/read-state.js';
 
 /** What is made before anything else, for its lines and figures to hold from the first moment on; what is not given is made here. */
 export interface ObservationOptions {
@@ -30,7 +30,7 @@ export interface Observed {
   readonly clock: Clock;
   readonly signs: StoreSigns;
   readonly outbox: Pick<OutboxStore, 'backlog'>;
-  readonly heldChannels: () => readonly Channel[];
+  readonly heldChannels: () => readonly ObservedChannel[];
   readonly lanes: () => readonly LaneReport[];
 }
 

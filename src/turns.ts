@@ -1,9 +1,10 @@
 import type { ProcessRole } from './config.js';
-import type { FiguresStore } from './domain/ports.js';
+import type { FiguresStore, Logger } from './domain/ports.js';
 import type { Deliveries } from './jobs/deliveries.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { announceTickets } from './usecases/announce-tickets.js';
 import { createWebhookFollower, type FollowWebhooksDeps } from './usecases/follow-webhooks.js';
+import type { LiveUpdates } from './usecases/follow-live.js';
 import { forgetAttachments } from './usecases/forget-attachments.js';
 import { forgetSharedNotes } from './usecases/forget-shared-notes.js';
 import { forgetUnanswered } from './usecases/forget-unanswered.js';
@@ -55,6 +56,18 @@ export function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, d
   const index = startLoop('index', TICK_MS, createTicketIndexer(deps), logger);
   const webhooks = startLoop('webhooks', TICK_MS, createWebhookFollower(deps, deliveries), logger);
   return { ...answering, news, index, webhooks, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
+}
+
+/** Open pages are told of changes each second: so all of one second are told together. */
+export function startLive({ live, logger }: { readonly live: LiveUpdates; readonly logger: Logger }): Loop {
+  const loop = startLoop('live', TICK_MS, () => live.round(), logger);
+  return {
+    wake: () => loop.wake(),
+    stop: async () => {
+      live.stop();
+      await loop.stop();
+    },
+  };
 }
 
 /** The door is open first; who comes before it has learned waits, and holds nothing meanwhile. */

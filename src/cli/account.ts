@@ -6,7 +6,24 @@ import { loadIntents } from '../intents/load.js';
 import { openStores } from '../open-stores.js';
 import { argon2Hasher } from '../passwords.js';
 import { addAccount } from '../usecases/add-account.js';
+import { dropLostSecondFactor } from '../usecases/second-factor.js';
 import { createWorkingCalendar } from '../working-calendar.js';
+
+/** `account second-factor-off NAME`: for the last administrator, who has lost the telephone. */
+function secondFactorOff(root: string): Command {
+  return new Command('second-factor-off')
+    .description('取消账号的两步验证，结束其全部登录（供丢失手机的管理员使用）')
+    .argument('<name>', '账号名')
+    .action(async (name: string) => {
+      const stores = await openStores(readConfig(root));
+      try {
+        await dropLostSecondFactor({ accounts: stores.accounts, clock: { now: () => Date.now() } }, name);
+        process.stdout.write(`账号 ${name} 的两步验证已取消。\n`);
+      } finally {
+        await stores.close();
+      }
+    });
+}
 
 /** `account add NAME --role …`: adds a person and tells the one-time password. */
 export function accountCommand(root: string): Command {
@@ -24,11 +41,11 @@ export function accountCommand(root: string): Command {
       try {
         const password = await addAccount({ accounts: stores.accounts, hasher: argon2Hasher, district }, {
           name, role: options.role, displayName: options.displayName ?? name, department: options.department ?? null,
-        });
+        }, { by: '命令行', at: Date.now() });
         process.stdout.write(`账号 ${name} 已添加，一次性密码：${password}（登录后须修改，只显示这一次）\n`);
       } finally {
         await stores.close();
       }
     });
-  return new Command('account').description('管理工作人员账号').addCommand(add);
+  return new Command('account').description('管理工作人员账号').addCommand(add).addCommand(secondFactorOff(root));
 }

@@ -1,3 +1,4 @@
+import { type Border, createBorder, type DistrictBox, type Outside, type Place } from './border.js';
 import type { CalendarSupplement, WorkingCalendar } from './calendar.js';
 import { type Deadline, startDeadline } from './deadline.js';
 import { type Area, createAreaFinder, type Department, handlesTickets, type OtherRegion } from './department.js';
@@ -46,7 +47,7 @@ export interface ServiceCorpus {
 /** All that `intents/` says of a district, validated. */
 export interface DistrictData {
   /** The district itself: 兰山区, and what people call it. */
-  readonly identity: { readonly name: string; readonly aliases: readonly string[] };
+  readonly identity: { readonly name: string; readonly aliases: readonly string[]; readonly border?: DistrictBox | undefined };
   readonly policies: readonly Policy[];
   readonly interpretations: readonly Interpretation[];
   readonly departments: readonly Department[];
@@ -84,6 +85,8 @@ export interface District {
   handlers(): readonly Department[];
   /** Name of the town, street or zone that a text names; the longest name found wins. */
   areaIn(text: string): string | null;
+  /** Why a place is clearly not in the district; null: it is, or the folder gives no border. */
+  outside(place: Place): Outside | null;
   /** Name of the government of a town or street. */
   governmentOf(area: string): string | null;
   /**
@@ -93,6 +96,12 @@ export interface District {
   decideContext(now: number, version?: string | null): DecideContext;
   /** The limit of the answer, if a ticket of this kind were accepted at that instant. */
   replyLimit(type: TicketType, urgent: boolean, now: number): Deadline | null;
+}
+
+/** An address that names the district or one of its towns is not outside, whatever else it names. */
+function borderOf({ identity, areas, otherRegions }: DistrictData): Border {
+  const own = [identity, ...areas].flatMap(({ name, aliases }) => [name, ...aliases]);
+  return createBorder(identity.border ?? null, otherRegions, own);
 }
 
 export function createDistrict(data: DistrictData, calendar: WorkingCalendar): District {
@@ -120,6 +129,7 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
     departmentName: (id) => byId.get(id)?.name ?? id,
     handlers: () => data.departments.filter(handlesTickets),
     areaIn: createAreaFinder(data.areas),
+    outside: borderOf(data).outside,
     governmentOf: (area) => data.areas.find((place) => place.name === area)?.department ?? null,
     decideContext,
     replyLimit: (type, urgent, now) => {

@@ -3,6 +3,7 @@ import { type Role, ROLES } from './account.js';
 import type { ApiKey, ApiScope } from './api-key.js';
 import { HIDDEN, maskContact } from './privacy.js';
 import type { LaterCommand } from './ticket/commands.js';
+import { type Correctable, correctableFor } from './ticket/correctable.js';
 import { allowedNow, type Asking } from './ticket/objections.js';
 import { isSecret } from './ticket/secrecy.js';
 import type { Actor, Ticket } from './ticket/ticket.js';
@@ -21,15 +22,15 @@ export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:take
   | 'tickets:supervise' | 'tickets:audit' | 'rules:reapply' | 'departments:read' | 'accounts:manage' | 'api-keys:manage'
   | 'outbox:read' | 'outbox:replay' | 'webhooks:manage'
   | 'unanswered:read' | 'unanswered:resolve' | 'understanding:explain' | 'figures:read'
-  | 'intake:search' | 'log-level:manage'
+  | 'intake:search' | 'log-level:manage' | 'conversations:follow'
   | 'knowledge:read' | 'knowledge:draft' | 'knowledge:review' | 'knowledge:publish' | 'knowledge:withdraw';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['accounts:manage', 'log-level:manage', 'outbox:read', 'outbox:replay', 'webhooks:manage', 'api-keys:manage', 'departments:read', 'rules:reapply', 'tickets:audit', 'figures:read'],
-  operator: ['intake:search', 'tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
+  operator: ['intake:search', 'conversations:follow', 'tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
   department: ['tickets:read-own', 'tickets:take-part', 'tickets:handle', 'knowledge:read', 'knowledge:draft', 'figures:read'],
   editor: ['unanswered:read', 'unanswered:resolve', 'understanding:explain', 'knowledge:read', 'knowledge:draft', 'knowledge:review', 'knowledge:publish', 'knowledge:withdraw'],
-  supervisor: ['outbox:read', 'intake:search', 'tickets:read-all', 'tickets:take-part', 'tickets:arbitrate', 'tickets:supervise', 'tickets:audit', 'departments:read', 'unanswered:read', 'understanding:explain', 'knowledge:read', 'knowledge:review', 'figures:read'],
+  supervisor: ['outbox:read', 'intake:search', 'conversations:follow', 'tickets:read-all', 'tickets:take-part', 'tickets:arbitrate', 'tickets:supervise', 'tickets:audit', 'departments:read', 'unanswered:read', 'understanding:explain', 'knowledge:read', 'knowledge:review', 'figures:read'],
 };
 
 export function may(principal: Principal, permission: Permission): boolean {
@@ -92,6 +93,11 @@ export type HandledCommandName = keyof typeof COMMAND_PERMISSIONS;
 export function commandsFor(principal: Principal, ticket: Ticket, asking: Asking): HandledCommandName[] {
   return allowedNow(ticket, actorOf(principal), asking).filter((name): name is HandledCommandName => (
     name in COMMAND_PERMISSIONS && may(principal, COMMAND_PERMISSIONS[name as HandledCommandName])));
+}
+
+/** What this person could put right in the ticket's registration now; none where they can't correct it at all. */
+export function correctableBy(principal: Principal, ticket: Ticket, asking: Asking): readonly Correctable[] {
+  return commandsFor(principal, ticket, asking).includes('CorrectTicket') ? correctableFor(actorOf(principal)) : [];
 }
 
 /** Who acts on a ticket when this person does. */

@@ -16,7 +16,7 @@ import type { UnansweredQuestion } from './unanswered/question.js';
 export type { KnowledgeStore } from './knowledge/store.js';
 export type { TicketChange, TicketPage, TicketQuery, TicketStore, UnannouncedTicket } from './ticket/store.js';
 export type { CallerLookup, IndexedTicket, TicketIndexStore } from './ticket/ticket-index.js';
-export type { TurnEnd, TurnStore } from './turn-store.js';
+export type { TurnStore } from './turn-store.js';
 export type { ClaimedOutbound, DeliveryLane, LaneReport, NoticeSubscribers, NoticeTarget, OutboxStore } from './outbox.js';
 
 /** Milliseconds since 1970. */
@@ -112,7 +112,12 @@ export interface AccountStore {
   /** @throws AppError ACCOUNT_NAME_TAKEN */
   add(account: Account): Promise<void>;
   byName(name: string): Promise<Account | null>;
+  /** All of them, by name. */
+  list(): Promise<readonly Account[]>;
+  /** Saves it in place of the version that was read, as the next one. @throws AppError VERSION_CONFLICT when another save came first */
   save(account: Account): Promise<void>;
+  /** Beside the versions: disturbs no save. */
+  noteSignIn(name: string, at: number): Promise<void>;
   /** Also forgets the sessions that have expired at `now`. */
   addSession(session: Session, now: number): Promise<void>;
   /** By the hash of its token; null when unknown or expired at `now`. */
@@ -224,9 +229,15 @@ export interface ReplyDoor {
   waitsFor(externalId: string): boolean;
   /** Whether one response takes all of it. */
   takes(message: OutboundReply): boolean;
-  /** @returns whether a response has taken it */
-  give(message: OutboundReply): Promise<boolean>;
+  /** Gives it to the response that waits. */
+  give(message: OutboundReply): Promise<Handed>;
 }
+
+/**
+ * How a response with a reply ended: `taken`; `not-taken`: nobody waited, or he had hung up; `unsure`: it was written so late, by a
+ * process so busy, that he may have hung up, and if so will bring the message again.
+ */
+export type Handed = 'taken' | 'not-taken' | 'unsure';
 
 /** A way to reach citizens. */
 export interface Channel {

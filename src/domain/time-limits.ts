@@ -4,20 +4,28 @@ import type { TicketType } from './ticket/ticket.js';
 /** The clocks of `intents/time-limits`; each starts with its own event. */
 export const CLOCKS = [
   'accept', 'dispatch', 'sign', 'return', 'reply', 'extension', 'review', 'follow-up', 'follow-up-answer', 'redo',
-  'supervision', 'archive', 'interpretation', 'service-guide',
+  'supervision', 'archive', 'interpretation', 'service-guide', 'city',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
 export const CLOCK_NAMES: Readonly<Record<ClockName, string>> = {
   accept: '受理', dispatch: '派单', sign: '签收', return: '退单', reply: '答复', extension: '延期', review: '答复审核', 'follow-up': '回访',
-  'follow-up-answer': '市民评价', redo: '重办', supervision: '督办', archive: '归档', interpretation: '政策解读发布', 'service-guide': '办事指南更新',
+  'follow-up-answer': '市民评价', redo: '重办', supervision: '督办', archive: '归档', interpretation: '政策解读发布', 'service-guide': '办事指南更新', city: '市平台办理',
 };
+
+/** The clock of the city's own deadline: its end is given with the matter, so no rule has a limit for it; what is told before and after, rules say. */
+export const RULED_CLOCKS: readonly ClockName[] = CLOCKS.filter((clock) => clock !== 'city');
 
 export type LimitAmount =
   | { readonly minutes: number }
   | { readonly hours: number }
   | { readonly workingHours: number }
   | { readonly workingDays: number };
+
+/** An end that somebody else has set, an instant: nothing of ours pauses, extends or moves it. */
+export interface GivenEnd {
+  readonly until: number;
+}
 
 /** One line of the time-limit rules: which clock, for which tickets, how long, and where that comes from. */
 export interface TimeLimit {
@@ -123,7 +131,7 @@ export function warningsFor(rules: TimeLimitRules, clock: ClockName, of: LimitCa
 }
 
 /** Clocks that somebody can fail to keep. The others only say until when something may be asked, or when the system acts. */
-export const KEPT_CLOCKS: readonly ClockName[] = ['accept', 'dispatch', 'sign', 'reply', 'redo', 'review', 'supervision', 'interpretation', 'service-guide'];
+export const KEPT_CLOCKS: readonly ClockName[] = ['accept', 'dispatch', 'sign', 'reply', 'redo', 'review', 'supervision', 'interpretation', 'service-guide', 'city'];
 
 /** The version in force on a date: the latest that had begun, else the earliest there is. */
 export function rulesOn(versions: readonly TimeLimitRules[], date: IsoDate): TimeLimitRules {
@@ -134,8 +142,9 @@ export function rulesOn(versions: readonly TimeLimitRules[], date: IsoDate): Tim
   return chosen;
 }
 
-/** `5个工作日`, `4个工作小时`, `24小时`, `15分钟`. */
-export function amountText(amount: LimitAmount): string {
+/** `5个工作日`, `4个工作小时`, `24小时`, `15分钟`; of a given end `指定的时间`. */
+export function amountText(amount: LimitAmount | GivenEnd): string {
+  if ('until' in amount) return '指定的时间';
   if ('workingDays' in amount) return `${amount.workingDays}个工作日`;
   if ('workingHours' in amount) return `${amount.workingHours}个工作小时`;
   return 'hours' in amount ? `${amount.hours}小时` : `${amount.minutes}分钟`;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { isDateFormat } from '../domain/hotline/dates.js';
-import { HOTLINE_FIELDS, HOTLINE_STATES, type HotlineField, type HotlineMapping, WRITE_BACK_FIELDS, type WriteBackField } from '../domain/hotline/mapping.js';
+import { HOTLINE_FIELDS, HOTLINE_STATES, HOTLINE_VERDICTS, type HotlineField, type HotlineMapping, WRITE_BACK_FIELDS, type WriteBackField } from '../domain/hotline/mapping.js';
 import { EVENT_NAMES, type TicketEventName } from '../domain/ticket/events.js';
 import { isNews } from '../domain/ticket/news.js';
 import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
@@ -30,6 +30,7 @@ export const hotlineSchema = z.strictObject({
   words: z.strictObject({
     type: words(z.enum(TICKET_TYPES as [TicketType, ...TicketType[]])).default(NO_WORDS), urgent: words(z.boolean()).default(NO_WORDS),
     anonymous: words(z.boolean()).default(NO_WORDS), state: words(z.enum(HOTLINE_STATES)).default(NO_WORDS),
+    verdict: words(z.enum(HOTLINE_VERDICTS)).default(NO_WORDS),
   }),
   organizations: z.array(z.strictObject({ names, department: name })).default([]),
   dispatch: z.enum(['desk', 'named']).default('desk'),
@@ -39,6 +40,19 @@ export const hotlineSchema = z.strictObject({
   }).nullable().default(null),
   pull: z.strictObject({ items: name, next: name }).default({ items: 'items', next: 'cursor' }),
 });
+
+interface Checked extends Pick<Parsed<HotlineMapping>, 'value' | 'lineOf'> {
+  readonly fault: (line: number, reason: string) => void;
+}
+
+/** A follow-up whose words mean nothing would be lost, or refused with every item; a time or words of none are told of nothing. */
+function checkVerdict({ value: { fields, words: { verdict } }, lineOf, fault }: Checked): void {
+  const meanings = [...Object.values(verdict.values), verdict.otherwise];
+  if (fields.verdict === undefined) {
+    for (const field of ['verdictAt', 'verdictWords'] as const) if (fields[field] !== undefined) fault(lineOf(['fields', field]), `有 ${field} 而没有 verdict（回访结果）`);
+    if (meanings.some((meaning) => meaning !== undefined)) fault(lineOf(['words', 'verdict']), '写了回访结果的用词，fields 里却没有 verdict（回访结果）');
+  } else if (!meanings.includes('unresolved')) fault(lineOf(['fields', 'verdict']), '要在 words.verdict 里写明哪些词是 unresolved（未解决、不满意）');
+}
 
 /** What the schema can't see: one file a city, departments that exist, a name that means one field. */
 export function checkHotlines(files: readonly Parsed<HotlineMapping>[], known: ReadonlySet<string>, faults: Faults): void {
@@ -53,6 +67,7 @@ export function checkHotlines(files: readonly Parsed<HotlineMapping>[], known: R
         meanings.set(word, line);
       });
     });
+    checkVerdict({ value, lineOf, fault: (line, reason) => faults.add(file, line, reason) });
     const owners = new Map<string, string>();
     for (const [field, called] of Object.entries(value.fields)) {
       for (const word of called) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Measure, MEASURES } from '../domain/figures/measures.js';
 import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
-import { CLOCKS, type ClockName, KEPT_CLOCKS, WARNING_KINDS } from '../domain/time-limits.js';
+import { type ClockName, KEPT_CLOCKS, RULED_CLOCKS, WARNING_KINDS } from '../domain/time-limits.js';
 
 z.config(z.locales.zhCN());
 
@@ -34,8 +34,13 @@ export const departmentsSchema = z.strictObject({
   })).min(1),
 });
 
+/** Decimal degrees, WGS 84; `source` says where it is from. */
+const border = z.strictObject({
+  south: z.number().min(-90).max(90), north: z.number().min(-90).max(90), west: z.number().min(-180).max(180), east: z.number().min(-180).max(180), source: filled,
+}).refine(({ south, north }) => south < north, { path: ['south'], message: 'south 应小于 north' }).refine(({ west, east }) => west < east, { path: ['west'], message: 'west 应小于 east' });
+
 export const areasSchema = z.strictObject({
-  district: z.strictObject({ name: name.max(20), aliases: names.default([]) }),
+  district: z.strictObject({ name: name.max(20), aliases: names.default([]), border: border.optional() }),
   areas: z.array(z.strictObject({ id, name, kind: z.enum(['street', 'town', 'zone']), aliases: names.default([]), department: name, note: name.optional() })).min(1),
   otherRegions: z.array(z.strictObject({ name, aliases: names.default([]), turnTo: name })).default([]),
 });
@@ -71,7 +76,7 @@ function areInOrder(spans: readonly { readonly from: string; readonly to: string
 export const timeLimitsSchema = z.strictObject({
   version: name, effectiveFrom: date, timeZone: z.literal('Asia/Shanghai').optional(),
   officeHours: z.array(z.strictObject({ from: time, to: time })).min(1).refine(areInOrder, '每段办公时间的 to 应晚于 from，各段从早到晚写，不能重叠'),
-  limits: z.array(z.strictObject({ clock: z.enum(CLOCKS), ...condition, amount, times: z.int().min(1).optional(), source: name })).min(1),
+  limits: z.array(z.strictObject({ clock: z.enum(RULED_CLOCKS as [ClockName, ...ClockName[]]), ...condition, amount, times: z.int().min(1).optional(), source: name })).min(1),
   warnings: z.array(z.strictObject({ clock: z.enum(KEPT_CLOCKS as [ClockName, ...ClockName[]]), ...condition, kind: z.enum(WARNING_KINDS), before: amount.optional(), after: wait.optional() })
     .refine(({ before, after }) => (before === undefined) !== (after === undefined), 'before 和 after 要写其中一个')).default([]),
   handling: z.strictObject({

@@ -17,12 +17,14 @@ export interface HandOverDeps {
 /** Gives a reply that is noted as gone to the response that waits for it; where none takes it, it goes as others do. */
 export async function handOver({ clock, turns, doorOf, onOutboxChanged, logger, meters }: HandOverDeps, reply: OutboundReply, attempts = 1): Promise<void> {
   const { channel, id } = reply;
-  if (!(await doorOf(channel)?.give(reply))) {
+  const handed = (await doorOf(channel)?.give(reply)) ?? 'not-taken';
+  if (handed === 'not-taken') {
     // Nobody else knows that the response did not take it.
     await untilNoted(() => turns.notHandedOver(id, attempts, clock.now()));
     return onOutboxChanged();
   }
-  await untilNoted(() => turns.handedOver(id));
+  // Of what is unsure nothing is noted: who brings the message again gets it, and shows by that that he had not.
+  if (handed === 'taken') await untilNoted(() => turns.handedOver(id));
   meters?.delivered(channel, 'sent');
   if (reply.askedAt !== undefined) meters?.replied(channel, clock.now() - reply.askedAt);
   logger.info('outbox.sent', { channel, attempts });

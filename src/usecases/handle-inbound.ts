@@ -49,7 +49,7 @@ export async function handleInbound(deps: HandleInboundDeps, { message, sequence
   const turn = decided ? { reply: decided.reply, next: null } : await decideTurn(deps, conversation, message);
   const reply = outbound(message, turn.reply);
   const door = deps.doorOf(message.channel);
-  const goesWithResponse = door !== undefined && door.waitsFor(message.externalId) && door.takes(reply);
+  const goesWithResponse = (door?.waitsFor(message.externalId) && door.takes(reply)) ?? false;
   const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, goesWithResponse }, deps.clock.now());
   return { reply, isHanded };
 }

@@ -5,6 +5,7 @@ import type { TicketRecord } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { demandScope } from './authenticate-api-key.js';
 import type { LookupCodes } from './lookup-code.js';
+import { openByCode, type OpenByCodeDeps } from './open-by-code.js';
 
 export interface ReadServiceRequestsDeps {
   readonly tickets: Pick<TicketStore, 'load' | 'serviceRequests'>;
@@ -86,10 +87,12 @@ export function tokenOf(codes: LookupCodes, number: string): string {
   return `${number}-${codes.codeOf(number).replace('-', '')}`;
 }
 
-/** The number that a token stands for. @throws AppError TICKET_CODE_WRONG */
-export async function numberOfToken(deps: ReadServiceRequestsDeps & { readonly lookupCodes: LookupCodes }, token: string): Promise<string> {
+/** The number that a token stands for. @param asker a key or an address @throws AppError TICKET_CODE_WRONG; TOO_MANY_REQUESTS: so many were wrong before */
+export async function numberOfToken(deps: ReadServiceRequestsDeps & OpenByCodeDeps, asker: string, token: string): Promise<string> {
   const [, number = '', code = ''] = TOKEN.exec(token) ?? [];
-  const record = deps.lookupCodes.matches(number, code) ? await deps.tickets.load(number) : null;
+  const came = number === '' ? 'wrong' : await openByCode(deps, asker, number, code);
+  if (came === 'spent') throw new AppError('TOO_MANY_REQUESTS');
+  const record = came === 'opens' ? await deps.tickets.load(number) : null;
   if (record?.ticket.matter.serviceRequest === undefined) throw new AppError('TICKET_CODE_WRONG');
   return number;
 }

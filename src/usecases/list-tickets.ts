@@ -17,6 +17,8 @@ export interface TicketWish {
   readonly statuses: readonly TicketStatus[];
   /** One department's; only for those who see all. */
   readonly department: string | null;
+  /** The number that the city's platform gave it, exactly; null: any. */
+  readonly origin: string | null;
   readonly limit: number;
   readonly offset: number;
 }
@@ -26,10 +28,11 @@ export async function listTickets(deps: ReadTicketsDeps, principal: Principal, w
   return deps.tickets.list(queryOf(principal, wish));
 }
 
-function queryOf(principal: Principal, { statuses, department, limit, offset }: TicketWish): TicketQuery {
-  const page = { limit, offset };
+/** Whoever looks for a number wants that ticket, in whatever state it is. */
+function queryOf(principal: Principal, { statuses, department, origin, limit, offset }: TicketWish): TicketQuery {
+  const page = { limit, offset, ...(origin === null ? {} : { origin }) };
   if (may(principal, 'tickets:read-all')) {
-    return { ...page, ...(department === null ? {} : { department }), statuses: statuses.length > 0 ? statuses : department === null ? DESK_STATUSES : STATUSES };
+    return { ...page, ...(department === null ? {} : { department }), statuses: statuses.length > 0 ? statuses : department === null && origin === null ? DESK_STATUSES : STATUSES };
   }
   if (!may(principal, 'tickets:read-own') || principal.department === null) throw new AppError('FORBIDDEN');
   return { ...page, department: principal.department, ...(statuses.length === 0 ? {} : { statuses }) };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ApiKey } from '../domain/api-key.js';
+import type { District } from '../domain/district.js';
 import type { Open311Offer, Open311Service, ServiceAttribute } from '../domain/open311.js';
 import { parseInstant } from '../domain/shanghai-time.js';
 import { receive } from '../domain/ticket/decide.js';
@@ -53,17 +54,26 @@ const SAME_WITHIN_MS = 10 * 60_000;
 /**
  * Opens the ticket of a request, once; it waits for the desk to accept it.
  * @param repeatKey what the app calls the request (`Idempotency-Key`); null: it is known again by its content, for ten minutes
- * @throws AppError API_KEY_SCOPE_MISSING, SERVICE_UNKNOWN, VALIDATION_FAILED
+ * @throws AppError API_KEY_SCOPE_MISSING, SERVICE_UNKNOWN, VALIDATION_FAILED, PLACE_OUTSIDE
  */
 export async function openServiceRequest(deps: OpenServiceRequestDeps, key: ApiKey, wish: ServiceRequestWish, repeatKey: string | null): Promise<OpenedServiceRequest> {
   demandScope(key, 'open311:write');
   const service = deps.open311?.services.find(({ code }) => code === wish.service);
   if (!service) throw new AppError('SERVICE_UNKNOWN');
   const text = textOf(service, wish);
+  refuseOutside(deps.district, wish);
   const { urgent, emergencies } = await deps.understander.understand(text, null);
   const causes = causesOf(deps.clock.now(), key, wish, repeatKey);
   const ticket = (await openedBefore(deps, causes)) ?? await opened(deps, key, { wish, service, text, urgent: urgent || emergencies.length > 0 }, causes[0]);
   return { service, ticket, code: deps.lookupCodes.codeOf(ticket.number), emergencies };
+}
+
+/** What is clearly another district's is nobody's here: the citizen is told at once whom to turn to, rather than after a return. */
+function refuseOutside({ name, outside }: District, wish: ServiceRequestWish): void {
+  const found = outside(wish);
+  if (found === null) return;
+  const who = found.by === 'address' ? `地址在${found.region.name}。${found.region.turnTo}` : '请核对坐标（WGS 84）；确是别处的事，请拨打当地的12345热线。';
+  throw new AppError('PLACE_OUTSIDE', `这个地点不在${name}，没有登记：${who}紧急情况请直接拨打110、119、120。`);
 }
 
 /** The cause of now, and those under which the same may have come before. */

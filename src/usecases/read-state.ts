@@ -4,12 +4,17 @@ import { AppError } from '../errors.js';
 import { DEFAULT_HEALTH_MS, healthOf } from './channel-health.js';
 import { within } from './within.js';
 
+/** A channel that this process holds; `isStandby`: it is ready to, while another one does. */
+export interface ObservedChannel extends Pick<Channel, 'name' | 'health'> {
+  readonly isStandby?: boolean;
+}
+
 export interface ReadStateDeps {
   readonly clock: Clock;
   readonly signs: StoreSigns;
   readonly outbox: Pick<OutboxStore, 'backlog'>;
   /** The channels to citizens that this process holds. */
-  readonly heldChannels: () => readonly Pick<Channel, 'name' | 'health'>[];
+  readonly heldChannels: () => readonly ObservedChannel[];
   readonly lanes: () => readonly LaneReport[];
   readonly hasLearned: () => boolean;
   readonly readyLimits: ReadyLimits;
@@ -48,7 +53,7 @@ async function readStored(deps: ReadStateDeps, now: number): Promise<Stored> {
     const { messagesMs, timersMs } = deps.readyLimits;
     const checks = {
       store: WELL, inbox: ageCheck(now, waiting.inbox.since, messagesMs, 'INBOX_OLD'),
-      outbox: outboxCheck(now, outbox, deps.heldChannels().map(({ name }) => name), messagesMs), timers: timersCheck(now, waiting, timersMs),
+      outbox: outboxCheck(now, outbox, deps.heldChannels().filter(({ isStandby }) => !isStandby).map(({ name }) => name), messagesMs), timers: timersCheck(now, waiting, timersMs),
     };
     return { checks, waiting, outbox };
   } catch (error) {
@@ -62,10 +67,14 @@ function storeReason(error: unknown): string {
   return error instanceof AppError ? error.code : 'STORE_FAILED';
 }
 
+const STANDBY: Check = { ok: true, reason: 'STANDBY' };
+
 /** What the other side says, where it can be asked; and whether sending through it fails. */
 async function channelChecks({ heldChannels, lanes }: ReadStateDeps): Promise<Record<string, Check>> {
   const down = new Set(lanes().filter(({ state }) => state === 'down').map(({ channel }) => channel));
   const checks = await Promise.all(heldChannels().map(async (channel): Promise<[string, Check]> => {
+    // How its other side is, whoever holds it knows.
+    if (channel.isStandby) return [`channel:${channel.name}`, STANDBY];
     const { ok, reason } = await healthOf(channel, DEFAULT_HEALTH_MS);
     return [`channel:${channel.name}`, ok && down.has(channel.name) ? { ok: false, reason: 'CHANNEL_DOWN' } : { ok, reason }];
   }));

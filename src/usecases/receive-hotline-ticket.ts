@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TicketChange } from '../domain/ports.js';
-import { CONTENT_PARTS, type ContentPart, type HotlineContent, type HotlineItem } from '../domain/hotline/item.js';
+import { CONTENT_PARTS, type ContentPart, type HotlineContent, type HotlineItem, VERDICT_PARTS } from '../domain/hotline/item.js';
 import { type HotlineMapping, hotlineSystem } from '../domain/hotline/mapping.js';
 import type { HotlineStore, KnownHotlineItem } from '../domain/hotline/store.js';
 import { openingNote } from '../domain/hotline/words.js';
@@ -53,8 +53,17 @@ function partsOf(content: HotlineContent): Readonly<Record<ContentPart, string>>
 
 /** `1767000000000.abcdef`: the same for the same version, however often it comes. */
 function versionOf({ updatedAt, state, content }: HotlineItem): string {
-  return `${updatedAt ?? ''}.${digest([state, ...CONTENT_PARTS.map((part) => content[part])])}`;
+  const told = (part: ContentPart): boolean => content[part] !== null || !(VERDICT_PARTS as readonly ContentPart[]).includes(part);
+  return `${updatedAt ?? ''}.${digest([state, ...CONTENT_PARTS.filter(told).map((part) => content[part])])}`;
 }
+
+/** What is the same for one follow-up of the city, in however many versions of the item it stands, and in whatever order they come. */
+function verdictOf(item: HotlineItem): string {
+  return `${hotlineCause(item)}@verdict.${digest(VERDICT_PARTS.map((part) => item.content[part]))}`;
+}
+
+/** What nobody has heard of says nothing. */
+const NOTHING = digest(null);
 
 /** Who asks for what the city passes on. */
 function actorsOf(item: HotlineItem): { readonly citizen: Actor; readonly platform: Actor; readonly system: Actor } {
@@ -101,7 +110,7 @@ function beginning({ events }: TicketRecord): Pick<KnownHotlineItem, 'updatedAt'
   const version = first.cause.slice(first.cause.lastIndexOf('@') + 1);
   const at = version.split('.')[0] ?? '';
   const { text, area, address } = first.matter;
-  const told = { text, area, address, contact: first.citizen.contact, type: first.type, urgent: first.urgent, anonymous: first.citizen.anonymous };
+  const told = { text, area, address, contact: first.citizen.contact, type: first.type, urgent: first.urgent, anonymous: first.citizen.anonymous, deadlineAt: first.cityDueAt ?? null };
   return { version, updatedAt: at === '' ? null : Number(at), parts: Object.fromEntries(Object.entries(told).map(([part, value]) => [part, digest(value)])) };
 }
 
@@ -113,7 +122,7 @@ function opening(deps: ReceiveHotlineDeps, item: HotlineItem, cause: string, num
   const received = receive({
     name: 'ReceiveTicket', actor: actors.citizen, cause, number, type: content.type, urgent: content.urgent, utility: concernsUtility(content.text),
     matter: { text: content.text, area: content.area, address: content.address },
-    citizen: { conversationId: hotlineCause(item), contact: content.contact, anonymous: content.anonymous }, photos: [], origin: { system: hotlineSystem(item.city), number: item.number },
+    citizen: { conversationId: hotlineCause(item), contact: content.contact, anonymous: content.anonymous }, photos: [], origin: { system: hotlineSystem(item.city), number: item.number }, cityDueAt: content.deadlineAt ?? undefined,
   }, context);
   const events: TicketEvent[] = [received];
   let ticket = initialState(received);
@@ -142,8 +151,10 @@ function isOlder(item: HotlineItem, known: KnownHotlineItem): boolean {
 async function update(deps: ReceiveHotlineDeps, item: HotlineItem, version: string, dispatch: HotlineMapping['dispatch'], known: KnownHotlineItem): Promise<HotlineReceipt> {
   const parts = partsOf(item.content);
   const older = isOlder(item, known);
-  const changed = older ? [] : CONTENT_PARTS.filter((part) => parts[part] !== known.parts[part]);
-  const done = await updateHotlineTicket(deps, { item, ticket: known.ticket, changed, dispatch, actors: actorsOf(item), cause: `${hotlineCause(item)}@${version}` });
+  const changed = older ? [] : CONTENT_PARTS.filter((part) => parts[part] !== (known.parts[part] ?? NOTHING));
+  // Like a reminder, a follow-up is asked for whatever has come since; one that stands in the item still is not asked for again.
+  const isAsked = older || VERDICT_PARTS.some((part) => changed.includes(part));
+  const done = await updateHotlineTicket(deps, { item, ticket: known.ticket, changed, dispatch, actors: actorsOf(item), cause: `${hotlineCause(item)}@${version}`, verdict: isAsked ? verdictOf(item) : null });
   const receipt = { number: item.number, ticket: known.ticket, code: done.refused?.code ?? null, reason: done.refused?.message ?? null };
   // Not remembered: asked again, it is refused for the same reason, or goes in when it can.
   if (done.refused) return { ...receipt, result: 'rejected' };

@@ -1,18 +1,36 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Account, afterSignIn } from '../domain/account.js';
+import { type Account, hasSecondFactor, isDisabled, withEvent } from '../domain/account.js';
 import type { Principal } from '../domain/permission.js';
 import type { AccountStore, Clock, PasswordHasher } from '../domain/ports.js';
 import { AppError } from '../errors.js';
+import { forgetTries, hasTries, takeTry, type TriesDeps, type TryLimit } from './count-tries.js';
+import { demandCode, mustEnrol, type SecondFactorRules } from './second-factor.js';
 
 export interface SignInDeps {
   readonly accounts: AccountStore;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
+  /** Without: nobody has to have a second factor, and who has one can't sign in. */
+  readonly secondFactor?: SecondFactorRules;
+}
+
+/** For whoever shows a password: wrong ones are counted. */
+export type PasswordDeps = SignInDeps & TriesDeps;
+
+/** Where somebody signs in from. */
+export interface SignInPlace {
+  /** null: not known. */
+  readonly address: string | null;
+  /** The browser, where somebody has signed in to this account before; null: a stranger's. */
+  readonly device: string | null;
 }
 
 export interface SignedIn {
   readonly principal: Principal;
   readonly mustChangePassword: boolean;
+  readonly hasSecondFactor: boolean;
+  /** The role asks for a second factor: nothing but turning it on is allowed. */
+  readonly mustEnrol: boolean;
 }
 
 /** A working day; then the clerk signs in again. */
@@ -30,51 +48,66 @@ export function principalOf(account: Account): Principal {
   return { name: account.name, displayName: account.displayName, role: account.role, department: account.department };
 }
 
-/** The last attempt on each account that is still running. */
-const attempts = new Map<string, Promise<void>>();
+const QUARTER_MS = 15 * 60_000;
+/** Of one account, by all strangers together; by each device that is known to it, apart: who locks strangers out does not lock out the clerk at her desk. */
+export const OF_ACCOUNT: TryLimit = { name: 'sign-in', most: 5, withinMs: QUARTER_MS };
+/** Strangers' wrong passwords from one address, for whatever accounts: an office may stand behind it. */
+export const OF_ADDRESS: TryLimit = { name: 'sign-in-address', most: 60, withinMs: QUARTER_MS };
+/** Of who is signed in and says the old password: somebody else may sit at an open page. */
+export const OF_CHANGE: TryLimit = { name: 'password-change', most: 5, withinMs: QUARTER_MS };
 
-/** Attempts on one account follow each other: guesses made at the same moment would all count as the first failure. */
-async function inTurn<T>(name: string, attempt: () => Promise<T>): Promise<T> {
-  const mine = (attempts.get(name) ?? Promise.resolve()).then(attempt);
-  const settled = mine.then(() => {}, () => {});
-  attempts.set(name, settled);
-  try {
-    return await mine;
-  } finally {
-    if (attempts.get(name) === settled) attempts.delete(name);
-  }
-}
+const STRANGER: SignInPlace = { address: null, device: null };
 
-/** @throws AppError BAD_CREDENTIALS, ACCOUNT_LOCKED */
-export function signIn(deps: SignInDeps, name: string, password: string): Promise<SignedIn & { readonly token: string }> {
-  return inTurn(name, () => trySignIn(deps, name, password));
-}
-
-async function trySignIn(deps: SignInDeps, name: string, password: string): Promise<SignedIn & { readonly token: string }> {
-  const now = deps.clock.now();
+/**
+ * A right password whose code is missing has taken a try, until both are right: whoever knows it guesses no more codes than passwords.
+ * Unknown accounts are counted like others, and told the same.
+ * @throws AppError BAD_CREDENTIALS, ACCOUNT_LOCKED, ACCOUNT_DISABLED, TOTP_REQUIRED, TOTP_WRONG; TOO_MANY_REQUESTS: so many were wrong from this address
+ */
+export async function signIn(deps: PasswordDeps, name: string, password: string, { address, device }: SignInPlace = STRANGER, code: string | null = null): Promise<SignedIn & { readonly token: string }> {
+  const from = device === null ? address : null;
+  if (from !== null && !(await hasTries(deps, OF_ADDRESS, from))) throw new AppError('TOO_MANY_REQUESTS');
+  const whose = device === null ? name : `${name}\n${device}`;
+  const tries = await takeTry(deps, OF_ACCOUNT, whose);
+  if (tries === null) throw new AppError('ACCOUNT_LOCKED');
   const account = await deps.accounts.byName(name);
-  if (account && account.lockedUntil > now) throw new AppError('ACCOUNT_LOCKED');
   const ok = await deps.hasher.verify(account?.passwordHash ?? NOBODY, password).catch(() => false);
-  if (!account) throw new AppError('BAD_CREDENTIALS');
-  const after = afterSignIn(account, ok, now);
-  if (after.failedSignIns !== account.failedSignIns || after.lockedUntil !== account.lockedUntil) await deps.accounts.save(after);
-  if (!ok) throw new AppError(after.lockedUntil > now ? 'ACCOUNT_LOCKED' : 'BAD_CREDENTIALS');
+  if (!account || !ok) {
+    if (from !== null) await takeTry(deps, OF_ADDRESS, from);
+    throw new AppError(tries === OF_ACCOUNT.most ? 'ACCOUNT_LOCKED' : 'BAD_CREDENTIALS');
+  }
+  if (isDisabled(account)) throw new AppError('ACCOUNT_DISABLED');
+  await demandCode(deps, account, code).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'TOTP_WRONG') throw error;
+    if (from !== null) await takeTry(deps, OF_ADDRESS, from);
+    throw tries === OF_ACCOUNT.most ? new AppError('ACCOUNT_LOCKED') : error;
+  });
+  await forgetTries(deps, OF_ACCOUNT, whose);
   const token = await startSession(deps, account.name);
-  return { token, principal: principalOf(account), mustChangePassword: account.mustChangePassword };
+  return { token, ...signedInAs(deps, account) };
 }
 
-async function startSession(deps: SignInDeps, accountName: string): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+function signedInAs({ secondFactor }: SignInDeps, account: Account, isElsewhere = false): SignedIn {
+  const isRequired = !isElsewhere && secondFactor !== undefined && mustEnrol(secondFactor, account);
+  return { principal: principalOf(account), mustChangePassword: !isElsewhere && account.mustChangePassword, hasSecondFactor: hasSecondFactor(account), mustEnrol: isRequired };
+}
+
+/** Before the token of who signed in at the city's provider: its rules stand in place of our passwords and codes. Of a token only its hash is kept, so nobody makes one into the other. */
+export const ELSEWHERE = 'elsewhere.';
+
+/** @returns its token */
+export async function startSession(deps: SignInDeps, accountName: string, prefix = ''): Promise<string> {
+  const token = `${prefix}${randomBytes(32).toString('base64url')}`;
   const now = deps.clock.now();
   await deps.accounts.addSession({ tokenHash: tokenHash(token), accountName, expiresAt: now + SESSION_MS }, now);
+  await deps.accounts.noteSignIn(accountName, now);
   return token;
 }
 
-/** Who holds this token; null when it is unknown or has expired. */
+/** Who holds this token; null when it is unknown or has expired, or the account is disabled. */
 export async function sessionOf(deps: SignInDeps, token: string): Promise<SignedIn | null> {
   const session = await deps.accounts.session(tokenHash(token), deps.clock.now());
   const account = session && (await deps.accounts.byName(session.accountName));
-  return account ? { principal: principalOf(account), mustChangePassword: account.mustChangePassword } : null;
+  return account && !isDisabled(account) ? signedInAs(deps, account, token.startsWith(ELSEWHERE)) : null;
 }
 
 export async function signOut(deps: SignInDeps, token: string): Promise<void> {
@@ -86,18 +119,18 @@ const LEAST_LENGTH = 10;
 /**
  * Changes one's own password; every open session ends and a new one begins.
  * @returns the new session's token
- * @throws AppError BAD_CREDENTIALS, PASSWORD_TOO_WEAK
+ * @throws AppError BAD_CREDENTIALS, ACCOUNT_LOCKED: the old one was wrong too often; PASSWORD_TOO_WEAK
  */
-export function changePassword(deps: SignInDeps, name: string, current: string, next: string): Promise<string> {
-  return inTurn(name, () => tryChangePassword(deps, name, current, next));
-}
-
-async function tryChangePassword(deps: SignInDeps, name: string, current: string, next: string): Promise<string> {
+export async function changePassword(deps: PasswordDeps, name: string, current: string, next: string): Promise<string> {
+  const tries = await takeTry(deps, OF_CHANGE, name);
+  if (tries === null) throw new AppError('ACCOUNT_LOCKED', '原密码错误次数过多，请15分钟后再试。');
   const account = await deps.accounts.byName(name);
   if (!account || !(await deps.hasher.verify(account.passwordHash, current).catch(() => false))) throw new AppError('BAD_CREDENTIALS', '原密码不正确。');
+  await forgetTries(deps, OF_CHANGE, name);
   if ([...next].length < LEAST_LENGTH || next === current) throw new AppError('PASSWORD_TOO_WEAK');
   if (next.includes(name)) throw new AppError('PASSWORD_TOO_WEAK', '新密码不能包含账号名。');
-  await deps.accounts.save({ ...account, passwordHash: await deps.hasher.hash(next), mustChangePassword: false });
+  const event = { at: deps.clock.now(), by: name, action: 'password-changed', detail: '' } as const;
+  await deps.accounts.save(withEvent(account, event, { passwordHash: await deps.hasher.hash(next), mustChangePassword: false }));
   await deps.accounts.removeSessionsOf(name);
   return startSession(deps, name);
 }

@@ -4,15 +4,37 @@ import type { AccountStore } from '../../src/domain/ports.js';
 export function accountsContract(accounts: () => AccountStore): void {
   describe('accounts', () => {
     const account = {
-      name: 'zhang', displayName: '张', role: 'operator', department: null, passwordHash: 'x', mustChangePassword: false, failedSignIns: 0, lockedUntil: 0,
+      name: 'zhang', displayName: '张', role: 'operator', department: null, passwordHash: 'x', mustChangePassword: false,
     } as const;
     it('keeps names apart', async () => {
       await accounts().add(account);
       await expect(accounts().add(account)).rejects.toMatchObject({ code: 'ACCOUNT_NAME_TAKEN' });
       expect(await accounts().count()).toBe(1);
-      await accounts().save({ ...account, failedSignIns: 3 });
-      expect(await accounts().byName('zhang')).toMatchObject({ failedSignIns: 3 });
+      await accounts().save({ ...account, passwordHash: 'y' });
+      expect(await accounts().byName('zhang')).toMatchObject({ passwordHash: 'y' });
       expect(await accounts().byName('li')).toBeNull();
+    });
+    it('lists everybody by name', async () => {
+      for (const name of ['wu', 'bai', 'zhang']) await accounts().add({ ...account, name });
+      expect((await accounts().list()).map(({ name }) => name)).toEqual(['bai', 'wu', 'zhang']);
+    });
+    it('takes one of several saves of what was read at the same time', async () => {
+      await accounts().add(account);
+      const read = await accounts().byName('zhang');
+      if (!read) throw new Error('no account');
+      const saves = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => accounts().save({ ...read, displayName: `${i}` })));
+      expect(saves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      await expect(accounts().save(read)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      const next = await accounts().byName('zhang');
+      await accounts().save({ ...read, ...next, displayName: '张三', history: [{ at: 1, by: 'admin', action: 'renamed', detail: '张三' }] });
+      expect(await accounts().byName('zhang')).toMatchObject({ displayName: '张三', history: [{ by: 'admin' }] });
+    });
+    it('notes who signed in when, which is in no save’s way', async () => {
+      await accounts().add(account);
+      const read = await accounts().byName('zhang');
+      await accounts().noteSignIn('zhang', 5);
+      expect(await accounts().byName('zhang')).toMatchObject({ lastSignInAt: 5 });
+      await accounts().save({ ...account, ...read });
     });
     it('forgets sessions that ended, one or all of a person', async () => {
       for (const tokenHash of ['a', 'b', 'c']) await accounts().addSession({ tokenHash, accountName: 'zhang', expiresAt: 100 }, 0);

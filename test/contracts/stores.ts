@@ -100,6 +100,22 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf((await list({ department: 'housing', statuses: ['closed'] })).records)).toEqual(['n3']);
         expect((await list({})).total).toBe(4);
       });
+      it('finds the tickets of another system’s number, exactly, whose they are and in what state', async () => {
+        const city = { system: 'hotline-12345:linyi', number: 'LY2026030200001' };
+        await add('n1', 1_000, { origin: city, department: 'housing', status: 'signed' });
+        await add('n2', 2_000, { origin: { ...city, system: 'hotline-12345:jinan' }, status: 'closed', coHandlers: [{ department: 'roads', addedAt: 0, signedAt: null }] });
+        await add('n3', 3_000, { origin: { ...city, number: 'LY20260302000011' } });
+        await add('n4', 4_000);
+        const list = async (query: Partial<TicketQuery>) => numbersOf((await stores.tickets.list({ limit: 10, offset: 0, origin: city.number, ...query })).records);
+        expect(await list({})).toEqual(['n1', 'n2']);
+        expect((await stores.tickets.list({ limit: 1, offset: 1, origin: city.number })).total).toBe(2);
+        expect([await list({ department: 'housing' }), await list({ department: 'roads' }), await list({ department: 'water' }), await list({ department: null })]).toEqual([['n1'], ['n2'], [], ['n2']]);
+        expect([await list({ statuses: ['closed'] }), await list({ statuses: ['closed'], department: 'housing' }), await list({ origin: 'LY2026' }), await list({ origin: '%' })]).toEqual([['n2'], [], [], []]);
+        const found = await stores.tickets.load('n1');
+        if (!found) throw new Error('n1 is there');
+        await stores.tickets.save(changedTicket({ record: found, counts: [], hasNews: false }, { status: 'withdrawn' }));
+        expect(await list({ statuses: ['withdrawn'] })).toEqual(['n1']);
+      });
       it('finds the tickets of a conversation, newest first', async () => {
         await add('n1', 1_000);
         await add('n2', 2_000);

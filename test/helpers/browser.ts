@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import axe from 'axe-core';
 import { chromium, type Locator, type Page } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -17,7 +18,8 @@ export function describeInBrowser(name: string, tests: () => void): void {
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } as const;
 export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
-export type WindowSize = typeof PHONE | typeof DESKTOP;
+export const WIDE = { viewport: { width: 1920, height: 1080 } } as const;
+export type WindowSize = typeof PHONE | typeof DESKTOP | typeof WIDE;
 
 const PATIENCE_MS = 20_000;
 /** Not being signed in is an answer like others; Chromium notes it all the same. */
@@ -72,6 +74,20 @@ export function sticksOut(page: Page): Promise<string[]> {
       return right > width + 1 || left < -1;
     }).map((element) => `${element.tagName}.${element.className} “${element.textContent?.slice(0, 20)}”`);
     return [...wide, ...out];
+  });
+}
+
+interface AxeWindow {
+  readonly axe: typeof axe;
+}
+
+/** What axe calls serious or critical, with the first elements it is about. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as AxeWindow).axe.run(document, { resultTypes: ['violations'] });
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   });
 }
 

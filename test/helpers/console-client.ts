@@ -8,7 +8,7 @@ export function createConsoleClient(url: string) {
       method, headers: { ...(cookie === '' ? {} : { cookie }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = response.headers.get('set-cookie');
+    const set = response.headers.getSetCookie().find((one) => one.startsWith('yht_session=')) ?? null;
     if (set !== null) cookie = set.split(';')[0] ?? '';
     const text = await response.text();
     const told = (text === '' ? null : JSON.parse(text)) as Record<string, unknown>;

@@ -52,6 +52,7 @@ function saidOf(name: string, detail: number): Said | null {
     case 'CloseTicket': return { name, resolved: [true, false, null][detail % 3] ?? null, reason };
     case 'SuperviseTicket': return { name, kind: 'ordered', reason };
     case 'CorrectTicket': return { name, ...(detail % 3 === 0 ? {} : { type: TICKET_TYPES[detail % TICKET_TYPES.length] }), ...(detail % 4 === 0 ? { urgent: detail % 8 === 0 } : {}), reason };
+    case 'SetCityDeadline': return { name, dueAt: Date.parse('2026-03-02T10:00:00+08:00') + (detail % 40) * 12 * HOUR_MS };
     case 'MergeTicket': return { name, into: '20260101-0001', reason };
     case 'AcceptTicket': case 'SignTicket': case 'ApproveAnswer': case 'InviteFollowUp': case 'RemindTicket': case 'ExpireFollowUp': return { name };
     case 'RequestReturn': case 'RejectReturn': case 'GrantExtension': case 'RefuseExtension': case 'ResumeTicket': case 'SendBackAnswer': case 'RedoTicket': case 'UndoMerge': case 'RecomputeDeadlines':

@@ -9,6 +9,7 @@ import { realFolder } from './folder.js';
 import { NO_TRACING, type Tracing } from '../../src/domain/tracing.js';
 import { createTracing } from '../../src/tracing.js';
 import type { Channel, Logger, PasswordHasher } from '../../src/domain/ports.js';
+import type { LeaseTiming } from '../../src/usecases/hold-lease.js';
 
 /** A clock that stands until it is told to go on. */
 export function createFakeClock(start: string) {
@@ -58,7 +59,7 @@ export function testConfig(dataDir: string): Config {
 }
 
 /** A whole service on a free port with the real folder, a memory channel beside web chat, and a clock of the test's. */
-export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string; readonly config?: Partial<Config>; readonly sharesFolder?: boolean; readonly channels?: readonly Channel[]; readonly pause?: (ms: number) => Promise<void> } = {}) {
+export async function startService(options: { readonly clock?: ReturnType<typeof createFakeClock>; readonly hasher?: PasswordHasher; readonly intentsDir?: string; readonly config?: Partial<Config>; readonly sharesFolder?: boolean; readonly leaseTiming?: LeaseTiming; readonly channels?: readonly Channel[]; readonly pause?: (ms: number) => Promise<void> } = {}) {
   const directory = temporaryDirectory();
   const clock = options.clock ?? { now: () => Date.now(), advance: () => {} };
   const tracing = createTracing();
@@ -67,7 +68,7 @@ export async function startService(options: { readonly clock?: ReturnType<typeof
   const database = options.config?.mongo === undefined ? await ownDatabase() : null;
   const config = { ...testConfig(directory.path), ...(database ? { mongo: { url: database.url, maxPoolSize: 8 } } : {}), ...options.config };
   const service = await compose({ ...config, intentsDir: options.intentsDir ?? config.intentsDir }, logger, {
-    clock, hasher: options.hasher ?? plainHasher, channels: [memory, ...(options.channels ?? [])], ...(options.pause ? { pause: options.pause } : {}), distDir: resolve('dist'), learnsWhenAsked: true, tracing, sharesFolder: options.sharesFolder === true,
+    clock, hasher: options.hasher ?? plainHasher, channels: [memory, ...(options.channels ?? [])], ...(options.pause ? { pause: options.pause } : {}), ...(options.leaseTiming ? { leaseTiming: options.leaseTiming } : {}), distDir: resolve('dist'), learnsWhenAsked: true, tracing, sharesFolder: options.sharesFolder === true,
     ...(options.intentsDir === undefined ? { folder: realReader } : {}),
   });
   const { port } = await service.start();

@@ -78,7 +78,7 @@ export function createSteadyCitizens({ platform, fake, url, now }: SteadyCitizen
   };
 }
 
-export type SteadyCitizens = ReturnType<typeof createSteadyCitizens>;
+type SteadyCitizens = ReturnType<typeof createSteadyCitizens>;
 
 function answersOf({ openid, passive }: Said, fake: FakeWechat): number {
   return passive.length + fake.textsTo(openid).length;

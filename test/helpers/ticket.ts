@@ -74,6 +74,7 @@ const EXAMPLES: { readonly [N in Name]: Example<N> } = {
   HideIdentity: { actor: CITIZEN, reason: '市民要求匿名' },
   RevealContact: { actor: LEAD, reason: '约定上门时间' },
   CorrectTicket: { actor: OPERATOR, type: 'consult', reason: '登记时选错了类别' },
+  SetCityDeadline: { actor: SYSTEM, dueAt: Date.parse('2026-01-09T17:00:00+08:00') },
   WarnDeadline: { actor: SYSTEM, clock: 'reply', kind: 'reminder', dueAt: 0 },
   MissDeadline: { actor: SYSTEM, clock: 'reply', dueAt: 0 },
   RecomputeDeadlines: { actor: SYSTEM, reason: '放假安排已公布' },

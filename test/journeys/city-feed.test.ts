@@ -55,6 +55,18 @@ describe('a matter that the city took', () => {
     expect((await hotline.service.stores.outbox.dead(null, 9, 0)).total).toBe(0);
     expect(hotline.service.memory.sent).toEqual([]);
   });
+  it('the city asks the citizen itself: not satisfied is a new round, and the city hears so', async () => {
+    await push(cityItem({ majorContent: '楼道灯还是坏的，老人摔了。', updateTime: '2026-03-03 10:05:00', visitResult: '不满意', visitTime: '2026-03-03 10:00:00', visitContent: '还是不亮', deadlineDate: '2026-03-04 17:00:00' }));
+    expect(await hotline.ticket(number)).toMatchObject({ status: 'dispatched', round: 2, followUps: [{ resolved: false, words: '还是不亮' }], deadlines: { city: { dueAt: Date.parse('2026-03-04T17:00:00+08:00') } } });
+    expect((await statuses('重新办理')).slice(-2)).toEqual(['已答复', '重新办理']);
+  });
+  it('satisfied with the second answer it is closed, and the city hears that too', async () => {
+    await hotline.answers('housing', number, '线路已修好。');
+    await statuses('已答复');
+    await push(cityItem({ majorContent: '楼道灯还是坏的，老人摔了。', updateTime: '2026-03-03 11:00:00', visitResult: '满意', visitTime: '2026-03-03 10:50:00' }));
+    expect(await hotline.ticket(number)).toMatchObject({ status: 'closed', ended: { resolved: true } });
+    expect((await statuses('已办结')).filter((status) => status === '重新办理' || status === '已办结')).toEqual(['重新办理', '已办结']);
+  });
 });
 
 describe('a city whose platform is away for a while', () => {

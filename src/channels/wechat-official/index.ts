@@ -7,6 +7,7 @@ import { AppError } from '../../errors.js';
 import { createWechatClient } from './client.js';
 import { NAME, type WechatOfficialConfig } from './config.js';
 import { createWechatHealth } from './health.js';
+import { type Lateness, measureLateness } from './lateness.js';
 import { textsOf } from './render.js';
 import { createSending } from './sending.js';
 import { createWaitingConnections } from './waiting.js';
@@ -36,6 +37,7 @@ const LIMITS: DeliveryLimits = { concurrency: 256, perSecond: null };
 /** WeChat official accounts (微信公众号): messages come by webhook, replies go back with its response, or by the customer-service API. */
 export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: WechatOfficialDeps): WechatOfficialChannel {
   const waiting = createWaitingConnections();
+  let lateness: Lateness | null = null;
   let onInbound: ((message: InboundMessage, claim?: NoteClaim) => Promise<void>) | null = null;
   const accept = async (message: InboundMessage, claim?: NoteClaim): Promise<void> => {
     if (!onInbound) throw new AppError('NOT_READY');
@@ -43,7 +45,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
   };
   const accounts = new Map(config.accounts.map((account) => [account.name, { account, client: createWechatClient(account, { apiUrl: config.apiUrl, ...deps }) }]));
   const webhooks = new Map([...accounts.values()].map(({ account, client }) => [
-    account.name, createWebhook({ ...deps, account, client, waiting, accept, greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
+    account.name, createWebhook({ ...deps, account, client, waiting, accept, lateness: () => lateness?.recent() ?? 0, greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
   ]));
   const at = (pick: (webhook: Webhook) => WebRoute['handle']): WebRoute['handle'] => async (request) => {
     const webhook = webhooks.get(request.params.account ?? '');
@@ -58,9 +60,12 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
       { method: 'POST', path: PATH, limitedBy: null, takes: 'bytes', longest: LONGEST, handle: at(({ receive }) => receive) },
     ],
     start: async (handler) => {
+      lateness ??= measureLateness();
       onInbound = handler;
     },
     stop: async () => {
+      lateness?.stop();
+      lateness = null;
       onInbound = null;
       waiting.close();
     },
@@ -70,7 +75,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
       takes: ({ reply }) => textsOf(reply, true).length === 1,
       give: async ({ reply, inReplyTo }) => {
         const [text] = textsOf(reply, true);
-        return inReplyTo !== null && text !== undefined && waiting.give(inReplyTo, text);
+        return inReplyTo === null || text === undefined ? 'not-taken' : waiting.give(inReplyTo, text);
       },
     },
     send: createSending({ accounts, waiting, sharedNotes: deps.sharedNotes, clock: deps.clock }),

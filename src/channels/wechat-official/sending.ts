@@ -46,7 +46,7 @@ async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<voi
     if (gone < texts.length) await progress.note(gone);
   };
   const [first] = texts;
-  if (gone === 0 && first !== undefined && message.inReplyTo !== null && (await deps.waiting.give(message.inReplyTo, first))) await went();
+  if (gone === 0 && first !== undefined && message.inReplyTo !== null && (await deps.waiting.give(message.inReplyTo, first)) !== 'not-taken') await went();
   const since = deps.clock.now();
   const rest = texts.slice(gone);
   for (const [i, text] of rest.entries()) {

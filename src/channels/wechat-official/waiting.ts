@@ -1,8 +1,10 @@
+import type { Handed } from '../../domain/ports.js';
+
 /** A reply on its way into a response. */
 export interface Handover {
   readonly text: string;
   /** Told how the response ended. */
-  readonly onEnd: (handedOver: boolean) => void;
+  readonly onEnd: (handed: Handed) => void;
 }
 
 /** Connections on which WeChat waits for the reply to a message. */
@@ -14,8 +16,8 @@ export interface WaitingConnections {
   wait(id: string, ms: number): Promise<Handover | null>;
   /** Whether somebody waits for the reply to a message. */
   has(id: string): boolean;
-  /** Gives the reply to whoever waits. @returns whether it was handed over; false: nobody waits, or nobody took it */
-  give(id: string, text: string): Promise<boolean>;
+  /** Gives the reply to whoever waits. */
+  give(id: string, text: string): Promise<Handed>;
   /** The reply went another way: whoever waits for it still, or comes later, waits for nothing. */
   gone(id: string): void;
   /** Nobody waits any longer. */
@@ -50,13 +52,13 @@ export function createWaitingConnections(): WaitingConnections {
     has: (id) => waiting.has(id),
     give: (id, text) => {
       const end = waiting.get(id);
-      if (!end) return Promise.resolve(false);
+      if (!end) return Promise.resolve('not-taken');
       return new Promise((resolve) => {
         // From now on: a retry that comes while this one is on its way must not wait for a second.
         remember(id);
-        end({ text, onEnd: (handedOver) => {
-          if (!handedOver) given.delete(id);
-          resolve(handedOver);
+        end({ text, onEnd: (handed) => {
+          if (handed !== 'taken') given.delete(id);
+          resolve(handed);
         } });
       });
     },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Attachment } from '../../domain/attachment.js';
 import type { WebRequest, WebResponse, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage } from '../../domain/message.js';
-import type { Logger } from '../../domain/ports.js';
+import type { Handed, Logger } from '../../domain/ports.js';
 import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
 import { AppError, type ErrorCode, unreachable } from '../../errors.js';
 import type { WechatClient } from './client.js';
@@ -11,7 +11,7 @@ import { bodyId, createUsedNonces } from './nonces.js';
 import { encryptedIn, fieldsOf, parseMessage, textOf, UnreadableXml, type WechatMessage } from './parse.js';
 import { sealedXml, textXml } from './render.js';
 import { brokenByAddress, openedBody, type Rule } from './verify.js';
-import type { WaitingConnections } from './waiting.js';
+import type { Handover, WaitingConnections } from './waiting.js';
 import { createWords, WORDS, type WordsDeps } from './words.js';
 
 /** Keeps what was sent with a message, once. @throws AppError ATTACHMENT_INVALID, ATTACHMENT_TOO_LARGE */
@@ -24,6 +24,8 @@ export interface WebhookDeps extends WordsDeps {
   readonly sharedNotes: SharedNoteStore;
   readonly logger: Logger;
   readonly replyLimitMs: number;
+  /** Milliseconds that a request may have waited until it was read. */
+  readonly lateness: () => number;
   readonly keepPhoto: Keep;
   readonly keepVoice: Keep;
   /** Saves a message; resolves after it is durable. @throws AppError WECHAT_REQUEST_REPLAYED: its nonce is another's */
@@ -125,10 +127,14 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
     const xml = textXml({ to: message.openid, from: message.account }, text, now);
     return { contentType: 'text/xml; charset=utf-8', content: sealedXml(account, xml, now, randomBytes(8).toString('hex')) };
   };
-  const say = async (message: WechatMessage, text: string): Promise<WebResponse> => {
-    const handover = await words.once(message.id, text);
-    return handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: handover.onEnd };
+  const heard = (written: boolean, since: number): Handed => {
+    const took = clock.now() - since;
+    if (!written || took > HEARD_MS) return 'not-taken';
+    return took + deps.lateness() > HEARD_MS ? 'unsure' : 'taken';
   };
+  const withResponse = (message: WechatMessage, handover: Handover | null, since: number): WebResponse => (
+    handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: (written) => handover.onEnd(heard(written, since)) });
+  const say = async (message: WechatMessage, text: string): Promise<WebResponse> => withResponse(message, await words.once(message.id, text), clock.now());
   const accept = async (message: WechatMessage, text: string, attachments: readonly Attachment[], since: number, claim?: NoteClaim): Promise<WebResponse> => {
     const id = externalId(account.name, message.id);
     const replied = waiting.wait(id, deps.replyLimitMs - (clock.now() - since));
@@ -136,12 +142,10 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
       await deps.accept({ channel: NAME, externalId: id, conversationId: conversationId(account.name, message.openid), text, attachments, receivedAt: clock.now() }, claim);
     } catch (error) {
       // Whatever was to go out with this response has not.
-      void replied.then((handover) => handover?.onEnd(false));
+      void replied.then((handover) => handover?.onEnd('not-taken'));
       throw error;
     }
-    const handover = await replied;
-    if (handover === null) return SUCCESS;
-    return { status: 200, body: null, text: inXml(message, handover.text), onEnd: (written) => handover.onEnd(written && clock.now() - since <= HEARD_MS) };
+    return withResponse(message, await replied, since);
   };
   const withPhoto = async (message: WechatMessage, mediaId: string, since: number): Promise<WebResponse> => {
     const photo = await fetchPhoto(deps, message, mediaId);

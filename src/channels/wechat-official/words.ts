@@ -39,9 +39,9 @@ export function createWords(account: string, { sharedNotes, clock, greetingReply
       if (!isFirst) return null;
       return {
         text: said,
-        onEnd: (handedOver) => {
-          // Nobody has heard it: WeChat's next try shall bring it.
-          if (!handedOver) sharedNotes.replace(key, { value: '', until: 0 }, 1, now).catch(() => undefined);
+        onEnd: (handed) => {
+          // Perhaps nobody has heard it: WeChat's next try shall bring it.
+          if (handed !== 'taken') sharedNotes.replace(key, { value: '', until: 0 }, 1, now).catch(() => undefined);
         },
       };
     },

@@ -4,7 +4,7 @@ import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.
 import { maskContact } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';
 import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
-import { handlingDeadline, type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import { answerDueAt, type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import { amountText } from '../time-limits.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
@@ -110,8 +110,8 @@ function statusText(ticket: Ticket, context: TurnContext): string {
 function progressLine(ticket: Ticket, context: TurnContext): string {
   const isWithDepartment = ticket.department !== null && ticket.status !== 'dispatched' && isOpen(ticket.status);
   const handler = isWithDepartment ? `，办理部门：${context.departmentName(ticket.department ?? '')}` : '';
-  const limit = handlingDeadline(ticket);
-  const due = limit && isOpen(ticket.status) && !isAnswered(ticket) && ticket.status !== 'suspended' ? `，答复期限${spokenAt(limit.dueAt, context.now)}` : '';
+  const dueAt = answerDueAt(ticket);
+  const due = dueAt !== null && isOpen(ticket.status) && !isAnswered(ticket) && ticket.status !== 'suspended' ? `，答复期限${spokenAt(dueAt, context.now)}` : '';
   const round = ticket.round > 1 ? `（第${ticket.round}次办理）` : '';
   const answer = isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
   const why = ticket.declined ? `\n理由：${ticket.declined.reason}。${ticket.declined.words}` : '';

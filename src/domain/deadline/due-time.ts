@@ -1,6 +1,6 @@
 import { type CountedDay, countWorkingDays, type IsoDate, nextDay, requireDays } from '../calendar.js';
 import { dateAt, instantOf } from '../shanghai-time.js';
-import type { LimitAmount } from '../time-limits.js';
+import type { GivenEnd, LimitAmount } from '../time-limits.js';
 import { closingOn, type OfficeTime, officeSpansOn, type Span, workingMinutesBetween } from '../working-time.js';
 import { durationText, pausedText } from './words.js';
 
@@ -152,10 +152,11 @@ function hoursLimitDue(amount: Exclude<LimitAmount, { readonly workingDays: numb
 /**
  * When a limit that starts at an instant is due. Minutes and hours run by the wall clock on any day, working hours in
  * office hours, working days until close of business of the last one. What comes after the due time changes nothing, and no pause
- * gives more time than it took.
+ * gives more time than it took. A given end stays what it is.
  * @throws RangeError when working days, of the limit or of an extension, are not a positive whole number
  */
-export function dueTime(amount: LimitAmount, startedAt: number, context: DeadlineContext, pauses: readonly Pause[] = [], extensions: readonly Extension[] = []): DueTime {
+export function dueTime(amount: LimitAmount | GivenEnd, startedAt: number, context: DeadlineContext, pauses: readonly Pause[] = [], extensions: readonly Extension[] = []): DueTime {
+  if ('until' in amount) return { dueAt: amount.until, provisionalFrom: null, days: [] };
   for (const extension of extensions) requireDays(extension.workingDays);
   const granted = extensions.reduce((sum, extension) => sum + extension.workingDays, 0);
   const stops = stopsOf(pauses);

@@ -77,6 +77,7 @@ export function explainDueTime(amount: LimitAmount, startedAt: number, due: DueT
 
 /** Why this due time, under a calendar: as {@link explainDueTime}, with the rule, its version and source. */
 export function explainDeadline({ clock, amount, startedAt, pauses, extensions, source, ruleVersion }: Deadline, context: DeadlineContext): string {
+  if ('until' in amount) return `${CLOCK_NAMES[clock]}时限：应于${spokenAt(amount.until, startedAt)}前完成，不因挂起、审核、延期改变。依据：${source}。`;
   const due = dueTime(amount, startedAt, context, pauses, extensions);
   return `${CLOCK_NAMES[clock]}时限：${sentence({ ...due, amount, startedAt, pauses, extensions, done: '完成' })}依据：${source}（时限规则${ruleVersion}版）。`;
 }

@@ -1,4 +1,4 @@
-import type { ClockName, LimitAmount, TimeLimit } from '../time-limits.js';
+import type { ClockName, GivenEnd, LimitAmount, TimeLimit } from '../time-limits.js';
 import { type DeadlineContext, dueTime, type Extension, type Pause } from './due-time.js';
 
 /** A limit that runs, with all that is needed to compute and explain it again. */
@@ -7,7 +7,7 @@ export interface Deadline {
   readonly startedAt: number;
   /** While paused: as it was when the pause began. */
   readonly dueAt: number;
-  readonly amount: LimitAmount;
+  readonly amount: LimitAmount | GivenEnd;
   /** The first year whose calendar is not published and concerns a day reached: to be computed again when it is. Null: final. */
   readonly provisionalFrom: number | null;
   readonly ruleVersion: string;
@@ -23,13 +23,18 @@ export function startDeadline(limit: TimeLimit, ruleVersion: string, startedAt: 
   return { clock: limit.clock, startedAt, dueAt, amount: limit.amount, provisionalFrom, ruleVersion, source: limit.source, pauses: [], extensions: [] };
 }
 
+/** A clock whose end somebody else has set: it runs on whatever the ticket does. @param source who has set it, and where */
+export function givenDeadline(clock: ClockName, dueAt: number, startedAt: number, { version, source }: { readonly version: string; readonly source: string }): Deadline {
+  return { clock, startedAt, dueAt, amount: { until: dueAt }, provisionalFrom: null, ruleVersion: version, source, pauses: [], extensions: [] };
+}
+
 export function isPaused(deadline: Deadline): boolean {
   return deadline.pauses.at(-1)?.to === null;
 }
 
-/** Stops the clock; the same deadline when it is stopped already. The due time stays until the clock runs again. */
+/** Stops the clock; the same deadline when it is stopped already, or its end is given. The due time stays until the clock runs again. */
 export function pauseDeadline(deadline: Deadline, at: number, reason: string): Deadline {
-  if (isPaused(deadline)) return deadline;
+  if (isPaused(deadline) || 'until' in deadline.amount) return deadline;
   return { ...deadline, pauses: [...deadline.pauses, { from: at, to: null, reason }] };
 }
 

@@ -69,9 +69,18 @@ function provisionalText({ provisionalFrom: year, days }: DueTime): string {
   return isGuessed(days, year) ? `（没有${year}年的放假安排，暂按星期推算）` : `（${year}年放假安排公布后可能调整）`;
 }
 
+/** Of an end that was given there is nothing to count. */
+function givenLines({ startedAt, dueAt, source }: Deadline): TimelineLine[] {
+  return [
+    { date: dateAt(startedAt), kind: 'start', text: `${spokenAt(startedAt, dueAt)}收到，期限出自${source}` },
+    { date: dateAt(dueAt), kind: 'due', text: `应于${spokenAt(dueAt, startedAt)}前完成` },
+  ];
+}
+
 /** The whole way of a limit under a calendar: start, each day counted or skipped and why, pauses, extensions, the due time; by date. */
 export function timelineOf(deadline: Deadline, context: DeadlineContext): readonly TimelineLine[] {
   const { amount, startedAt, pauses, extensions } = deadline;
+  if ('until' in amount) return givenLines(deadline);
   const due = dueTime(amount, startedAt, context, pauses, extensions);
   const limitEnd = dateAt(dueTime(amount, startedAt, context, pauses).dueAt);
   const end = spokenAt(due.dueAt, startedAt);

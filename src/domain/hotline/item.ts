@@ -1,5 +1,5 @@
 import type { TicketType } from '../ticket/ticket.js';
-import type { HotlineState } from './mapping.js';
+import type { HotlineState, HotlineVerdict } from './mapping.js';
 
 /** What a city's item says of the matter; null: nothing. */
 export interface HotlineContent {
@@ -20,6 +20,10 @@ export interface HotlineContent {
   readonly handleDays: string | null;
   readonly deadlineAt: number | null;
   readonly backReason: string | null;
+  /** Of the city's follow-up: what it found, when, and what the citizen said. */
+  readonly verdict: Exclude<HotlineVerdict, 'none'> | null;
+  readonly verdictAt: number | null;
+  readonly verdictWords: string | null;
 }
 
 /** One version of an item of a city's 12345 platform, in our words. */
@@ -36,7 +40,9 @@ export interface HotlineItem {
 /** Each of it is told when it changes: what the citizen says, and what the city says. */
 const CITIZENS = ['text', 'area', 'address', 'contact'] as const;
 const CITYS = ['type', 'urgent', 'anonymous', 'organization', 'calledAt', 'source', 'category', 'handleDays', 'deadlineAt', 'backReason'] as const;
-export const CONTENT_PARTS = [...CITIZENS, ...CITYS];
+/** Of the follow-up. Later than the others: a version that has none of it is known by the others alone, as it was before there were these. */
+export const VERDICT_PARTS = ['verdict', 'verdictAt', 'verdictWords'] as const;
+export const CONTENT_PARTS = [...CITIZENS, ...CITYS, ...VERDICT_PARTS];
 export type ContentPart = (typeof CONTENT_PARTS)[number];
 
 export function isCitizens(part: ContentPart): boolean {

@@ -5,13 +5,17 @@ import type { TicketType } from '../ticket/ticket.js';
 export const HOTLINE_FIELDS = {
   number: '工单编号', text: '主要内容', type: '诉求类型', contact: '来电号码', calledAt: '来电时间', source: '受理渠道', category: '问题分类', area: '所属镇街', address: '地址',
   urgent: '紧急程度', anonymous: '是否保密', organization: '承办单位', organizationCode: '承办单位编码', handleDays: '办理天数', deadlineAt: '办理截止时间', backReason: '退回原因',
-  state: '工单状态', updatedAt: '更新时间',
+  state: '工单状态', updatedAt: '更新时间', verdict: '回访结果', verdictAt: '回访时间', verdictWords: '回访意见',
 } as const;
 export type HotlineField = keyof typeof HOTLINE_FIELDS;
 
 /** What a city says of its item: nothing special, asks to hurry (催办), takes it back (撤销). */
 export const HOTLINE_STATES = ['open', 'reminded', 'cancelled'] as const;
 export type HotlineState = (typeof HOTLINE_STATES)[number];
+
+/** What a city's follow-up of an answer found: nothing yet, or whether the citizen's matter is settled. Not satisfied is not settled. */
+export const HOTLINE_VERDICTS = ['none', 'resolved', 'unresolved'] as const;
+export type HotlineVerdict = (typeof HOTLINE_VERDICTS)[number];
 
 /** What the words of a city mean. Without `otherwise` a word that stands nowhere is a fault. */
 export interface WordMapping<T> {
@@ -50,6 +54,7 @@ export interface HotlineMapping {
     readonly urgent: WordMapping<boolean>;
     readonly anonymous: WordMapping<boolean>;
     readonly state: WordMapping<HotlineState>;
+    readonly verdict: WordMapping<HotlineVerdict>;
   };
   /** What a city calls our departments, by name or code. */
   readonly organizations: readonly { readonly names: readonly string[]; readonly department: string }[];

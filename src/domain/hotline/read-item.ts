@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../errors.js';
 import { readDate } from './dates.js';
 import type { HotlineItem } from './item.js';
-import { HOTLINE_FIELDS, type HotlineField, type HotlineMapping, type WordMapping } from './mapping.js';
+import { HOTLINE_FIELDS, type HotlineField, type HotlineMapping, type HotlineVerdict, type WordMapping } from './mapping.js';
 import type { HotlineNames } from './names.js';
 
 /** An item as a city wrote it: by its own field names. */
@@ -11,6 +11,8 @@ export type ReadItem = { readonly item: HotlineItem } | { readonly number: strin
 const LONGEST_NUMBER = 64;
 const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 500;
+/** As long as a citizen's own words to an answer may be. */
+const LONGEST_VERDICT = 2_000;
 /** The number stands in ids, between colons. */
 const NUMBER = /^[^\s:@\p{Cc}]+$/u;
 /** A number that a spreadsheet or a parser has rounded. */
@@ -90,10 +92,24 @@ class Reading {
   }
 
   word<T>(field: HotlineField, { values, otherwise }: WordMapping<T>, fallback: T): T {
-    const { name, text } = this.found(field);
+    return this.meaning(field, this.found(field), { values, otherwise }, fallback);
+  }
+
+  private meaning<T>(field: HotlineField, { name, text }: Found, { values, otherwise }: WordMapping<T>, fallback: T): T {
     const known = Object.hasOwn(values, text) ? values[text] : otherwise;
     if (known === undefined && text !== '') this.refuse(field, name, `不认识“${text.slice(0, 40)}”，认识的有：${Object.keys(values).join('、')}`);
     return known ?? fallback;
+  }
+
+  /** Of several names (解决情况, 满意度) each counts that the item has: what is not settled by one of them is not settled. */
+  verdict(): HotlineVerdict {
+    const { verdict: words } = this.mapping.words;
+    const found = (this.mapping.fields.verdict ?? []).map((name) => {
+      const there = find(this.raw, [name]);
+      if (there.fault !== null) this.refuse('verdict', name, there.fault);
+      return this.meaning('verdict', there, words, 'none');
+    });
+    return found.find((verdict) => verdict === 'unresolved') ?? found.find((verdict) => verdict === 'resolved') ?? 'none';
   }
 
   number(): string {
@@ -112,6 +128,7 @@ export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: Ho
   const organization = reading.text('organization', LONGEST_LINE);
   const code = reading.text('organizationCode', LONGEST_LINE);
   const [place, address] = [reading.text('area', LONGEST_LINE), reading.text('address', LONGEST_LINE)];
+  const verdict = reading.verdict();
   const item: HotlineItem = {
     city: mapping.city, number, updatedAt: reading.date('updatedAt'), state: reading.word('state', words.state, 'open'),
     content: {
@@ -120,6 +137,7 @@ export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: Ho
       department: (code === null ? null : names.department(code)) ?? (organization === null ? null : names.department(organization)), organization: organization ?? code,
       calledAt: reading.date('calledAt'), source: reading.text('source', LONGEST_LINE), category: reading.text('category', LONGEST_LINE), handleDays: reading.text('handleDays', LONGEST_LINE),
       deadlineAt: reading.date('deadlineAt'), backReason: reading.text('backReason', LONGEST_LINE),
+      verdict: verdict === 'none' ? null : verdict, verdictAt: reading.date('verdictAt'), verdictWords: reading.text('verdictWords', LONGEST_VERDICT),
     },
   };
   return reading.faults.length === 0 ? { item } : { number: number === '' ? null : number, faults: reading.faults };

@@ -1,7 +1,9 @@
 import { spokenAt } from '../shanghai-time.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
-import { type ContentPart, type HotlineContent, type HotlineItem, isCitizens } from './item.js';
+import { type ContentPart, type HotlineContent, type HotlineItem, isCitizens, VERDICT_PARTS } from './item.js';
 import { HOTLINE_FIELDS } from './mapping.js';
+
+const VERDICT_NAMES = { resolved: '已解决', unresolved: '未解决' } as const;
 
 /** A part as people read it; null: the city says nothing of it. */
 function partWords(content: HotlineContent, part: ContentPart, now: number): string | null {
@@ -9,7 +11,8 @@ function partWords(content: HotlineContent, part: ContentPart, now: number): str
     case 'type': return TICKET_TYPE_NAMES[content.type];
     case 'urgent': return content.urgent ? '紧急' : '一般';
     case 'anonymous': return content.anonymous ? '要求保密' : '不要求保密';
-    case 'calledAt': case 'deadlineAt': {
+    case 'verdict': return content.verdict === null ? null : VERDICT_NAMES[content.verdict];
+    case 'calledAt': case 'deadlineAt': case 'verdictAt': {
       const at = content[part];
       return at === null ? null : spokenAt(at, now);
     }
@@ -25,7 +28,7 @@ function lines(content: HotlineContent, parts: readonly ContentPart[], now: numb
 
 /** What the city's platform says of an item and a ticket has no place for, as a note. */
 export function openingNote({ number, content }: HotlineItem, now: number): string {
-  const parts = (['calledAt', 'source', 'category', 'organization', 'handleDays', 'deadlineAt', 'backReason'] as const).filter((part) => content[part] !== null);
+  const parts = (['calledAt', 'source', 'category', 'organization', 'handleDays', 'deadlineAt', 'backReason', ...VERDICT_PARTS] as const).filter((part) => content[part] !== null);
   return [`市平台工单编号：${number}`, ...lines(content, parts, now)].join('\n');
 }
 

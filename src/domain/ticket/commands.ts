@@ -7,7 +7,7 @@ type Nothing = Record<never, never>;
 
 /** What can be asked of a ticket; `cause` is the id of the message or request that asks it. */
 export type TicketCommand =
-  | Of<'ReceiveTicket', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; origin?: TicketOrigin }>
+  | Of<'ReceiveTicket', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; origin?: TicketOrigin; cityDueAt?: number | undefined }>
   | Of<'AcceptTicket', Nothing>
   | Of<'DeclineTicket', { reasonId: string; words: string }>
   | Of<'AnswerDirectly', { publicAnswer: string; entryIds: readonly string[] }>
@@ -45,6 +45,8 @@ export type TicketCommand =
   | Of<'RevealContact', { reason: string }>
   // What is missing stays as it is.
   | Of<'CorrectTicket', { type?: TicketType | undefined; urgent?: boolean | undefined; contact?: string | undefined; reason: string }>
+  // What the city's platform says of when it wants the ticket done.
+  | Of<'SetCityDeadline', { dueAt: number }>
   | Of<'WarnDeadline', { clock: ClockName; kind: WarningKind; dueAt: number }>
   | Of<'MissDeadline', { clock: ClockName; dueAt: number }>
   | Of<'RecomputeDeadlines', { reason: string }>
@@ -105,6 +107,7 @@ export const COMMANDS: Readonly<Record<LaterCommandName, CommandRule>> = {
   HideIdentity: { label: '改为匿名', from: OPEN, by: ['citizen', 'operator', 'system'] },
   RevealContact: { label: '查看联系方式', from: OPEN, by: ['department', 'operator'] },
   CorrectTicket: { label: '更正登记', from: OPEN, by: DESK },
+  SetCityDeadline: { label: '变更市平台期限', from: [...OPEN, 'merged'], by: ['system'] },
   WarnDeadline: { label: '到期提醒', from: OPEN, by: ['system'] },
   MissDeadline: { label: '记录超期', from: OPEN, by: ['system'] },
   RecomputeDeadlines: { label: '重新计算期限', from: OPEN, by: ['system', 'admin'] },

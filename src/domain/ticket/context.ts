@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar.js';
-import { type Deadline, type DeadlineContext, startDeadline } from '../deadline.js';
+import { type Deadline, type DeadlineContext, givenDeadline, startDeadline } from '../deadline.js';
 import { type ClockName, type LimitCase, limitFor, type TimeLimitRules } from '../time-limits.js';
 import type { ClockChanges } from './events.js';
 import type { Ticket } from './ticket.js';
@@ -22,6 +22,11 @@ export function started(clocks: readonly ClockName[], of: LimitCase, context: De
     const limit = limitFor(context.rules, clock, of);
     return limit ? [[clock, startDeadline(limit, context.rules.version, context.now, countingIn(context))]] : [];
   }));
+}
+
+/** The clock of the city's own deadline; none where the city gave none. */
+export function cityClock(dueAt: number | undefined, { now, rules }: Pick<DecideContext, 'now' | 'rules'>): ClockChanges {
+  return dueAt === undefined ? {} : { city: givenDeadline('city', dueAt, now, { version: rules.version, source: '市平台的办理截止时间' }) };
 }
 
 /** The clock of an order of this round that was given while nobody had the ticket in hand: it begins when somebody has. */

@@ -5,6 +5,7 @@ import { correct } from './deciding/correction.js';
 import { close, expireFollowUp, archive, inviteFollowUp, rate, recordFollowUp, redo, withdraw } from './deciding/follow-up.js';
 import { addInformation, addNote, approveAnswer, grantExtension, refuseExtension, reply, requestExtension, resume, sendBackAnswer, suspend } from './deciding/handling.js';
 import { accept, addCoHandlers, answerDirectly, decline, dispatch, reassign, rejectReturn, requestReturn, sign } from './deciding/intake.js';
+import { setCityDeadline } from './deciding/city.js';
 import { grantIdentity, hideIdentity, merge, miss, reapplyRules, recompute, remind, revealContact, supervise, undoMerge, warn } from './deciding/oversight.js';
 import type { TicketEvent } from './events.js';
 import { refuseByState, refuseObjected } from './refusal.js';
@@ -62,6 +63,7 @@ function decided(ticket: Ticket, command: LaterCommand, context: DecideContext):
     case 'HideIdentity': return hideIdentity(ticket, command, context);
     case 'RevealContact': return revealContact(ticket, command, context);
     case 'CorrectTicket': return correct(ticket, command, context);
+    case 'SetCityDeadline': return setCityDeadline(ticket, command, context);
     case 'WarnDeadline': return warn(ticket, command, context);
     case 'MissDeadline': return miss(ticket, command, context);
     case 'RecomputeDeadlines': return recompute(ticket, command, context);

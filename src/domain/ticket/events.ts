@@ -19,7 +19,7 @@ export interface Correction {
 
 /** Past facts of a ticket, each with actor, time and the id of what caused it (so nothing is done twice). */
 export type TicketEvent =
-  | Of<'TicketReceived', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; rules: string; origin?: TicketOrigin }>
+  | Of<'TicketReceived', { number: string; type: TicketType; urgent: boolean; utility: boolean; matter: Matter; citizen: Citizen; photos: readonly string[]; rules: string; origin?: TicketOrigin; cityDueAt?: number }>
   | Of<'TicketAccepted', Nothing>
   | Of<'TicketDeclined', { reasonId: string; reason: string; words: string }>
   | Of<'TicketAnsweredDirectly', { publicAnswer: string; entryIds: readonly string[]; reviewed?: true }>
@@ -57,6 +57,7 @@ export type TicketEvent =
   | Of<'ContactRevealed', { reason: string }>
   // `movesAnswer`: the answer is due at another time than the citizen was told.
   | Of<'TicketCorrected', Correction & { reason: string; movesAnswer?: true }>
+  | Of<'CityDeadlineSet', { dueAt: number }>
   | Of<'DeadlineWarned', { clock: ClockName; kind: WarningKind; dueAt: number }>
   | Of<'DeadlineMissed', { clock: ClockName; dueAt: number }>
   | Of<'DeadlinesRecomputed', { rules: string; reason: string }>;
@@ -71,5 +72,5 @@ export const EVENT_NAMES: Readonly<Record<TicketEventName, string>> = {
   NoteAdded: '内部记录', InformationAdded: '市民补充情况', AnswerSubmitted: '提交答复', AnswerSentBack: '答复退回修改', TicketReplied: '答复发出',
   FollowUpInvited: '邀请市民评价', FollowUpRecorded: '市民评价', FollowUpExpired: '回访到期未答', TicketRated: '市民评分', TicketRedone: '重办', TicketClosed: '办结',
   TicketWithdrawn: '市民撤销', TicketArchived: '归档', TicketReminded: '催办', TicketSupervised: '督办', TicketMerged: '并件', MergeUndone: '撤销并件',
-  IdentityGranted: '允许查看举报人', IdentityHidden: '改为匿名', ContactRevealed: '查看联系方式', TicketCorrected: '更正登记', DeadlineWarned: '到期提醒', DeadlineMissed: '超期', DeadlinesRecomputed: '重新计算期限',
+  IdentityGranted: '允许查看举报人', IdentityHidden: '改为匿名', ContactRevealed: '查看联系方式', TicketCorrected: '更正登记', CityDeadlineSet: '市平台期限变更', DeadlineWarned: '到期提醒', DeadlineMissed: '超期', DeadlinesRecomputed: '重新计算期限',
 };

@@ -11,6 +11,7 @@ type Later = Exclude<TicketEvent, Received>;
 export function initialState(event: Received): Ticket {
   return {
     number: event.number, status: 'received', type: event.type, urgent: event.urgent, utility: event.utility, matter: event.matter, citizen: event.citizen, ...(event.origin === undefined ? {} : { origin: event.origin }),
+    ...(event.cityDueAt === undefined ? {} : { cityDueAt: event.cityDueAt }),
     receivedAt: event.at, rules: event.rules, department: null, coHandlers: [], round: 1, deadlines: withClocks({}, event.clocks),
     pendingAnswer: null, sentBack: null, answers: [], followUps: [], supplements: event.photos.length === 0 ? [] : [{ at: event.at, text: '', photos: event.photos }],
     notes: [], remindedAt: [], supervisions: [], warnings: [], returns: 0, bound: false, returnRequest: null, extensionRequest: null, extensions: [], suspendedUntil: null,
@@ -141,7 +142,7 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
 }
 
 type Oversight = Extract<Later, { name:
-  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'IdentityHidden' | 'ContactRevealed' | 'TicketCorrected' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
+  'TicketReminded' | 'TicketSupervised' | 'TicketMerged' | 'MergeUndone' | 'IdentityGranted' | 'IdentityHidden' | 'ContactRevealed' | 'TicketCorrected' | 'CityDeadlineSet' | 'DeadlineWarned' | 'DeadlineMissed' | 'DeadlinesRecomputed' }>;
 
 /** What is done about a ticket rather than with it. */
 function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
@@ -163,6 +164,8 @@ function ofOversight(ticket: Ticket, event: Oversight): Partial<Ticket> {
       return {};
     case 'TicketCorrected':
       return corrected(ticket, event);
+    case 'CityDeadlineSet':
+      return { cityDueAt: event.dueAt };
     case 'DeadlineWarned':
       return { warnings: [...ticket.warnings, { clock: event.clock, kind: event.kind, dueAt: event.dueAt }] };
     case 'DeadlineMissed':

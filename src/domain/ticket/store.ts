@@ -22,6 +22,8 @@ export interface TicketQuery {
   readonly department?: string | null;
   /** Undefined: any. */
   readonly statuses?: readonly TicketStatus[];
+  /** Another system's number of it, exactly; undefined: whatever it is called elsewhere. */
+  readonly origin?: string;
   readonly limit: number;
   readonly offset: number;
 }

@@ -138,6 +138,8 @@ export interface Ticket {
   readonly citizen: Citizen;
   /** Missing: it began here. */
   readonly origin?: TicketOrigin;
+  /** When the city's platform wants it done, as it said last: an outer limit beside our own, its clock runs until the answer is out. Missing: it said nothing. */
+  readonly cityDueAt?: number;
   readonly receivedAt: number;
   /** Version of the time-limit rules it goes by. */
   readonly rules: string;
@@ -218,6 +220,12 @@ export function hasSigned({ signedAt }: CoHandler, { deadlines }: Pick<Ticket, '
 /** The clock of the answer: of the first handling, or of a redo. */
 export function handlingDeadline(ticket: Ticket): Deadline | null {
   return ticket.deadlines.redo ?? ticket.deadlines.reply ?? null;
+}
+
+/** When the answer is due to whoever waits for it: by our own limit, or the city's where that is earlier. null: no clock of it runs. */
+export function answerDueAt(ticket: Ticket): number | null {
+  const due = [handlingDeadline(ticket), ticket.deadlines.city].flatMap((deadline) => deadline?.dueAt ?? []);
+  return due.length === 0 ? null : Math.min(...due);
 }
 
 /** Below 0: the first ticket was registered before the second. Serials outgrow their four digits on busy days. */

@@ -1,8 +1,10 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import type { Open311Offer } from '../../domain/open311.js';
 import type { Logger } from '../../domain/ports.js';
 import { AppError, type ErrorCode } from '../../errors.js';
 import { listServiceRequests, numberOfToken, readServiceRequest } from '../../usecases/list-service-requests.js';
+import type { OpenByCodeDeps } from '../../usecases/open-by-code.js';
 import { openServiceRequest, type OpenServiceRequestDeps } from '../../usecases/open-service-request.js';
 import { apiKeyFor, bearerToken, type ReadToken, type WithScope } from '../api-keys.js';
 import { nothingThere, open311Errors } from './errors.js';
@@ -30,7 +32,7 @@ const onlyForms: RequestHandler = (request, _response, next) => {
   next();
 };
 
-export interface Open311RouteDeps extends OpenServiceRequestDeps {
+export interface Open311RouteDeps extends OpenServiceRequestDeps, OpenByCodeDeps {
   readonly logger: Logger;
 }
 
@@ -94,7 +96,7 @@ function reading(router: Router, deps: Open311RouteDeps, limitOfAddress: Request
   });
   router.get('/v2/tokens/:token', either, async (request, response) => {
     const token = String(request.params.token);
-    send(request, response, 'service_requests', [{ token, service_request_id: await numberOfToken(deps, token) }]);
+    send(request, response, 'service_requests', [{ token, service_request_id: await numberOfToken(deps, keyOf(request)?.id ?? ipKeyGenerator(request.ip ?? ''), token) }]);
   });
 }
 

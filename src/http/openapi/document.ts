@@ -36,7 +36,7 @@ function holdersOf(permissions: readonly Permission[]): { readonly roles: readon
 function refusalsOf(access: Access): ErrorCode[] {
   if (access === 'anyone') return [];
   if (access === 'city') return ['HOTLINE_SIGNATURE_INVALID', 'HOTLINE_TIMESTAMP_STALE', 'HOTLINE_SIGNATURE_REPEATED', 'TOO_MANY_REQUESTS'];
-  const person: ErrorCode[] = ['SIGN_IN_REQUIRED', 'PASSWORD_CHANGE_REQUIRED'];
+  const person: ErrorCode[] = ['SIGN_IN_REQUIRED', 'PASSWORD_CHANGE_REQUIRED', 'TOTP_ENROLMENT_REQUIRED'];
   return access === 'signed-in' ? person : [...person, 'FORBIDDEN', 'API_KEY_INVALID', 'TOO_MANY_REQUESTS'];
 }
 

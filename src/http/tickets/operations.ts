@@ -15,7 +15,9 @@ const number = '工单编号，例如 20260131-0001';
 
 /** `status=signed,suspended`. */
 const statuses = z.string().default('').describe('状态，用逗号分隔；留空：等着自己办的').transform((list) => list.split(',').filter(Boolean)).pipe(z.array(z.enum(STATUSES as [TicketStatus, ...TicketStatus[]])));
-const wish = z.strictObject({ ...paging, status: statuses, department: z.string().trim().min(1).nullable().default(null).describe('部门编号；只对能看全部工单的人有用') });
+const wish = z.strictObject({ ...paging, status: statuses, department: z.string().trim().min(1).nullable().default(null).describe('部门编号；只对能看全部工单的人有用'),
+  origin: z.string().trim().min(1).max(64).nullable().default(null).describe('市平台的工单编号，要完整一致；给出时不限状态'),
+});
 const logged = z.strictObject({
   text: z.string().trim().min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
   area: z.string().trim().max(40).nullable().default(null), address: z.string().trim().max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
@@ -28,7 +30,7 @@ const logged = z.strictObject({
 });
 
 export const LIST = operation({
-  id: 'listTickets', method: 'get', path: '/tickets', tag, summary: '工单列表：未办结的按最近的期限，其余新的在前', access: ['tickets:read-all', 'tickets:read-own'], query: wish, answers: { 200: ticketList },
+  id: 'listTickets', method: 'get', path: '/tickets', tag, summary: '工单列表：未办结的按最近的期限，其余新的在前', access: ['tickets:read-all', 'tickets:read-own'], description: '给出 `origin` 是按市平台的工单编号查找，只找得到自己看得到的工单。', query: wish, answers: { 200: ticketList },
 });
 export const READ = operation({
   id: 'readTicket', method: 'get', path: '/tickets/{number}', tag, summary: '打开一张工单', description: '别的部门的工单与不存在的工单一样：404。', access: ['tickets:read-all', 'tickets:read-own'], params: { number },

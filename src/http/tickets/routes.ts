@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { demand, type HandledCommandName } from '../../domain/permission.js';
 import type { AttachmentStore } from '../../domain/ports.js';
+import { actorNames } from '../../usecases/actor-names.js';
 import { auditTicket } from '../../usecases/audit-tickets.js';
 import type { ChangeTicketDeps } from '../../usecases/change-ticket.js';
 import { handleTicket } from '../../usecases/handle-ticket.js';
@@ -46,7 +47,7 @@ function reading(router: Router, deps: TicketRouteDeps): void {
     const { principal } = sessionFor(request);
     const record = await readTicket(deps, principal, String(request.params.number));
     const followers = await deps.tickets.followers(record.ticket.number);
-    response.json(detailOf(record, followers.map(({ ticket }) => ticket.number), principal, district, clock.now()));
+    response.json(detailOf(record, { followers: followers.map(({ ticket }) => ticket.number), people: await actorNames(deps, record.events) }, principal, district, clock.now()));
   });
   serve(router, PHOTO, async (request, response) => {
     const { ticket } = await readTicket(deps, sessionFor(request).principal, String(request.params.number));
@@ -61,7 +62,8 @@ function reading(router: Router, deps: TicketRouteDeps): void {
   });
   serve(router, AUDIT, async (request, response) => {
     const { events, broken } = await auditTicket(deps, sessionFor(request).principal, String(request.params.number));
-    response.json({ intact: broken === null, broken, events: historyOf(events, district).map((line, i) => ({ ...line, cause: events[i]?.cause, hash: events[i]?.hash })) });
+    const people = await actorNames(deps, events);
+    response.json({ intact: broken === null, broken, events: historyOf(events, district, people).map((line, i) => ({ ...line, cause: events[i]?.cause, hash: events[i]?.hash })) });
   });
 }
 

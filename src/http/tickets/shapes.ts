@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRECTABLE } from '../../domain/ticket/correctable.js';
 import { CLOCKS } from '../../domain/time-limits.js';
 import { count, day, departmentId, instant, ticketNumber, ticketStatus, ticketType } from '../openapi/shapes.js';
 
@@ -8,7 +9,9 @@ const clock = { clock: z.enum(CLOCKS), clockName: z.string(), dueAt: instant, pr
 export const ticketFields = {
   number: ticketNumber, status: ticketStatus, statusName: z.string(), type: ticketType, typeName: z.string(), urgent: z.boolean(), text: z.string().describe('号码已遮盖'),
   area: z.string().nullable(), address: z.string().nullable(), round: z.int().min(1).describe('第几轮办理'), department: departmentId.nullable().describe('主办部门编号'), departmentName: z.string().nullable(),
-  receivedAt: instant, reminders: count, supervised: z.boolean(), card: z.enum(['yellow', 'red']).nullable().describe('黄牌、红牌'), deadline: z.strictObject(clock).nullable().describe('最近的期限'),
+  origin: z.strictObject({ system: z.string().describe('来自哪个系统，例如 hotline-12345:linyi'), number: z.string().describe('它的工单编号') }).nullable().describe('null：在本区登记的'),
+  receivedAt: instant, reminders: count, supervised: z.boolean(), card: z.enum(['yellow', 'red']).nullable().describe('黄牌、红牌'), deadline: z.strictObject(clock).nullable().describe('最近的期限，含市平台的'),
+  cityDeadline: z.strictObject({ dueAt: instant, overdue: z.boolean(), beforeOurs: z.boolean().describe('早于本区的答复期限：以它为准') }).nullable().describe('市平台最近一次给的办理截止时间；null：没有给'),
 };
 export const ticketSummary = z.strictObject(ticketFields).meta({ id: 'TicketSummary', description: '列表里的工单' });
 export const ticketList = z.strictObject({ total: count, tickets: z.array(ticketSummary) });
@@ -20,7 +23,7 @@ const timeline = z.array(z.strictObject({ date: day, kind: z.enum(['start', 'cou
 /** A clock that explains itself. */
 export const deadline = z.strictObject({ ...clock, paused: z.boolean(), why: z.string(), timeline }).meta({ id: 'Deadline', description: '一个时限，连同怎么算出来的' });
 const written = { at: instant, department: z.string(), publicAnswer: z.string(), handlingNote: z.string() };
-const historyFields = { name: z.string(), label: z.string(), at: instant, actor: z.string(), detail: z.string() };
+const historyFields = { name: z.string(), label: z.string(), at: instant, actor: z.string().describe('显示姓名；没有账号的为其编号，市民不显示是谁'), actorId: z.string().nullable().describe('账号名；市民为 null'), detail: z.string() };
 const history = z.array(z.strictObject(historyFields));
 const reasoned = { at: instant, reason: z.string() };
 
@@ -37,6 +40,7 @@ export const ticketDetail = z.strictObject({
   mergedInto: ticketNumber.nullable(), followers: z.array(ticketNumber), history,
   allowed: z.array(z.strictObject({ name: z.string(), label: z.string(), path: z.string() })).describe('现在可以做的：POST /tickets/{number}/{path}'),
   declineReasons: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  correctable: z.array(z.enum(CORRECTABLE)).describe('更正登记时这个人可以更正的内容；没有写到的不要提交，会被拒绝'),
 }).meta({ id: 'TicketDetail', description: '打开的工单' });
 
 export const ticketAudit = z.strictObject({

@@ -1,14 +1,14 @@
 import { isVoice } from '../../domain/attachment.js';
 import { explainDeadline, type Deadline, isPaused, timelineOf } from '../../domain/deadline.js';
 import type { District } from '../../domain/district.js';
-import { commandsFor, contactFor, may, maySeeWho, type Principal } from '../../domain/permission.js';
+import { commandsFor, contactFor, correctableBy, may, maySeeWho, type Principal } from '../../domain/permission.js';
 import { maskText } from '../../domain/privacy.js';
-import { isoAt } from '../../domain/shanghai-time.js';
+import { isoAt, spokenAt } from '../../domain/shanghai-time.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
 import { countingIn } from '../../domain/ticket/context.js';
 import { type Correction, EVENT_NAMES } from '../../domain/ticket/events.js';
 import { STATUS_NAMES } from '../../domain/ticket/status.js';
-import { hasSigned, nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
+import { handlingDeadline, hasSigned, nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
 import { cardOf } from '../../domain/ticket/timers.js';
 import { CLOCK_NAMES, WARNING_NAMES } from '../../domain/time-limits.js';
 import { PATHS } from './commands.js';
@@ -24,12 +24,20 @@ export function summaryOf(ticket: Ticket, district: District, now: number) {
     number: ticket.number, status: ticket.status, statusName: STATUS_NAMES[ticket.status], type: ticket.type, typeName: TICKET_TYPE_NAMES[ticket.type],
     urgent: ticket.urgent, text: maskText(ticket.matter.text), area: ticket.matter.area, address: ticket.matter.address === null ? null : maskText(ticket.matter.address),
     round: ticket.round, department: ticket.department, departmentName: named(district, ticket.department),
-    receivedAt: isoAt(ticket.receivedAt), reminders: ticket.remindedAt.length, supervised: ticket.supervisions.length > 0,
+    origin: ticket.origin ?? null, receivedAt: isoAt(ticket.receivedAt), reminders: ticket.remindedAt.length, supervised: ticket.supervisions.length > 0,
     card: cardOf(ticket, now, district.decideContext(now, ticket.rules)),
     deadline: nearest && {
       clock: nearest.clock, clockName: CLOCK_NAMES[nearest.clock], dueAt: isoAt(nearest.dueAt), provisional: nearest.provisionalFrom !== null, overdue: now > nearest.dueAt,
     },
+    cityDeadline: cityDeadlineOf(ticket, now),
   };
+}
+
+/** Late only as long as an answer is waited for; beside a limit of ours it counts where it is the earlier. */
+function cityDeadlineOf(ticket: Ticket, now: number) {
+  const { cityDueAt, deadlines: { city } } = ticket;
+  const ours = handlingDeadline(ticket);
+  return cityDueAt === undefined ? null : { dueAt: isoAt(cityDueAt), overdue: city !== undefined && now > city.dueAt, beforeOurs: ours !== null && cityDueAt < ours.dueAt };
 }
 
 function deadlineView(deadline: Deadline, ticket: Ticket, district: District, now: number) {
@@ -80,6 +88,8 @@ function eventDetail(event: RecordedEvent, district: District): string {
       return `${district.departmentName(event.department)}：${event.reason}`;
     case 'TicketCorrected':
       return `${correctionWords(event)}：${event.reason}`;
+    case 'CityDeadlineSet':
+      return `应于${spokenAt(event.dueAt, event.at)}前办结`;
     case 'DeadlineWarned':
       return `${CLOCK_NAMES[event.clock]}${WARNING_NAMES[event.kind]}`;
     case 'DeadlineMissed':
@@ -89,10 +99,14 @@ function eventDetail(event: RecordedEvent, district: District): string {
   }
 }
 
-/** What happened, without who the citizen is or what they wrote. */
-export function historyOf(events: readonly RecordedEvent[], district: District) {
+function actorView({ actor: { kind, id } }: RecordedEvent, people: ReadonlyMap<string, string>) {
+  return kind === 'citizen' ? { actor: '市民', actorId: null } : { actor: people.get(id) ?? id, actorId: id };
+}
+
+/** What happened, without who the citizen is or what they wrote. @param people display names, by account */
+export function historyOf(events: readonly RecordedEvent[], district: District, people: ReadonlyMap<string, string>) {
   return events.map((event) => ({
-    name: event.name, label: EVENT_NAMES[event.name], at: isoAt(event.at), actor: event.actor.kind === 'citizen' ? '市民' : event.actor.id, detail: maskText(eventDetail(event, district)),
+    name: event.name, label: EVENT_NAMES[event.name], at: isoAt(event.at), ...actorView(event, people), detail: maskText(eventDetail(event, district)),
   }));
 }
 
@@ -105,9 +119,10 @@ function requestsOf({ returnRequest, extensionRequest, suspendedUntil, returns }
   };
 }
 
-/** A ticket opened: history and clocks too, the contact still masked. @param followers numbers of the tickets merged into it */
-export function detailOf(record: TicketRecord, followers: readonly string[], principal: Principal, district: District, now: number) {
+/** A ticket opened: history and clocks too, the contact still masked. @param around numbers of the tickets merged into it, and display names by account */
+export function detailOf(record: TicketRecord, around: { readonly followers: readonly string[]; readonly people: ReadonlyMap<string, string> }, principal: Principal, district: District, now: number) {
   const { ticket, events } = record;
+  const { followers, people } = around;
   const asking = district.decideContext(now, ticket.rules);
   return {
     ...summaryOf(ticket, district, now), version: record.version, contact: contactFor(principal, ticket), anonymous: ticket.citizen.anonymous,
@@ -121,8 +136,9 @@ export function detailOf(record: TicketRecord, followers: readonly string[], pri
     notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text) })),
     ...requestsOf(ticket),
     supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),
-    mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district),
+    mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district, people),
     allowed: commandsFor(principal, ticket, asking).map((name) => ({ name, label: COMMANDS[name].label, path: PATHS[name] })),
     declineReasons: may(principal, 'tickets:arbitrate') ? asking.rules.declineReasons.map(({ id, name }) => ({ id, name })) : [],
+    correctable: correctableBy(principal, ticket, asking),
   };
 }

@@ -42,7 +42,14 @@ export function createAccountStore(connection: Connection): AccountStore {
       });
     },
     byName: async (name) => (await accounts.findById(name).lean<AccountDocument>())?.account ?? null,
-    save: async (account) => void (await accounts.updateOne({ _id: account.name }, { $set: { account } }, { runValidators: true })),
+    list: async () => (await accounts.find().sort({ _id: 1 }).lean<AccountDocument[]>()).map(({ account }) => account),
+    save: async (account) => {
+      const version = account.version ?? 0;
+      const before = { _id: account.name, 'account.version': version > 0 ? version : { $in: [null, 0] } };
+      const { matchedCount } = await accounts.updateOne(before, { $set: { account: { ...account, version: version + 1 } } }, { runValidators: true });
+      if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
+    },
+    noteSignIn: async (name, at) => void (await accounts.updateOne({ _id: name }, { $set: { 'account.lastSignInAt': at } })),
     addSession: async ({ tokenHash, accountName, expiresAt }, now) => {
       await sessions.deleteMany({ expiresAt: { $lte: now } });
       await sessions.create([{ _id: tokenHash, accountName, expiresAt }]);

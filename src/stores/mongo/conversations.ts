@@ -8,13 +8,16 @@ import { modelOf } from './schema.js';
 export interface ConversationDocument {
   readonly _id: string;
   readonly version: number;
+  /** When it was saved, by the server's clock. */
+  readonly changedAt?: Date;
   readonly conversation: Conversation;
 }
 
 const COLLECTION = {
   name: 'conversations',
-  fields: { _id: { type: String, required: true }, version: { type: Number, required: true, min: 1 }, conversation: { type: Schema.Types.Mixed, required: true } },
-};
+  fields: { _id: { type: String, required: true }, version: { type: Number, required: true, min: 1 }, changedAt: { type: 'Date' }, conversation: { type: Schema.Types.Mixed, required: true } },
+  indexes: [[{ changedAt: -1, _id: -1 }]],
+} as const;
 
 export const conversationModel = (connection: Connection) => modelOf<ConversationDocument>(connection, COLLECTION);
 
@@ -25,11 +28,12 @@ export function createConversationStore(connection: Connection): ConversationSto
     save: async (conversation) => {
       const { id, version } = conversation;
       if (version > 1) {
-        const { matchedCount } = await model.updateOne({ _id: id, version: version - 1 }, { $set: { version, conversation } }, { runValidators: true });
+        const { matchedCount } = await model.updateOne({ _id: id, version: version - 1 }, { $set: { version, conversation }, $currentDate: { changedAt: true } }, { runValidators: true });
         if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
         return;
       }
-      await model.create([{ _id: id, version, conversation }]).catch((error: unknown) => {
+      // One that is there is left as it is: no other has this version before its first.
+      await model.updateOne({ _id: id, version: 0 }, { $set: { version, conversation }, $currentDate: { changedAt: true } }, { upsert: true, runValidators: true }).catch((error: unknown) => {
         throw isDuplicate(error) ? new AppError('VERSION_CONFLICT') : error;
       });
     },

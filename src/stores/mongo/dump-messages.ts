@@ -39,7 +39,7 @@ function standingOf({ state, version, dead }: OutboxDocument, entry: LaneEntry |
 
 function outboundOf({ sequence, message: given, state, attempts, failedAt, reason, putAt }: DumpRecord): OutboxDocument {
   const open = outboxDocument(given as OutboundMessage, Number(sequence), Number(putAt));
-  return { ...open, state: state as OutboxDocument['state'], ...(state === 'dead' ? { dead: { at: Number(failedAt), attempts: Number(attempts), reason: String(reason) } } : {}) };
+  return { ...open, state: state as OutboxDocument['state'], ...(state === 'dead' ? { dead: { at: Number(failedAt), attempts: Number(attempts), reason: String(reason), channel: open.channel, sequence: open.sequence } } : {}) };
 }
 
 function outbox(connection: Connection): DumpedKind {

@@ -71,15 +71,22 @@ async function isMine(connection: Connection, mine: Recount): Promise<void> {
   if ((await readState(connection)).recount?.id !== mine.id) throw new AppError('VERSION_CONFLICT');
 }
 
-/** Tickets that this recount has not counted. One that is saved between being read and marked is read once more. */
-async function countUnmarked(connection: Connection, mine: Recount, counted: number, onCounted: (tickets: number) => void, hold: () => Promise<void> = async () => {}): Promise<number> {
+/** Tickets without the mark of a generation, as an index finds them: those that were never counted, and those that were for another. */
+export function uncounted(generation: string) {
+  return { $or: [{ 'recount.generation': null }, { 'recount.generation': { $lt: generation } }, { 'recount.generation': { $gt: generation } }] };
+}
+
+/** Tickets that this recount has not counted. @param hold says that the last look is still at work. One that is saved between being read and marked is read once more. */
+async function countUnmarked(connection: Connection, mine: Recount, counted: number, onCounted: (tickets: number) => void, hold?: () => Promise<void>): Promise<number> {
   const model = ticketModel(connection);
   const sums = createSums();
   let total = counted;
   for (let after = ''; ; ) {
     await isMine(connection, mine);
-    await hold();
-    const page = await model.find({ _id: { $gt: after }, 'recount.generation': { $ne: mine.generation } }, { version: 1, record: 1 }).sort({ _id: 1 }).limit(TICKETS_AT_ONCE).lean<Pick<TicketDocument, '_id' | 'version' | 'record'>[]>();
+    await hold?.();
+    // The first look is through all, in their order; the last finds the few by index.
+    const next = hold ? model.find(uncounted(mine.generation), { version: 1, record: 1 }) : model.find({ _id: { $gt: after }, 'recount.generation': { $ne: mine.generation } }, { version: 1, record: 1 }).sort({ _id: 1 });
+    const page = await next.limit(TICKETS_AT_ONCE).lean<Pick<TicketDocument, '_id' | 'version' | 'record'>[]>();
     if (page.length === 0 && after === '') break;
     const marked = await Promise.all(page.map(async ({ _id, version }) => (await model.updateOne({ _id, version }, { $set: { recount: { generation: mine.generation, version } } })).matchedCount === 1));
     for (const [i, { record }] of page.entries()) if (marked[i]) sums.add(mine.generation, countsOfHistory(record.events));
@@ -87,7 +94,7 @@ async function countUnmarked(connection: Connection, mine: Recount, counted: num
     onCounted(total);
     if (sums.size() > CELLS_IN_MEMORY) await writeCells(connection, sums);
     // Through all, and from the beginning until none is left.
-    after = page.at(-1)?._id ?? '';
+    if (!hold) after = page.at(-1)?._id ?? '';
   }
   await writeCells(connection, sums);
   return total;

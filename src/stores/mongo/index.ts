@@ -2,6 +2,7 @@ import { createAccountStore } from './accounts.js';
 import { createActivityLogStore } from './activity-log.js';
 import { createApiKeyStore } from './api-keys.js';
 import { createAttachmentStore } from './attachments.js';
+import { createChangeStore } from './changes.js';
 import { type MongoConfig, openMongo } from './connection.js';
 import { createConversationStore } from './conversations.js';
 import { createMongoDump } from './dump.js';
@@ -31,7 +32,7 @@ export async function createMongoStores(config: MongoConfig) {
     webhooks: createWebhookStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
     routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), unanswered: createUnansweredStore(connection),
     accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection),
-    signs: createStoreSigns(connection),
+    signs: createStoreSigns(connection), changes: createChangeStore(connection),
     inbox: createInboxStore(connection), outbox: createOutboxStore(connection), turns: createTurnStore(connection),
   };
   const stores = {

@@ -33,8 +33,8 @@ const COLLECTION = {
     entry: { type: Schema.Types.Mixed, required: true }, events: { type: Schema.Types.Mixed, required: true },
   },
   indexes: [
-    [{ changedAt: -1, _id: 1 }], [{ department: 1, changedAt: -1, _id: 1 }], [{ status: 1, changedAt: -1, _id: 1 }], [{ validUntil: 1 }, { sparse: true }], [{ policy: 1 }, { sparse: true }],
-    [{ stood: 1 }, { sparse: true }], [{ timerAt: 1 }, { sparse: true }], [{ leaseUntil: 1 }, { sparse: true }], [{ provisionalFrom: 1 }, { sparse: true }],
+    [{ changedAt: -1, _id: 1 }], [{ department: 1, changedAt: -1, _id: 1 }], [{ status: 1, changedAt: -1, _id: 1 }], [{ validUntil: 1, _id: 1 }], [{ policy: 1 }, { sparse: true }],
+    [{ stood: 1 }, { sparse: true }], [{ version: 1 }], [{ timerAt: 1 }, { sparse: true }], [{ leaseUntil: 1 }, { sparse: true }], [{ provisionalFrom: 1 }, { sparse: true }],
   ],
 } as const;
 

@@ -31,7 +31,7 @@ const COLLECTION = {
   },
   indexes: [
     [{ number: 1 }, { unique: true }], [{ publishedAt: -1, _id: 1 }], [{ department: 1, publishedAt: -1, _id: 1 }], [{ interpreted: 1, dueAt: 1, _id: 1 }],
-    [{ timerAt: 1 }, { sparse: true }], [{ leaseUntil: 1 }, { sparse: true }], [{ provisionalFrom: 1 }, { sparse: true }],
+    [{ version: 1 }], [{ timerAt: 1 }, { sparse: true }], [{ leaseUntil: 1 }, { sparse: true }], [{ provisionalFrom: 1 }, { sparse: true }],
   ],
 } as const;
 

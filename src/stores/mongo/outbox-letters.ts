@@ -4,8 +4,11 @@ import { laneOf, type OutboxDocument, type OutboxModels } from './outbox-models.
 
 /** Dead letters have `dead`, and nothing else has. */
 export function deadOf(channel: string | null) {
-  return { 'dead.at': { $exists: true }, ...(channel === null ? {} : { channel }) };
+  return { 'dead.at': { $gte: 0 }, ...(channel === null ? {} : { 'dead.channel': channel }) };
 }
+
+/** The order of pages. */
+export const LAST_FIRST = { 'dead.at': -1, 'dead.sequence': -1 } as const;
 
 function deadLetter({ message, dead }: OutboxDocument): DeadLetter {
   return {
@@ -16,7 +19,7 @@ function deadLetter({ message, dead }: OutboxDocument): DeadLetter {
 
 export async function deadLetters({ messages }: OutboxModels, channel: string | null, limit: number, offset: number): ReturnType<OutboxStore['dead']> {
   const [letters, total] = await Promise.all([
-    messages.find(deadOf(channel)).sort({ 'dead.at': -1, sequence: -1 }).skip(offset).limit(limit).lean<OutboxDocument[]>(), messages.countDocuments(deadOf(channel)),
+    messages.find(deadOf(channel)).sort(LAST_FIRST).skip(offset).limit(limit).lean<OutboxDocument[]>(), messages.countDocuments(deadOf(channel)),
   ]);
   return { letters: letters.map(deadLetter), total };
 }

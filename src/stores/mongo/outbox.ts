@@ -5,7 +5,7 @@ import { isDuplicate } from './faults.js';
 import { claimLanes } from './lane-claims.js';
 import { enter, giveUp, type LaneEntry, leave, putBack } from './lanes.js';
 import { deadLetters, replay } from './outbox-letters.js';
-import { laneOf, type OutboxDocument, outboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
+import { channelOf, laneOf, type OutboxDocument, outboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
 import { backlog, drop, resend } from './outbox-upkeep.js';
 import { createSequences, type Sequences } from './sequences.js';
 
@@ -61,8 +61,8 @@ async function isOpen({ messages }: OutboxModels, { again, givenUp }: LaneEntry,
 }
 
 /** With the lane in hand: what was decided of a message is noted with it, then its conversation goes on. */
-async function noteGivenUp({ messages, lanes }: OutboxModels, lane: string, { id, attempts, putAt, givenUp }: LaneEntry): Promise<void> {
-  if (givenUp) await messages.updateOne({ _id: id, state: 'open' }, { $set: { state: 'dead', dead: { ...givenUp, attempts } }, $inc: { version: 1 } }, { runValidators: true });
+async function noteGivenUp({ messages, lanes }: OutboxModels, lane: string, { id, sequence, attempts, putAt, givenUp }: LaneEntry): Promise<void> {
+  if (givenUp) await messages.updateOne({ _id: id, state: 'open' }, { $set: { state: 'dead', dead: { ...givenUp, attempts, channel: channelOf(lane), sequence } }, $inc: { version: 1 } }, { runValidators: true });
   await leave(lanes, lane, id, putAt);
 }
 

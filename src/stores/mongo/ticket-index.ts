@@ -28,12 +28,13 @@ const NEWEST = 200;
 /** Tickets that begin anew in one go. */
 const AT_ONCE = 500;
 
-/** In the ticket's own document, and only if that is the version it was made of. */
-async function put(model: Tickets, { number, version, contact, keys, entryIds }: IndexedTicket): Promise<void> {
-  await model.updateOne({ _id: number, version }, {
-    $set: { keys, readEntries: entryIds, ...(contact === null ? {} : { contact }) },
-    $unset: { waitsIndex: 1, ...(contact === null ? { contact: 1 } : {}) },
-  }, { runValidators: true });
+/** In the tickets' own documents, each only if that is the version it was made of; all in one round trip. */
+async function put(model: Tickets, tickets: readonly IndexedTicket[]): Promise<void> {
+  if (tickets.length === 0) return;
+  await model.bulkWrite(tickets.map(({ number, version, contact, keys, entryIds }) => ({ updateOne: {
+    filter: { _id: number, version },
+    update: { $set: { keys: [...keys], readEntries: [...entryIds], ...(contact === null ? {} : { contact }) }, $unset: { waitsIndex: 1, ...(contact === null ? { contact: 1 } : {}) } },
+  } })), { ordered: false });
 }
 
 /** Numbers by how many of the keys they share, each weighing as little as it has many tickets. */
@@ -68,7 +69,7 @@ export function createTicketIndexStore(connection: Connection): TicketIndexStore
   return {
     followKey: (keyId) => followKey(model, keyId),
     waiting: async (limit) => (await model.find({ waitsIndex: { $gte: '' } }, { record: 1 }).sort({ waitsIndex: -1 }).limit(limit).lean<{ record: TicketRecord }[]>()).map(({ record }) => record),
-    put: async (tickets) => void (await Promise.all(tickets.map((ticket) => put(model, ticket)))),
+    put: (tickets) => put(model, tickets),
     ofContact: async (contact, limit) => ({
       records: (await model.find({ contact }, { record: 1 }).sort({ receivedAt: -1, _id: -1 }).limit(limit).lean<{ record: TicketRecord }[]>()).map(({ record }) => record),
       total: await model.countDocuments({ contact }),

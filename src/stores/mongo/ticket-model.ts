@@ -20,6 +20,8 @@ export interface TicketDocument {
   readonly cause: string;
   readonly version: number;
   readonly conversationId: string;
+  /** Another system's number of it. */
+  readonly origin?: string;
   /** The lead; null: none. */
   readonly department: string | null;
   /** The lead and the co-handlers. */
@@ -30,6 +32,8 @@ export interface TicketDocument {
   readonly place: number;
   readonly rules: string;
   readonly receivedAt: number;
+  /** When something last happened to it, by the clock of the process that saved it. */
+  readonly changedAt?: number;
   readonly redos: number;
   /** How many events it has, and the news of how many of them is in the outbox. */
   readonly events: number;
@@ -64,8 +68,8 @@ const whole = { type: Number, required: true, min: 0 };
 const COLLECTION = {
   name: 'tickets',
   fields: {
-    _id: text, cause: text, version: { ...whole, min: 1 }, conversationId: text, department: { type: String, default: null }, handlers: [String], open: { type: Boolean, required: true }, status: text,
-    place: { type: Number, required: true }, rules: { type: String, default: '' }, receivedAt: { type: Number, required: true }, redos: whole, events: whole, announced: whole,
+    _id: text, cause: text, version: { ...whole, min: 1 }, conversationId: text, origin: String, department: { type: String, default: null }, handlers: [String], open: { type: Boolean, required: true }, status: text,
+    place: { type: Number, required: true }, rules: { type: String, default: '' }, receivedAt: { type: Number, required: true }, changedAt: Number, redos: whole, events: whole, announced: whole,
     timerAt: Number, leaseUntil: Number, provisionalFrom: Number, mergedInto: String, redoneAt: Number, closedAt: Number,
     requestedAt: Number, request: Schema.Types.Mixed, waitsNews: String, waitsIndex: String, waitsCount: String,
     pending: [Schema.Types.Mixed], recount: Schema.Types.Mixed, contact: String, keys: [String], readEntries: [String], record: { type: Schema.Types.Mixed, required: true },
@@ -74,14 +78,17 @@ const COLLECTION = {
     [{ cause: 1 }, { unique: true }],
     [{ conversationId: 1, receivedAt: -1, _id: -1 }],
     [{ place: 1, receivedAt: -1, _id: -1 }],
-    [{ handlers: 1, place: 1, receivedAt: -1, _id: -1 }],
-    [{ department: 1, place: 1, receivedAt: -1, _id: -1 }],
+    [{ handlers: 1, place: 1, receivedAt: -1, _id: -1, status: 1 }],
+    [{ department: 1, place: 1, receivedAt: -1, _id: -1, status: 1 }],
     [{ status: 1, place: 1, receivedAt: -1, _id: -1 }],
     [{ closedAt: -1, _id: -1 }],
+    [{ changedAt: -1, _id: -1 }],
     [{ requestedAt: -1, _id: -1 }],
     [{ contact: 1, receivedAt: -1, _id: -1 }],
     [{ keys: 1, _id: -1 }],
-    ...['timerAt', 'leaseUntil', 'provisionalFrom', 'mergedInto', 'redoneAt', 'waitsNews', 'waitsIndex', 'waitsCount', 'readEntries'].map((field) => [{ [field]: 1 }, { sparse: true }] as const),
+    [{ open: 1, _id: 1, rules: 1 }],
+    [{ 'recount.generation': 1 }],
+    ...['timerAt', 'leaseUntil', 'provisionalFrom', 'mergedInto', 'redoneAt', 'waitsNews', 'waitsIndex', 'waitsCount', 'readEntries', 'origin'].map((field) => [{ [field]: 1 }, { sparse: true }] as const),
   ],
 } as const;
 
@@ -109,7 +116,7 @@ export function fieldsOf(record: TicketRecord) {
   return {
     set: {
       version: record.version, department: ticket.department, handlers: [...new Set([...(ticket.department === null ? [] : [ticket.department]), ...ticket.coHandlers.map(({ department }) => department)])],
-      open, status: ticket.status, place: open ? nearestDeadline(ticket)?.dueAt ?? NO_DEADLINE : ENDED, rules: ticket.rules, redos: ticket.round - 1, events: record.events.length, record,
+      open, status: ticket.status, place: open ? nearestDeadline(ticket)?.dueAt ?? NO_DEADLINE : ENDED, rules: ticket.rules, redos: ticket.round - 1, events: record.events.length, changedAt: record.events.at(-1)?.at ?? ticket.receivedAt, record,
       ...(Object.fromEntries(parts.filter(([, value]) => value !== null)) as Partial<TicketDocument>),
     },
     unset: ['leaseUntil', ...parts.filter(([, value]) => value === null).map(([name]) => name)],
@@ -118,9 +125,10 @@ export function fieldsOf(record: TicketRecord) {
 
 /** A ticket as it is put, with its first record or one of later: it has to be put into the index, and those of its events told that were not. */
 export function ticketDocument(record: TicketRecord, cause: string, announced: number): TicketDocument {
-  const { number, citizen, receivedAt, matter: { serviceRequest: request } } = record.ticket;
+  const { number, citizen, origin, receivedAt, matter: { serviceRequest: request } } = record.ticket;
   return {
     ...fieldsOf(record).set, _id: number, cause, conversationId: citizen.conversationId, receivedAt, announced, pending: [], keys: [], readEntries: [], waitsIndex: number,
+    ...(origin === undefined ? {} : { origin: origin.number }),
     ...(announced < record.events.length ? { waitsNews: number } : {}),
     ...(request === undefined ? {} : { requestedAt: receivedAt, request: { service: request.service, keyId: request.keyId, listed: request.listed } }),
   };

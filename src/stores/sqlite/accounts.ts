@@ -14,7 +14,13 @@ export function createAccountStore(db: Database): AccountStore {
       const row = db.get('SELECT account FROM accounts WHERE name = ?', name);
       return row ? (JSON.parse(String(row.account)) as Account) : null;
     },
-    save: (account) => db.write((run) => void run('UPDATE accounts SET account = ? WHERE name = ?', JSON.stringify(account), account.name)),
+    list: async () => db.all('SELECT account FROM accounts ORDER BY name').map((row) => JSON.parse(String(row.account)) as Account),
+    save: (account) => db.write((run) => {
+      const version = account.version ?? 0;
+      const { changes } = run("UPDATE accounts SET account = ? WHERE name = ? AND COALESCE(json_extract(account, '$.version'), 0) = ?", JSON.stringify({ ...account, version: version + 1 }), account.name, version);
+      if (changes !== 1) throw new AppError('VERSION_CONFLICT');
+    }),
+    noteSignIn: (name, at) => db.write((run) => void run("UPDATE accounts SET account = json_set(account, '$.lastSignInAt', ?) WHERE name = ?", at, name)),
     addSession: (session, now) => db.write((run) => {
       run('DELETE FROM sessions WHERE expires_at <= ?', now);
       run('INSERT INTO sessions (token_hash, account_name, expires_at) VALUES (?, ?, ?)', session.tokenHash, session.accountName, session.expiresAt);

@@ -64,6 +64,13 @@ function statementsOf(db: Libsql.Database) {
   return { prepared: (sql: string) => known(sql).statement, run };
 }
 
+/** What a disk doesn't let undo is undone before the next group; who waits must hear of it all the same. */
+function undo(db: Libsql.Database): void {
+  try {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  } catch { /* tried again then */ }
+}
+
 /** Group commit: what is asked for in one turn of the event loop shares one transaction and one fsync. */
 function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement) {
   let queue: Job[] = [];
@@ -99,25 +106,18 @@ function groupCommits(db: Libsql.Database, prepared: (sql: string) => Statement)
     }
   }
 
-  /** What a disk doesn't let undo is undone when it is opened again; who waits must hear of it all the same. */
-  function undo(): void {
-    try {
-      if (db.inTransaction) db.exec('ROLLBACK');
-    } catch { /* tried again before the next group */ }
-  }
-
   function flush(): void {
     const group = queue;
     queue = [];
     scheduled = null;
     try {
-      undo();
+      undo(db);
       prepared('BEGIN IMMEDIATE').run();
       const settle = group.map((job) => (group.length === 1 ? runAlone(job) : job.isFree ? runFree(job) : runWork(job)));
       prepared('COMMIT').run();
       for (const done of settle) done();
     } catch (error) {
-      undo();
+      undo(db);
       for (const job of group) job.reject(told(error));
     }
   }

@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../domain/calendar.js';
 import type { FigureCount } from '../../domain/figures/counts.js';
 import { type FigureGroup, MEASURES, type Measure, type MeasureSums, noSums } from '../../domain/figures/measures.js';
 import { onlyDays, type PeriodPart, wholeMonths } from '../../domain/figures/whole-months.js';

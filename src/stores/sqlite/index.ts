@@ -2,6 +2,7 @@ import { createAccountStore } from './accounts.js';
 import { createActivityLogStore } from './activity-log.js';
 import { createApiKeyStore } from './api-keys.js';
 import { createAttachmentStore } from './attachments.js';
+import { createChangeStore } from './changes.js';
 import { createConversationStore } from './conversations.js';
 import { openDatabase } from './database.js';
 import { createSqliteDump } from './dump.js';
@@ -16,6 +17,7 @@ import { createStoreSigns } from './signs.js';
 import { createTicketIndexStore } from './ticket-index.js';
 import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketStore } from './tickets.js';
+import { releaseTimers } from './timer-leases.js';
 import { createTurnStore } from './turns.js';
 import { createUnansweredStore } from './unanswered.js';
 import { createWebhookStore } from './webhooks.js';
@@ -49,7 +51,7 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
     attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
-    signs: createStoreSigns(db),
+    signs: createStoreSigns(db), changes: createChangeStore(db),
     /** To move the district. */
     dump: createSqliteDump(db),
     /** What a process that died had in hand is open again. Who is not alone can't tell the dead from the living, and waits until leases end by themselves. */
@@ -57,6 +59,7 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
       run('UPDATE inbox SET lease_until = 0 WHERE done = 0 AND lease_until > 0');
       run("UPDATE outbox SET ready_at = put_at, lease_until = 0 WHERE state = 'open' AND ready_at IS NOT NULL AND lease_until > 0");
       run('UPDATE hotline_pulls SET lease_until = 0 WHERE lease_until > 0');
+      releaseTimers(run);
       run('UPDATE unanswered_questions SET lease_until = 0 WHERE group_id IS NULL AND lease_until > 0');
     }) : undefined),
     close,

@@ -3,6 +3,7 @@ import type { Deadline } from '../../domain/deadline.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { OUTBOX_HEADS } from './outbox.js';
 import { INDEX_ALL } from './ticket-index.js';
+import { NOTE_ORIGINS } from './ticket-lists.js';
 
 type Json = Record<string, unknown>;
 
@@ -13,7 +14,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-export const TABLES_VERSION = 4;
+export const TABLES_VERSION = 5;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -93,6 +94,7 @@ export function migrate(db: Migrated, schema: string, add: (record: TicketRecord
     db.exec(DRAFTS);
   }
   if (Number(version) < 3) db.exec(INDEX_ALL);
+  if (Number(version) < 5) db.exec(NOTE_ORIGINS);
   db.exec(`PRAGMA user_version = ${TABLES_VERSION}`);
   db.exec('COMMIT');
 }

@@ -1,10 +1,12 @@
 import { API_KEYS_SCHEMA } from './api-keys.js';
+import { CHANGES_SCHEMA } from './changes.js';
 import { FIGURES_SCHEMA } from './figures-schema.js';
 import { HOTLINE_SCHEMA } from './hotline.js';
 import { OUTBOX_SCHEMA } from './outbox.js';
 import { SERVICE_REQUESTS_SCHEMA } from './service-requests.js';
 import { SIGNS_SCHEMA } from './signs.js';
 import { TICKET_INDEX_SCHEMA } from './ticket-index.js';
+import { TICKET_LISTS_SCHEMA } from './ticket-lists.js';
 import { TIMER_LEASES_SCHEMA } from './timer-leases.js';
 import { WEBHOOKS_SCHEMA } from './webhooks.js';
 
@@ -32,12 +34,11 @@ CREATE TABLE IF NOT EXISTS tickets (
   events INTEGER NOT NULL, announced INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS tickets_by_conversation ON tickets (conversation_id, received_at DESC);
-CREATE INDEX IF NOT EXISTS tickets_by_department ON tickets (department, open DESC, due_at);
-CREATE INDEX IF NOT EXISTS tickets_by_status ON tickets (status, due_at);
-CREATE INDEX IF NOT EXISTS tickets_unannounced ON tickets (number) WHERE announced < events;
+${TICKET_LISTS_SCHEMA}CREATE INDEX IF NOT EXISTS tickets_unannounced ON tickets (number) WHERE announced < events;
 CREATE INDEX IF NOT EXISTS tickets_timers ON tickets (timer_at) WHERE timer_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS tickets_provisional ON tickets (provisional_from) WHERE provisional_from IS NOT NULL;
 CREATE INDEX IF NOT EXISTS tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tickets_by_rules ON tickets (number, rules) WHERE open = 1;
 CREATE INDEX IF NOT EXISTS tickets_redone ON tickets (redone_at) WHERE redone_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS ticket_co_handlers (department TEXT NOT NULL, number TEXT NOT NULL, PRIMARY KEY (department, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ticket_serials (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
@@ -58,6 +59,8 @@ CREATE TABLE IF NOT EXISTS unanswered_questions (
   question TEXT NOT NULL, lease_until INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS unanswered_waiting ON unanswered_questions (sequence) WHERE group_id IS NULL;
+CREATE INDEX IF NOT EXISTS unanswered_in_hand ON unanswered_questions (lease_until) WHERE group_id IS NULL AND lease_until > 0;
+CREATE INDEX IF NOT EXISTS unanswered_by_age ON unanswered_questions (at);
 CREATE INDEX IF NOT EXISTS unanswered_by_group ON unanswered_questions (group_id, at, reason);
 CREATE TABLE IF NOT EXISTS unanswered_groups (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, status TEXT NOT NULL, founded_at INTEGER NOT NULL, record TEXT NOT NULL
@@ -76,8 +79,12 @@ CREATE TABLE IF NOT EXISTS knowledge_entries (
 );
 CREATE INDEX IF NOT EXISTS knowledge_entries_by_department ON knowledge_entries (department, status, changed_at);
 CREATE INDEX IF NOT EXISTS knowledge_entries_by_status ON knowledge_entries (status, changed_at);
+CREATE INDEX IF NOT EXISTS knowledge_entries_changed ON knowledge_entries (changed_at DESC, id);
+CREATE INDEX IF NOT EXISTS knowledge_entries_changed_of ON knowledge_entries (department, changed_at DESC, id);
+CREATE INDEX IF NOT EXISTS knowledge_entries_published ON knowledge_entries (changed_at DESC, id, published_at) WHERE published_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS knowledge_entries_standing ON knowledge_entries (stood_version) WHERE stands = 1;
-CREATE INDEX IF NOT EXISTS knowledge_entries_ending ON knowledge_entries (valid_until) WHERE valid_until IS NOT NULL;
+DROP INDEX IF EXISTS knowledge_entries_ending;
+CREATE INDEX IF NOT EXISTS knowledge_entries_ending_first ON knowledge_entries (valid_until, id, published_at) WHERE valid_until IS NOT NULL;
 CREATE INDEX IF NOT EXISTS knowledge_entries_by_policy ON knowledge_entries (policy, published_at) WHERE policy IS NOT NULL;
 CREATE INDEX IF NOT EXISTS knowledge_entries_timers ON knowledge_entries (timer_at) WHERE timer_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS knowledge_entries_provisional ON knowledge_entries (provisional_from) WHERE provisional_from IS NOT NULL;
@@ -86,6 +93,9 @@ CREATE TABLE IF NOT EXISTS knowledge_documents (
   due_at INTEGER, interpreted INTEGER NOT NULL, timer_at INTEGER, provisional_from INTEGER, document TEXT NOT NULL, events TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS knowledge_documents_by_department ON knowledge_documents (department, interpreted, due_at);
+CREATE INDEX IF NOT EXISTS knowledge_documents_published ON knowledge_documents (published_at DESC, id);
+CREATE INDEX IF NOT EXISTS knowledge_documents_published_of ON knowledge_documents (department, published_at DESC, id);
+CREATE INDEX IF NOT EXISTS knowledge_documents_awaiting ON knowledge_documents (due_at IS NULL, due_at, id) WHERE interpreted = 0;
 CREATE INDEX IF NOT EXISTS knowledge_documents_timers ON knowledge_documents (timer_at) WHERE timer_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS knowledge_documents_provisional ON knowledge_documents (provisional_from) WHERE provisional_from IS NOT NULL;
 
@@ -103,4 +113,5 @@ ${FIGURES_SCHEMA}
 ${SERVICE_REQUESTS_SCHEMA}
 ${TICKET_INDEX_SCHEMA}
 ${TIMER_LEASES_SCHEMA}
-${SIGNS_SCHEMA}`;
+${SIGNS_SCHEMA}
+${CHANGES_SCHEMA}`;

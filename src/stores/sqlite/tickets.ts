@@ -1,13 +1,15 @@
-import type { TicketChange, TicketQuery, TicketStore } from '../../domain/ports.js';
+import type { TicketChange, TicketStore } from '../../domain/ports.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { changesWho } from '../../domain/ticket/ticket-index.js';
 import { closedAtOf, nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
 import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
+import { noteTicketChange } from './changes.js';
 import type { Database } from './database.js';
 import { addCounts } from './figures.js';
 import { noteServiceRequest, serviceRequests } from './service-requests.js';
 import { awaitIndex } from './ticket-index.js';
+import { listTickets, noteOrigin } from './ticket-lists.js';
 import { leaseTimers } from './timer-leases.js';
 
 type Row = Record<string, unknown>;
@@ -44,8 +46,10 @@ function insert(run: Run, { record, counts, hasNews }: TicketChange, cause: stri
   run(INSERT, ...valuesOf(record), ticket.number, cause, ticket.citizen.conversationId, ticket.receivedAt, hasNews ? 0 : record.events.length);
   noteCoHandlers(run, record);
   noteServiceRequest(run, record);
+  noteOrigin(run, record);
   addCounts(run, counts);
   awaitIndex(run, ticket.number);
+  noteTicketChange(run, ticket.number);
 }
 
 const BEFORE = `SELECT announced, ${COLUMNS.filter((column) => column !== 'record').join(', ')} FROM tickets WHERE number = ?`;
@@ -64,6 +68,7 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
   run(`UPDATE tickets SET ${changes.map(([column]) => `${column} = ?`).join(', ')} WHERE number = ?`, ...changes.map(([, value]) => value), number);
   noteCoHandlers(run, record);
   addCounts(run, counts);
+  noteTicketChange(run, number);
   if (before.open !== values[COLUMNS.indexOf('open')] || changesWho(record.events.slice(Number(before.events)))) awaitIndex(run, number);
 }
 
@@ -71,32 +76,6 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
 function noteCoHandlers(run: Run, { ticket }: TicketRecord): void {
   if (ticket.coHandlers.length === 0) return;
   for (const { department } of ticket.coHandlers) run('INSERT INTO ticket_co_handlers (department, number) VALUES (?, ?) ON CONFLICT DO NOTHING', department, ticket.number);
-}
-
-/** The conditions of a query. A department that has become lead stands among the co-handlers still: the same ticket once. */
-function conditionsOf({ department, statuses }: TicketQuery): { readonly where: string; readonly values: Value[] } {
-  const conditions: string[] = [];
-  const values: Value[] = [];
-  if (department === null) conditions.push('department IS NULL');
-  else if (department !== undefined) {
-    conditions.push('(department = ? OR number IN (SELECT number FROM ticket_co_handlers WHERE department = ?))');
-    values.push(department, department);
-  }
-  if (statuses !== undefined) {
-    conditions.push(`status IN (${statuses.map(() => '?').join(', ')})`);
-    values.push(...statuses);
-  }
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
-}
-
-const NEAREST_FIRST = 'ORDER BY open DESC, CASE open WHEN 1 THEN due_at IS NULL END, CASE open WHEN 1 THEN due_at END, received_at DESC, number DESC';
-
-function list(db: Database, query: TicketQuery) {
-  const { where, values } = conditionsOf(query);
-  // The order is made of narrow rows; the documents are read for one page.
-  const rows = db.all(`SELECT record FROM (SELECT number AS chosen FROM tickets ${where} ${NEAREST_FIRST} LIMIT ? OFFSET ?) JOIN tickets ON number = chosen ${NEAREST_FIRST}`, ...values, query.limit, query.offset);
-  const total = db.get(`SELECT COUNT(*) AS total FROM tickets ${where}`, ...values);
-  return { records: recordsOf(rows), total: Number(total?.total) };
 }
 
 function redone(db: Database, from: number, to: number, atLeast: number, limit: number, offset: number) {
@@ -126,7 +105,7 @@ export function createTicketStore(db: Database): TicketStore {
     load: async (number) => recordOf(db.get('SELECT record FROM tickets WHERE number = ?', number)),
     save: (change) => db.write((run) => save(db, run, change)),
     ofConversation: async (conversationId) => many('conversation_id = ? ORDER BY received_at DESC, number DESC', conversationId),
-    list: async (query) => list(db, query),
+    list: async (query) => listTickets(db, query),
     serviceRequests: async (query) => serviceRequests(db, query),
     byCause: async (cause) => recordOf(db.get('SELECT record FROM tickets WHERE cause = ?', cause)),
     unannounced: async (limit) => db.all('SELECT announced, record FROM tickets WHERE announced < events ORDER BY number LIMIT ?', limit)

@@ -11,8 +11,8 @@ type Row = Record<string, unknown>;
 /** The oldest that wait, unless somebody has some in hand. */
 const CLAIM = `
 UPDATE unanswered_questions SET lease_until = ?1 WHERE sequence IN (
-  SELECT sequence FROM unanswered_questions WHERE group_id IS NULL ORDER BY sequence LIMIT ?2
-) AND NOT EXISTS (SELECT 1 FROM unanswered_questions WHERE group_id IS NULL AND lease_until > ?3 AND lease_until <= ?4)
+  SELECT sequence FROM unanswered_questions INDEXED BY unanswered_waiting WHERE group_id IS NULL ORDER BY sequence LIMIT ?2
+) AND NOT EXISTS (SELECT 1 FROM unanswered_questions INDEXED BY unanswered_in_hand WHERE group_id IS NULL AND lease_until > 0 AND lease_until > ?3 AND lease_until <= ?4)
 RETURNING sequence, question`;
 
 const CANDIDATES = `
@@ -113,7 +113,7 @@ function saveGroup(db: Database, group: UnansweredGroup): Promise<void> {
 
 function forget(db: Database, before: number, limit: number): Promise<number> {
   return db.write((run) => {
-    const { rows } = run('DELETE FROM unanswered_questions WHERE sequence IN (SELECT sequence FROM unanswered_questions WHERE at < ? LIMIT ?) RETURNING group_id', before, limit);
+    const { rows } = run('DELETE FROM unanswered_questions WHERE sequence IN (SELECT sequence FROM unanswered_questions WHERE at < ? ORDER BY at LIMIT ?) RETURNING group_id', before, limit);
     for (const id of new Set(rows.map((row) => row.group_id))) {
       const [gone] = run(
         'DELETE FROM unanswered_groups WHERE id = ? AND NOT EXISTS (SELECT 1 FROM unanswered_questions q WHERE q.group_id = unanswered_groups.id) RETURNING record', String(id),

@@ -3,6 +3,24 @@ import { argon2Hasher } from '../../../src/passwords.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 import { runCli } from './run-cli.js';
 
+describe('account second-factor-off', () => {
+  const directory = temporaryDirectory();
+  afterAll(directory.remove);
+
+  it('lets the last administrator in again who has lost the telephone, and notes that it was done here', async () => {
+    const [sealed, name] = ['x', 'admin'];
+    const stores = createSqliteStores(directory.path);
+    const secondFactor = { sealed, confirmedAt: 1, lastStep: 1, recovery: [] };
+    await stores.accounts.add({ name, displayName: '管', role: 'admin', department: null, passwordHash: 'x', mustChangePassword: false, secondFactor });
+    await stores.close();
+    expect(await runCli(['account', 'second-factor-off', name], { dataDir: directory.path })).toMatchObject({ code: 0, stdout: '账号 admin 的两步验证已取消。\n', stderr: '' });
+    expect(await runCli(['account', 'second-factor-off', 'nobody'], { dataDir: directory.path })).toMatchObject({ code: 1, stderr: expect.stringContaining('没有这个账号') });
+    const after = createSqliteStores(directory.path);
+    expect(await after.accounts.byName(name)).toMatchObject({ secondFactor: null, history: [{ by: '命令行', action: 'second-factor-off' }] });
+    await after.close();
+  });
+});
+
 describe('account add', () => {
   const directory = temporaryDirectory();
   afterAll(directory.remove);

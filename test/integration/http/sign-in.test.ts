@@ -16,7 +16,7 @@ describe('signing in', () => {
       expect.stringMatching(/^yht_session=[\w-]{43}$/), 'Max-Age=43200', 'Path=/', expect.stringContaining('Expires='), 'HttpOnly', 'SameSite=Strict',
     ]);
     expect(body).toEqual({
-      name: 'department', displayName: 'department', role: 'department', roleName: '承办部门', department: expect.any(String), departmentName: '区住建局', mustChangePassword: false,
+      name: 'department', displayName: 'department', role: 'department', roleName: '承办部门', department: expect.any(String), departmentName: '区住建局', mustChangePassword: false, hasSecondFactor: false, mustEnrolSecondFactor: false,
     });
     expect((await client.call('GET', '/session')).body).toEqual(body);
     desk.clock.advance(12 * HOUR_MS - 1);
@@ -79,5 +79,21 @@ describe('signing in', () => {
     expect(await desk.people.department.call('DELETE', '/session', undefined, headers)).toMatchObject({ status: 403 });
     expect((await desk.people.department.call('GET', '/session')).status).toBe(200);
     expect((await desk.people.department.call('POST', `/tickets/${number}/sign`, {}, { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+});
+
+describe('a browser in which somebody signed in before', () => {
+  const desk = deskForSuite();
+
+  it('is known again when strangers have locked the account', async () => {
+    await addAccount(desk.service.deps, { name: 'sun', displayName: '孙', role: 'operator', department: null, password: PASSWORD });
+    const signIn = (password: string, cookie = '') => fetch(`${desk.service.url}/api/v1/session`, {
+      method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ name: 'sun', password }),
+    });
+    const marks = (await signIn(PASSWORD)).headers.getSetCookie().filter((cookie) => cookie.startsWith('yht_device_'));
+    expect(marks).toEqual([expect.stringMatching(/^yht_device_[\w-]{12}=[\w-]+\.[\w-]{43}; Max-Age=15552000; Path=\/api\/v1\/session; .*HttpOnly; SameSite=Strict$/)]);
+    const mark = marks[0]?.split(';')[0] ?? '';
+    for (let i = 0; i < 5; i += 1) await signIn('wrong');
+    expect([(await signIn(PASSWORD)).status, (await signIn(PASSWORD, `${mark.slice(0, -2)}AA`)).status, (await signIn(PASSWORD, mark)).status]).toEqual([423, 423, 200]);
   });
 });

@@ -1,5 +1,4 @@
-import type { CommandStartedEvent } from 'mongodb';
-import mongoose from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import type { District } from '../../../src/domain/district.js';
 import { createMongoStores } from '../../../src/stores/mongo/index.js';
 import { apiKeysContract } from '../../contracts/api-keys.js';
@@ -52,7 +51,7 @@ async function open() {
   const url = databaseUrl();
   const stores = await createMongoStores({ url: `${url}?monitorCommands=true` });
   const connection = mongoose.connections.at(-1);
-  connection?.getClient().on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
+  connection?.getClient().on('commandStarted', ({ commandName, command }: mongo.CommandStartedEvent) => {
     for (const asked of askedBy(commandName, command as Record<string, unknown>)) forms.set(formOf(asked), asked);
   });
   for (const [name, model] of Object.entries(connection?.models ?? {})) indexes.set(name, model.schema.indexes().map(([keys]) => keys as Record<string, number>));

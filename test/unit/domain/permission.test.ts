@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../../src/domain/account.js';
-import { contactFor, demand, may, maySee, type Permission, type Principal } from '../../../src/domain/permission.js';
+import { commandsFor, contactFor, correctableBy, demand, may, maySee, type Permission, type Principal } from '../../../src/domain/permission.js';
+import { givenThat } from '../../helpers/ticket.js';
 import { sampleTicket } from '../../helpers/sample-ticket.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 
@@ -21,6 +22,14 @@ describe('permissions', () => {
     expect(maySee(person('department', 'water'), TICKET)).toBe(false);
     expect(maySee(person('department'), { ...TICKET, department: null })).toBe(false);
     expect(ROLES.filter((role) => maySee(person(role, 'housing'), TICKET))).toEqual(['operator', 'department', 'supervisor']);
+  });
+
+  it('offer of a correction only what would not be refused: the contact to operators alone', () => {
+    const { ticket, context } = givenThat('signed');
+    const offered = Object.fromEntries(ROLES.map((role) => [role, correctableBy(person(role, 'water'), ticket, context)]));
+    expect(offered).toEqual({ admin: [], operator: ['type', 'urgent', 'contact'], department: [], editor: [], supervisor: ['type', 'urgent'] });
+    const { ticket: ended } = givenThat('closed');
+    expect([correctableBy(person('operator'), ended, context), commandsFor(person('operator'), ended, context).includes('CorrectTicket')]).toEqual([[], false]);
   });
 
   it('show a contact masked to who handles the ticket, not at all to others, and a reporter’s to nobody', () => {

@@ -52,11 +52,16 @@ describe('intents/hotline/{city}.yaml', () => {
     ['names a department that there is not', `${SMALL}organizations:\n  - { names: [A], department: 区无此局 }\n`, 7, '没有部门“区无此局”'],
     ['means two departments by one word', `${SMALL}organizations:\n  - { names: [A], department: 区住建局 }\n  - { names: [A], department: 区住建局 }\n`, 8, '“A”'],
     ['tells the city what stays inside', `${SMALL}writeBack: { endpoint: polled, dateFormat: iso, statuses: { NoteAdded: 记录 } }\n`, 6, 'NoteAdded'],
+    ['reads follow-ups, but knows no word of one that is not settled', SMALL.replace('text: [', 'verdict: visit, text: [').replace('words: {}', 'words: { verdict: { values: { 满意: resolved } } }'), 4, 'unresolved'],
+    ['knows words of follow-ups, but reads none', SMALL.replace('words: {}', 'words: { verdict: { values: { 不满意: unresolved } } }'), 5, '没有 verdict'],
+    ['reads when something was found, but not what', SMALL.replace('text: [', 'verdictAt: at, text: ['), 4, '没有 verdict'],
+    ['means by a follow-up what there is not', SMALL.replace('words: {}', 'words: { verdict: { values: { 不满意: bad } } }'), 5, 'verdict'],
     ['writes in an encoding that is not read', `${SMALL}encoding: big5\n`, 6, 'encoding'],
   ])('is refused with file, line and reason when it %s', (_why, text, line, reason) => {
     expect(faultsOf(text)).toContainEqual({ field: `hotline/jinan.yaml:${line}`, message: expect.stringContaining(reason) });
   });
   it('is whole without any of these', () => {
     expect(faultsOf(SMALL)).toEqual([]);
+    expect(faultsOf(SMALL.replace('text: [', 'verdict: visit, verdictAt: at, text: [').replace('words: {}', 'words: { verdict: { values: { 不满意: unresolved }, otherwise: resolved } }'))).toEqual([]);
   });
 });

@@ -53,6 +53,13 @@ describe('a wrong file', () => {
     }
   };
   const entries = 'interpretations/05-livelihood.yaml';
+  it('a border that ends before it begins, or says not where it is from', async () => {
+    expect(await broken('areas.yaml', (text) => text.replace('south: 35.00', 'south: 36'))).toMatch(/areas\.yaml:\d+ district\.border\.south：south 应小于 north/);
+    expect(await broken('areas.yaml', (text) => text.replace(/ {4}source: .*\n/, ''))).toMatch(/areas\.yaml:\d+ district\.border\.source/);
+  });
+  it('a limit of our own for the city’s deadline', async () => {
+    expect(await broken('time-limits/2018-1.yaml', (text) => text.replace('clock: accept, amount', 'clock: city, amount'))).toMatch(/2018-1\.yaml:\d+ limits\.0\.clock/);
+  });
   it('is named with line and reason: a section the document lacks', async () => {
     expect(await broken(entries, (text) => text.replace('section: 四（五）', 'section: 四（九）'))).toMatch(/interpretations\/05-livelihood\.yaml:\d+ 文件中没有章节“四（九）”/);
   });

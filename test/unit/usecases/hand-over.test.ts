@@ -1,4 +1,5 @@
 import { outcome, type OutboundReply } from '../../../src/domain/message.js';
+import type { Handed } from '../../../src/domain/ports.js';
 import { handOver, type HandOverDeps, handOverAgain } from '../../../src/usecases/hand-over.js';
 import { createRecordingLogger } from '../../helpers/service.js';
 
@@ -6,7 +7,7 @@ const REPLY: OutboundReply = { kind: 'reply', id: 'reply:test:1', channel: 'test
 const MESSAGE = { channel: 'test', externalId: '1' };
 
 /** A door that takes or refuses, and a store that tells what it was told. */
-function given({ waits = true, takes = true, kept = true } = {}) {
+function given({ waits = true, takes = 'taken' as Handed, kept = true } = {}) {
   const told: unknown[] = [];
   const note = (name: string) => async (...of: unknown[]): Promise<void> => void told.push([name, ...of]);
   const deps = {
@@ -27,9 +28,14 @@ describe('a reply that is noted as gone', () => {
     expect(told).toEqual([['handed-over', REPLY.id]]);
   });
   it('goes as others do when no response takes it', async () => {
-    const { deps, told } = given({ takes: false });
+    const { deps, told } = given({ takes: 'not-taken' });
     await handOver(deps, REPLY);
     expect(told).toEqual([['not-handed-over', REPLY.id, 1, 5_000], 'woken']);
+  });
+  it('is left as it is when it went so late that WeChat may have hung up: its next try takes it up', async () => {
+    const { deps, told } = given({ takes: 'unsure' });
+    await handOver(deps, REPLY);
+    expect(told).toEqual([]);
   });
   it('goes as others do when its channel has no door', async () => {
     const { deps, told } = given();
@@ -45,7 +51,7 @@ describe('a message that is brought again', () => {
     expect(told).toEqual([['take-up', REPLY.id, 4_000, 5_000], ['handed-over', REPLY.id]]);
   });
   it('gets it by the usual way when its own response does not take it either', async () => {
-    const { deps, told } = given({ takes: false });
+    const { deps, told } = given({ takes: 'not-taken' });
     await handOverAgain(deps, MESSAGE);
     expect(told.slice(1)).toEqual([['not-handed-over', REPLY.id, 2, 5_000], 'woken']);
   });

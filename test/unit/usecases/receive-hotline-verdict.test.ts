@@ -3,6 +3,7 @@ import type { District, DistrictData } from '../../../src/domain/district.js';
 import type { RawItem } from '../../../src/domain/hotline/read-item.js';
 import type { LaterCommand } from '../../../src/domain/ticket/commands.js';
 import { changeTicket } from '../../../src/usecases/change-ticket.js';
+import { createHotlineReceiver } from '../../../src/usecases/receive-hotline-items.js';
 import { cityItem, receiving } from '../../helpers/city-feed.js';
 import { realDistrict } from '../../helpers/district.js';
 import { ask, LEAD, OPERATOR } from '../../helpers/ticket.js';
@@ -165,6 +166,22 @@ describe('a follow-up of the city', () => {
     await receive(found, found);
     expect((await ticket()).ticket.followUps).toMatchObject([{ resolved: false, follower: merged }]);
     expect([await names(), (await ticket('B')).ticket.status]).toEqual([['FollowUpRecorded', 'TicketRedone'], 'merged']);
+    await stores.close();
+  });
+  it.each([0, 1, 2, 3])('broken off after %i saves is completed by coming again, and counts once', async (saves) => {
+    const { receive, ticket, names, deps, city, stores } = await answered();
+    let left = saves;
+    const counted = <T>(work: () => Promise<T>): Promise<T> => {
+      left -= 1;
+      return left < 0 ? Promise.reject(new Error('the power is out')) : work();
+    };
+    const broken = createHotlineReceiver({
+      ...deps, tickets: { ...stores.tickets, save: (change) => counted(() => stores.tickets.save(change)) }, hotline: { ...stores.hotline, save: (item) => counted(() => stores.hotline.save(item)) },
+    });
+    const found = later(30, { visitResult: '不满意', deadlineDate: '2026-03-04 17:00:00' });
+    await expect(broken.receive(city, [found])).rejects.toThrow('the power is out');
+    await receive(found, found);
+    expect([await names(), (await ticket()).ticket.round]).toEqual([['FollowUpRecorded', 'TicketRedone'], 2]);
     await stores.close();
   });
   it('leads to the same ticket in whatever order the versions come, and however often', async () => {

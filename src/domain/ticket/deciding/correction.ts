@@ -1,6 +1,7 @@
 import { type Deadline, isPaused, recomputeDeadline } from '../../deadline.js';
-import { amountText, limitFor } from '../../time-limits.js';
+import { limitFor } from '../../time-limits.js';
 import type { Command } from '../commands.js';
+import { correctableFor } from '../correctable.js';
 import { countingIn, type DecideContext } from '../context.js';
 import type { ClockChanges, Correction, TicketEvent } from '../events.js';
 import { isSecret } from '../secrecy.js';
@@ -13,7 +14,7 @@ import type { Ticket } from '../ticket.js';
  */
 export function correct(ticket: Ticket, command: Command<'CorrectTicket'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, reason } = command;
-  if (command.contact !== undefined && actor.kind !== 'operator') refuse('TICKET_COMMAND_REFUSED', ticket, command, '联系方式由话务员更正。', context);
+  if (command.contact !== undefined && !correctableFor(actor).includes('contact')) refuse('TICKET_COMMAND_REFUSED', ticket, command, '联系方式由话务员更正。', context);
   const correction = otherThan(ticket, command);
   if (Object.keys(correction).length === 0) return [];
   const clocks = reckonedAnew(ticket, { ...ticket, ...correction }, context);
@@ -49,5 +50,5 @@ function hasRunOut({ warnings }: Ticket, deadline: Deadline, now: number): boole
 }
 
 function isSame(a: Deadline, b: Deadline): boolean {
-  return a.dueAt === b.dueAt && a.source === b.source && a.ruleVersion === b.ruleVersion && a.provisionalFrom === b.provisionalFrom && amountText(a.amount) === amountText(b.amount);
+  return a.dueAt === b.dueAt && a.source === b.source && a.ruleVersion === b.ruleVersion && a.provisionalFrom === b.provisionalFrom && JSON.stringify(a.amount) === JSON.stringify(b.amount);
 }

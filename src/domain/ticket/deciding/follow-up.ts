@@ -1,5 +1,5 @@
 import type { Command } from '../commands.js';
-import { allEnded, type DecideContext, ended, started } from '../context.js';
+import { allEnded, cityClock, type DecideContext, ended, started } from '../context.js';
 import type { TicketEvent } from '../events.js';
 import type { Actor, Ticket } from '../ticket.js';
 
@@ -18,9 +18,14 @@ function closed(ticket: Ticket, { actor, cause }: Asked, context: DecideContext,
   return { name: 'TicketClosed', at: context.now, actor, cause, resolved, reason, clocks: allEnded(ticket) };
 }
 
-/** A new counted round for the same lead; who has answered once can't return it any more, so no window for that opens. */
+/**
+ * A new counted round for the same lead; who has answered once can't return it any more, so no window for that opens. The city's deadline
+ * holds for it unless it is over: then it was that of the round before.
+ */
 function redone(ticket: Ticket, { actor, cause }: Asked, context: DecideContext, reason: string): TicketEvent[] {
-  const again: TicketEvent = { name: 'TicketRedone', at: context.now, actor, cause, reason, clocks: { ...allEnded(ticket), ...started(['sign', 'redo'], ticket, context) } };
+  const { cityDueAt } = ticket;
+  const isAhead = cityDueAt !== undefined && cityDueAt > context.now;
+  const again: TicketEvent = { name: 'TicketRedone', at: context.now, actor, cause, reason, clocks: { ...allEnded(ticket), ...started(['sign', 'redo'], ticket, context), ...(isAhead ? cityClock(cityDueAt, context) : {}) } };
   return ticket.round < context.rules.handling.superviseFrom ? [again] : [again, supervised(ticket, cause, context)];
 }
 

@@ -82,7 +82,7 @@ export function approveAnswer(ticket: Ticket, command: Command<'ApproveAnswer'>,
   const { department, writtenBy, at, publicAnswer, handlingNote } = ticket.pendingAnswer ?? refuse('TICKET_COMMAND_REFUSED', ticket, command, '没有待审核的答复。', context);
   return [{
     name: 'TicketReplied', at: context.now, actor, cause, department, writtenAt: at, writtenBy, publicAnswer, handlingNote,
-    clocks: { ...ended(ticket, ['review', 'reply', 'redo', 'sign', 'return', 'supervision']), ...started(['follow-up'], ticket, context) },
+    clocks: { ...ended(ticket, ['review', 'reply', 'redo', 'sign', 'return', 'supervision', 'city']), ...started(['follow-up'], ticket, context) },
   }];
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from '../commands.js';
-import { allEnded, type DecideContext, ended, started, waitingOrder } from '../context.js';
+import { allEnded, cityClock, type DecideContext, ended, started, waitingOrder } from '../context.js';
 import type { ClockName } from '../../time-limits.js';
 import type { TicketEvent } from '../events.js';
 import { needsArbitration } from '../objections.js';
@@ -8,10 +8,10 @@ import { leadOf, type Ticket } from '../ticket.js';
 
 /** A new ticket's first event. */
 export function receive(command: Command<'ReceiveTicket'>, context: DecideContext): Extract<TicketEvent, { name: 'TicketReceived' }> {
-  const { number, type, urgent, utility, matter, citizen, photos, origin, actor, cause } = command;
+  const { number, type, urgent, utility, matter, citizen, photos, origin, cityDueAt, actor, cause } = command;
   return {
-    name: 'TicketReceived', at: context.now, actor, cause, number, type, urgent, utility, matter, citizen, photos, rules: context.rules.version, ...(origin === undefined ? {} : { origin }),
-    clocks: started(['accept'], command, context),
+    name: 'TicketReceived', at: context.now, actor, cause, number, type, urgent, utility, matter, citizen, photos, rules: context.rules.version, ...(origin === undefined ? {} : { origin }), ...(cityDueAt === undefined ? {} : { cityDueAt }),
+    clocks: { ...started(['accept'], command, context), ...cityClock(cityDueAt, context) },
   };
 }
 

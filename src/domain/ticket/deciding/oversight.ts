@@ -1,9 +1,10 @@
 import { type Deadline, isPaused, pauseDeadline, recomputeDeadline, resumeDeadline } from '../../deadline.js';
 import { limitFor, type TimeLimitRules } from '../../time-limits.js';
 import type { Command } from '../commands.js';
-import { allEnded, changed, type DecideContext, countingIn, started } from '../context.js';
+import { allEnded, changed, cityClock, type DecideContext, countingIn, started } from '../context.js';
 import type { ClockChanges, TicketEvent } from '../events.js';
 import { refuse } from '../refusal.js';
+import { UNANSWERED } from '../status.js';
 import { isSupervised } from '../supervised.js';
 import { compareNumbers, type Ticket } from '../ticket.js';
 
@@ -34,9 +35,11 @@ export function merge(ticket: Ticket, command: Command<'MergeTicket'>, context: 
 export function undoMerge(ticket: Ticket, command: Command<'UndoMerge'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, reason } = command;
   if (!ticket.merge) return refuse('TICKET_MERGE_REFUSED', ticket, command, '这张工单没有并入别的工单。', context);
-  const { into, at = context.now, deadlines } = ticket.merge;
+  const { into, at = context.now, status, deadlines } = ticket.merge;
   const clocks = Object.fromEntries(Object.entries(deadlines).map(([clock, deadline]) => [clock, stoodStill(deadline, at, context)]));
-  return [{ name: 'MergeUndone', at: context.now, actor, cause, from: into, reason, clocks }];
+  // What the city has said meanwhile.
+  const city = UNANSWERED.includes(status) && deadlines.city?.dueAt !== ticket.cityDueAt ? cityClock(ticket.cityDueAt, context) : {};
+  return [{ name: 'MergeUndone', at: context.now, actor, cause, from: into, reason, clocks: { ...clocks, ...city } }];
 }
 
 const MERGED = '并件办理';

@@ -16,6 +16,8 @@ describe('Open311', () => {
       ['a place that is no number', { ...LAMP, long: '东经' }, 400, /long：应为十进制度数/], ['exponents', { ...LAMP, lat: '1e1' }, 400, /lat/], ['a text too long', { ...LAMP, description: '长'.repeat(4_001) }, 400, /description：最多 4000 个字/],
       ['no such attribute', { ...LAMP, 'attribute[colour]': 'red' }, 400, /attribute\[colour\]/], ['a required answer missing', { service_code: 'utility-outage', address_string: 'x' }, 400, /attribute\[supply\]：请回答：停的是什么/],
       ['a choice that is none', { service_code: 'utility-outage', address_string: 'x', 'attribute[supply]': 'milk' }, 400, /没有选项/], ['an address that is no mail', { ...LAMP, email: 'zhang' }, 400, /email/],
+      ['a place in another county', { ...LAMP, lat: '35.79', long: '118.628' }, 400, /不在兰山区.*坐标.*110、119、120/], ['latitude and longitude swapped', { ...LAMP, lat: '34.7', long: '35.1' }, 400, /不在兰山区/],
+      ['an address in another district', { service_code: 'river', address_string: '临沂市罗庄区湖东一路' }, 400, /地址在罗庄.*由市热线转给罗庄区办理/],
       ['a script for a picture', { ...LAMP, media_url: 'javascript:alert(1)' }, 400, /media_url/],
     ];
     it.each(CASES)('%s is told, and opens nothing', async (_name, fields, status, description) => {

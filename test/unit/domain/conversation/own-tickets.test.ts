@@ -1,3 +1,5 @@
+import { givenDeadline } from '../../../../src/domain/deadline.js';
+import { spokenAt } from '../../../../src/domain/shanghai-time.js';
 import { converse } from '../../../../src/domain/conversation/converse.js';
 import { isReply, type TurnContext } from '../../../../src/domain/conversation/turn.js';
 import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
@@ -16,6 +18,13 @@ describe('tickets of the conversation', () => {
     expect(reply.text).toContain('已退费');
     expect(reply.text).not.toContain('内部');
     expect(reply.choices).toEqual(['已解决', '没解决']);
+  });
+
+  it('are due when the city wants the answer, where that is the earlier', () => {
+    const until = (clock: 'city' | 'reply', hours: number) => ({ [clock]: givenDeadline(clock, NOW + hours * 3_600_000, NOW, { version: '1', source: '测试' }) });
+    const dueAt = (hours: number) => `答复期限${spokenAt(NOW + hours * 3_600_000, NOW)}`;
+    const told = (city: number) => said(converse(fresh, understood('查进度'), having({ ...ticket('signed'), deadlines: { ...until('reply', 9), ...until('city', city) } }))).text;
+    expect([told(5), told(20)]).toEqual([expect.stringContaining(dueAt(5)), expect.stringContaining(dueAt(9))]);
   });
 
   it('are found by number only when they are this conversation’s', () => {

@@ -25,6 +25,7 @@ describe('a city’s item', () => {
       content: {
         text: '楼道灯坏了两个月没人修。', type: 'complaint', urgent: false, anonymous: false, contact: '13812345678', area: '义堂镇', address: '义堂镇金源小区3号楼', department: 'housing',
         organization: '兰山区住房和城乡建设局', calledAt: Date.parse('2026-03-02T08:30:00+08:00'), source: null, category: null, handleDays: null, deadlineAt: null, backReason: null,
+        verdict: null, verdictAt: null, verdictWords: null,
       },
     });
   });

@@ -6,7 +6,7 @@ import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { replay } from '../../../../src/domain/ticket/evolve.js';
 import { allowedNow } from '../../../../src/domain/ticket/objections.js';
 import { isSecret } from '../../../../src/domain/ticket/secrecy.js';
-import { isOpen, type TicketStatus } from '../../../../src/domain/ticket/status.js';
+import { isOpen, type TicketStatus, UNANSWERED } from '../../../../src/domain/ticket/status.js';
 import { overdueReason } from '../../../../src/domain/ticket/supervised.js';
 import { handlingDeadline, type Ticket } from '../../../../src/domain/ticket/ticket.js';
 import { dueTimer, nextTimerAt, timersOf } from '../../../../src/domain/ticket/timers.js';
@@ -26,7 +26,9 @@ const OWN_CLOCK: Readonly<Partial<Record<TicketStatus, ClockName>>> = { received
 const KEPT: readonly ClockName[] = ['accept', 'dispatch', 'sign', 'reply', 'redo', 'review', 'supervision'];
 
 const runs = (deadline: Deadline | undefined): boolean => deadline !== undefined && !isPaused(deadline);
-const clocksOf = ({ deadlines }: Ticket): Deadline[] => Object.values(deadlines);
+const clocksOf = ({ deadlines }: Pick<Ticket, 'deadlines'>): Deadline[] => Object.values(deadlines);
+/** What is ours to pause and to move: the city's is its own. */
+const oursOf = (ticket: Pick<Ticket, 'deadlines'>): Deadline[] => clocksOf(ticket).filter(({ clock }) => clock !== 'city');
 
 describe('whoever does whatever, and whenever', () => {
   it('the history adds up to the state', () => {
@@ -122,13 +124,24 @@ describe('clocks, whatever happens', () => {
       if (!isOpen(after.status)) expect(after.deadlines).toEqual({});
       for (const [clock, deadline] of Object.entries(after.deadlines)) expect(deadline.clock).toBe(clock);
       if (after.status === 'dispatched') expect(runs(after.deadlines.sign)).toBe(true);
-      if (after.status !== 'in-review') expect(clocksOf(after).every((deadline) => isPaused(deadline) === (after.status === 'suspended'))).toBe(true);
+      if (after.status !== 'in-review') expect(oursOf(after).every((deadline) => isPaused(deadline) === (after.status === 'suspended'))).toBe(true);
     });
+  });
+  it('the city’s runs as the city said last, exactly while an answer is waited for, and nothing of ours stops or moves it', () => {
+    let ran = 0;
+    eachStep(({ after: { status, round, cityDueAt, deadlines: { city } } }) => {
+      const isWaitedFor = UNANSWERED.includes(status) && cityDueAt !== undefined;
+      if (!isWaitedFor) expect(city).toBeUndefined();
+      // Of an earlier round it may be over.
+      else if (round === 1 || city !== undefined) expect([city?.dueAt, runs(city)]).toEqual([cityDueAt, true]);
+      ran += city === undefined ? 0 : 1;
+    });
+    expect(ran).toBeGreaterThan(0);
   });
   it('no pause, extension or decision makes a running limit end earlier; only other rules, another calendar or a correction do', () => {
     eachStep(({ before, after, events }) => {
       if (events.some(({ name }) => name === 'DeadlinesRecomputed' || name === 'TicketCorrected')) return;
-      for (const was of clocksOf(before)) {
+      for (const was of oursOf(before)) {
         const is = after.deadlines[was.clock];
         if (is?.startedAt === was.startedAt) expect(is.dueAt).toBeGreaterThanOrEqual(was.dueAt);
       }
@@ -178,9 +191,9 @@ describe('clocks, whatever happens', () => {
   it('a merge that is undone has changed nothing but that the clocks stood still: nobody lost time by it, nor gained more than it took', () => {
     eachStep(({ before: { merge, rules }, after, context, events: [event] }) => {
       if (event?.name !== 'MergeUndone' || !merge) return;
-      expect([after.status, Object.keys(after.deadlines)]).toEqual([merge.status, Object.keys(merge.deadlines)]);
+      expect([after.status, oursOf(after).map(({ clock }) => clock)]).toEqual([merge.status, oursOf(merge).map(({ clock }) => clock)]);
       const merged = merge.at ?? Number.NaN;
-      for (const was of Object.values(merge.deadlines)) {
+      for (const was of oursOf(merge)) {
         const due = after.deadlines[was.clock]?.dueAt ?? Number.NaN;
         expect(due).toBeGreaterThanOrEqual(was.dueAt);
         if (isPaused(was) || !('workingDays' in was.amount)) continue;

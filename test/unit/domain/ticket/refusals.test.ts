@@ -50,6 +50,7 @@ const TABLE: Readonly<Record<Name, { readonly by: readonly ActorKind[]; readonly
   HideIdentity: { by: ['citizen', 'operator', 'system'], leads: ANYWHERE_OPEN },
   RevealContact: { by: ['department', 'operator'], leads: ANYWHERE_OPEN },
   CorrectTicket: { by: DESK, leads: ANYWHERE_OPEN },
+  SetCityDeadline: { by: ['system'], leads: { ...ANYWHERE_OPEN, ...STAYS('merged') } },
   WarnDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
   MissDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
   RecomputeDeadlines: { by: ['system', 'admin'], leads: ANYWHERE_OPEN },

@@ -42,6 +42,7 @@ function worded(name: LaterCommand['name'], actor: Actor, n: number, ticket: Tic
     case 'SuperviseTicket': return ask(name, { actor, kind: one(['ordered', 'overdue', 'unsatisfied'], n) });
     case 'MergeTicket': return ask(name, { actor, into: one(['20250101-0007', '20270101-0001'], n) });
     case 'CorrectTicket': return ask(name, { actor, type: n % 3 === 0 ? undefined : one(TICKET_TYPES, n), ...(n % 2 === 0 ? { urgent: n % 4 === 0 } : {}), ...(n % 7 === 0 ? { contact: `1390000000${n % 10}` } : {}) });
+    case 'SetCityDeadline': return ask(name, { actor, dueAt: ticket.receivedAt + (n % 40) * 12 * 3_600_000 });
     case 'WarnDeadline': return ask(name, { actor, ...moment, kind: one(['reminder', 'yellow', 'red'], n) });
     case 'MissDeadline': return ask(name, { actor, ...moment });
     case 'ReapplyRules': return ask(name, { actor, rules: one(VERSIONS, n) });

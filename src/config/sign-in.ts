@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type Role, ROLES } from '../domain/account.js';
+import type { FieldFault } from '../errors.js';
+
+/** Where people sign in besides their accounts' passwords. */
+export interface ProviderSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Never shown. */
+  readonly clientSecret: string;
+  /** Where the provider sends people back to. */
+  readonly redirectUri: string;
+  /** The claim that says an account's name. */
+  readonly accountClaim: string;
+  /** What people call it. */
+  readonly displayName: string;
+}
+
+export interface SignInSettings {
+  readonly totpRequiredRoles: readonly Role[];
+  /** null: there is none. */
+  readonly provider: ProviderSettings | null;
+}
+
+/** TLS, but for a provider on this machine. */
+function isSafe(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname));
+}
+
+const address = z.string().refine(isSafe, '应为 https:// 开头的地址');
+const schema = z.object({
+  TOTP_REQUIRED_ROLES: z.string().default('').transform((list) => list.split(',').map((role) => role.trim()).filter(Boolean)).pipe(z.array(z.enum(ROLES as [Role, ...Role[]], `应为角色，用逗号隔开：${ROLES.join('、')}`))),
+  OIDC_ISSUER: address.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_ACCOUNT_CLAIM: z.string().min(1).max(100).default('preferred_username'),
+  OIDC_NAME: z.string().min(1).max(20).default('统一身份认证'),
+  PUBLIC_URL: address.transform((url) => url.replace(/\/+$/, '')).optional(),
+});
+
+/** What a provider sends people back to, under the service's public address. */
+const CALLBACK = '/api/v1/sign-in/callback';
+
+/** How people sign in. @param given variables that are not empty @param faults gets what is wrong; secrets are never repeated in it */
+export function readSignIn(given: Readonly<Record<string, string | undefined>>, faults: FieldFault[]): SignInSettings {
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    faults.push(...result.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message })));
+    return { totpRequiredRoles: [], provider: null };
+  }
+  const { TOTP_REQUIRED_ROLES: totpRequiredRoles, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl, ...more } = result.data;
+  if (issuer === undefined) return { totpRequiredRoles, provider: null };
+  const missing = Object.entries({ OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl }).filter(([, value]) => value === undefined);
+  faults.push(...missing.map(([field]) => ({ field, message: '设置了 OIDC_ISSUER 时必须设置' })));
+  const provider = { issuer, clientId: clientId ?? '', clientSecret: clientSecret ?? '', redirectUri: `${publicUrl ?? ''}${CALLBACK}`, accountClaim: more.OIDC_ACCOUNT_CLAIM, displayName: more.OIDC_NAME };
+  return { totpRequiredRoles, provider };
+}
