@@ -78,8 +78,6 @@ export function createSteadyCitizens({ platform, fake, url, now }: SteadyCitizen
   };
 }
 
-type SteadyCitizens = ReturnType<typeof createSteadyCitizens>;
-
 function answersOf({ openid, passive }: Said, fake: FakeWechat): number {
   return passive.length + fake.textsTo(openid).length;
 }
