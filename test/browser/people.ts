@@ -18,8 +18,14 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 /** An arrow or a cross stands before it. */
 export const back = (page: Page) => page.getByRole('button', { name: '返回列表' });
 export const pill = (within: Page | Locator, name: string) => within.getByRole('radio', { name, exact: true });
-/** One of the parts of the list. */
-export const show = (page: Page, tab: string) => page.locator('.tabs').getByRole('button', { name: tab, exact: true }).click();
+/** One of the parts of the list; how many wait there may stand beside it. */
+export const show = (page: Page, tab: string) => page.locator('.tabs').getByRole('button', { name: new RegExp(`^${tab}\\s*\\d*$`) }).click();
+/** Chooses in one of antd's lists, by a few characters. */
+export async function choose(within: Page | Locator, page: Page, label: string, option: string): Promise<void> {
+  await within.getByLabel(label).fill(option);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option, { exact: true }).click();
+}
+
 export const told = (page: Page, words: string) => page.locator('.notice').getByText(words).waitFor();
 
 /** Nothing sticks out; and a picture of it. */
@@ -53,7 +59,7 @@ export function citizenAt(page: Page) {
 
 /** Fills in the form and sends it; whoever calls waits for what follows. */
 export async function signIn(page: Page, name: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('账号').fill(name);
+  await page.getByRole('textbox', { name: '账号' }).fill(name);
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
@@ -90,14 +96,14 @@ export async function lookAgain(page: Page): Promise<void> {
 }
 
 /** A service with the demonstration's data and a browser, there for all tests of the suite that calls this; no page may complain in any of them. */
-export function startVisit() {
+export function startVisit(environment: Readonly<Record<string, string>> = {}) {
   let directory: ReturnType<typeof temporaryDirectory>;
   let service: RunningProcess;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
   let expected: RegExp | null = null;
   beforeAll(async () => {
     directory = temporaryDirectory();
-    service = await startProcess({ DATA_DIR: directory.path }, ['--demo']);
+    service = await startProcess({ ...environment, DATA_DIR: directory.path }, ['--demo']);
     browser = await launchBrowser();
   }, 30_000);
   beforeEach(() => {
@@ -122,6 +128,8 @@ export function startVisit() {
       expected = pattern;
     },
     kill: () => service.kill(),
+    /** Where the service keeps its data: for what no page brings about. */
+    dataFolder: (): string => directory.path,
     /** At the same address, with the same data. */
     restart: async (): Promise<void> => {
       service = await startProcess({ DATA_DIR: directory.path, PORT: new URL(service.url).port });

@@ -45,7 +45,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
   };
   const accounts = new Map(config.accounts.map((account) => [account.name, { account, client: createWechatClient(account, { apiUrl: config.apiUrl, ...deps }) }]));
   const webhooks = new Map([...accounts.values()].map(({ account, client }) => [
-    account.name, createWebhook({ ...deps, account, client, waiting, accept, lateness: () => lateness?.recent() ?? 0, greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
+    account.name, createWebhook({ ...deps, account, client, waiting, accept, lateness: () => lateness?.now() ?? 0, greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
   ]));
   const at = (pick: (webhook: Webhook) => WebRoute['handle']): WebRoute['handle'] => async (request) => {
     const webhook = webhooks.get(request.params.account ?? '');

@@ -1,31 +1,27 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-
-/** Of the process, not of a request: how long what came in may have waited unread. */
+/** How long what is read now may have waited unread. */
 export interface Lateness {
-  /** Milliseconds: the longest that the event loop stood still within the last few seconds. */
-  recent(): number;
+  /** Milliseconds: as long as the event loop stood still, when it has just gone on. */
+  now(): number;
   stop(): void;
 }
 
-/** Longer than WeChat waits for a response. */
-const WINDOW_MS = 6_000;
-const RESOLUTION_MS = 50;
+const LOOK_MS = 50;
+/** Shorter delays are everyday. */
+const STALL_MS = 200;
+/** What came in during a stall is read within so many milliseconds after it. */
+const AFTER_MS = 500;
 
-/** Measured by the system's own time, in two windows of which one at least is whole. */
+/** Measured by the system's own time. */
 export function measureLateness(): Lateness {
-  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  histogram.enable();
-  let before = 0;
-  const longest = (): number => (histogram.count === 0 ? 0 : histogram.max / 1e6);
+  let due = performance.now() + LOOK_MS;
+  let stall = { ended: Number.NEGATIVE_INFINITY, lasted: 0 };
   const timer = setInterval(() => {
-    before = longest();
-    histogram.reset();
-  }, WINDOW_MS).unref();
+    const now = performance.now();
+    if (now - due > STALL_MS) stall = { ended: now, lasted: now - due };
+    due = now + LOOK_MS;
+  }, LOOK_MS).unref();
   return {
-    recent: () => Math.max(before, longest()),
-    stop: () => {
-      clearInterval(timer);
-      histogram.disable();
-    },
+    now: () => (performance.now() - stall.ended < AFTER_MS ? stall.lasted : 0),
+    stop: () => clearInterval(timer),
   };
 }

@@ -54,6 +54,12 @@ function plain(content: string): WebResponse {
   return { status: 200, body: null, text: { contentType: 'text/plain; charset=utf-8', content } };
 }
 
+/** When a request was read, and how many milliseconds it may have waited for that. */
+interface Arrival {
+  readonly since: number;
+  readonly waited: number;
+}
+
 /** Taken in, and nothing to say now. */
 const SUCCESS = plain('success');
 
@@ -127,17 +133,17 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
     const xml = textXml({ to: message.openid, from: message.account }, text, now);
     return { contentType: 'text/xml; charset=utf-8', content: sealedXml(account, xml, now, randomBytes(8).toString('hex')) };
   };
-  const heard = (written: boolean, since: number): Handed => {
+  const heard = (written: boolean, { since, waited }: Arrival): Handed => {
     const took = clock.now() - since;
     if (!written || took > HEARD_MS) return 'not-taken';
-    return took + deps.lateness() > HEARD_MS ? 'unsure' : 'taken';
+    return waited + took > HEARD_MS ? 'unsure' : 'taken';
   };
-  const withResponse = (message: WechatMessage, handover: Handover | null, since: number): WebResponse => (
-    handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: (written) => handover.onEnd(heard(written, since)) });
-  const say = async (message: WechatMessage, text: string): Promise<WebResponse> => withResponse(message, await words.once(message.id, text), clock.now());
-  const accept = async (message: WechatMessage, text: string, attachments: readonly Attachment[], since: number, claim?: NoteClaim): Promise<WebResponse> => {
+  const withResponse = (message: WechatMessage, handover: Handover | null, arrival: Arrival): WebResponse => (
+    handover === null ? SUCCESS : { status: 200, body: null, text: inXml(message, handover.text), onEnd: (written) => handover.onEnd(heard(written, arrival)) });
+  const say = async (message: WechatMessage, text: string, arrival: Arrival): Promise<WebResponse> => withResponse(message, await words.once(message.id, text), arrival);
+  const accept = async (message: WechatMessage, text: string, attachments: readonly Attachment[], arrival: Arrival, claim?: NoteClaim): Promise<WebResponse> => {
     const id = externalId(account.name, message.id);
-    const replied = waiting.wait(id, deps.replyLimitMs - (clock.now() - since));
+    const replied = waiting.wait(id, deps.replyLimitMs - arrival.waited - (clock.now() - arrival.since));
     try {
       await deps.accept({ channel: NAME, externalId: id, conversationId: conversationId(account.name, message.openid), text, attachments, receivedAt: clock.now() }, claim);
     } catch (error) {
@@ -145,25 +151,25 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
       void replied.then((handover) => handover?.onEnd('not-taken'));
       throw error;
     }
-    return withResponse(message, await replied, since);
+    return withResponse(message, await replied, arrival);
   };
-  const withPhoto = async (message: WechatMessage, mediaId: string, since: number): Promise<WebResponse> => {
+  const withPhoto = async (message: WechatMessage, mediaId: string, arrival: Arrival): Promise<WebResponse> => {
     const photo = await fetchPhoto(deps, message, mediaId);
-    return 'word' in photo ? say(message, photo.word) : accept(message, '', [photo], since);
+    return 'word' in photo ? say(message, photo.word, arrival) : accept(message, '', [photo], arrival);
   };
-  const withVoice = async (message: WechatMessage, mediaId: string, text: string, since: number): Promise<WebResponse> => {
+  const withVoice = async (message: WechatMessage, mediaId: string, text: string, arrival: Arrival): Promise<WebResponse> => {
     const voice = await fetchVoice(deps, message, mediaId);
-    return accept(message, text, voice === null ? [] : [voice], since);
+    return accept(message, text, voice === null ? [] : [voice], arrival);
   };
   return async (message, claim) => {
     const { deed } = message;
-    const since = clock.now();
+    const arrival = { since: clock.now(), waited: deps.lateness() };
     switch (deed.kind) {
-      case 'said': return accept(message, deed.text, [], since, claim);
-      case 'voice': return deed.text === '' ? say(message, WORDS.voice) : withVoice(message, deed.mediaId, deed.text, since);
-      case 'photo': return withPhoto(message, deed.mediaId, since);
-      case 'came': return say(message, words.greeting);
-      case 'unreadable': return say(message, WORDS[deed.what]);
+      case 'said': return accept(message, deed.text, [], arrival, claim);
+      case 'voice': return deed.text === '' ? say(message, WORDS.voice, arrival) : withVoice(message, deed.mediaId, deed.text, arrival);
+      case 'photo': return withPhoto(message, deed.mediaId, arrival);
+      case 'came': return say(message, words.greeting, arrival);
+      case 'unreadable': return say(message, WORDS[deed.what], arrival);
       case 'nothing': return SUCCESS;
       default: return unreachable(deed);
     }
