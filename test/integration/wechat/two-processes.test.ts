@@ -1,4 +1,4 @@
-import { temporaryDirectory } from '../../helpers/service.js';
+import { createFakeClock, temporaryDirectory } from '../../helpers/service.js';
 import { startWechatService } from '../../helpers/wechat-service.js';
 
 /** As many as on a busy day: WECHAT_MESSAGES=10000. */
@@ -15,16 +15,19 @@ function shuffled<T>(items: readonly T[]): T[] {
 describe('messages of which a fifth come twice, shuffled, at two processes on one store', () => {
   it('are each answered once', async () => {
     const directory = temporaryDirectory();
-    const first = await startWechatService({ dataDir: directory.path, replyLimitMs: 3_000 });
-    const second = await startWechatService({ dataDir: directory.path, replyLimitMs: 3_000, fake: first.fake });
+    // It stands still: who shares the event loop with both services can't say whether a response came within WeChat's five seconds.
+    const clock = createFakeClock('2026-03-02T09:00:00+08:00');
+    const first = await startWechatService({ dataDir: directory.path, replyLimitMs: 3_000, clock });
+    const second = await startWechatService({ dataDir: directory.path, replyLimitMs: 3_000, clock, fake: first.fake });
     const processes = [first, second];
     const deliveries = shuffled(Array.from({ length: MESSAGES }, (_, i) => (i % 5 === 0 ? [i, i] : [i])).flat());
-    const passive = new Map<string, number>();
+    const passive = new Set<string>();
     const send = async (i: number, place: number): Promise<void> => {
       const openid = `o${String(i).padStart(27, '0')}`;
       const answered = await processes[place % 2]?.does(openid, `${6_000_000_000 + i}`, { Content: WORDS[i % WORDS.length] ?? '' });
       expect(answered?.status).toBe(200);
-      if (answered?.text) passive.set(openid, (passive.get(openid) ?? 0) + 1);
+      // WeChat shows one response to one message.
+      if (answered?.text) passive.add(openid);
     };
     const waiting = deliveries.map((i, place) => ({ i, place }));
     await Promise.all(Array.from({ length: CONNECTIONS }, async () => {
@@ -39,7 +42,7 @@ describe('messages of which a fifth come twice, shuffled, at two processes on on
     await first.stop();
     const answers = Array.from({ length: MESSAGES }, (_, i) => {
       const openid = `o${String(i).padStart(27, '0')}`;
-      return (passive.get(openid) ?? 0) + first.fake.textsTo(openid).length;
+      return (passive.has(openid) ? 1 : 0) + first.fake.textsTo(openid).length;
     });
     expect(answers.filter((count) => count !== 1)).toEqual([]);
     directory.remove();
