@@ -51,6 +51,8 @@ export interface Understanding {
   readonly otherRegion: OtherRegion | null;
   readonly ticketType: TicketType;
   readonly urgent: boolean;
+  /** The words of the text that made it this type, and urgent; null: no word by itself. */
+  readonly signs: { readonly type: string | null; readonly urgent: string | null };
   /** Sounds like a matter of a government, known or not, rather than like talk. */
   readonly concernsUs: boolean;
   /** The things that one message asks or tells, in order, each understood alone; empty when it is one thing. */
@@ -94,8 +96,8 @@ export interface TopicContext {
 
 /** Tells people why. */
 export interface Explainer {
-  /** Of a text that nothing was said before. */
-  explain(text: string): Promise<Explanation>;
+  /** Of a text that nothing was said before. @param draft stands among the published entries, or for the one of its id, this once */
+  explain(text: string, draft?: Interpretation): Promise<Explanation>;
 }
 
 /** Turns a citizen's words into an {@link Understanding}; never stores them. */

@@ -20,6 +20,8 @@ export interface KnowledgeSearch {
 export interface KnowledgeBase extends KnowledgeSearch {
   /** Replaces all entries. New, changed and withdrawn ones count from the next search on; what is learned of the others stays. */
   publish(entries: readonly Interpretation[]): void;
+  /** A search in which this wording stands among the others, or in the place of its published one; nothing else changes. */
+  tried(entry: Interpretation): KnowledgeSearch;
 }
 
 /** Beside one question each; cross-validated over `intents/`. Whom to ask is nearly the same everywhere. */
@@ -42,15 +44,11 @@ export function createKnowledgeBase(entries: readonly Interpretation[], model: R
   let ranker: Ranker = rankerOf(model, features);
   let ranked = rankedBy(ranker);
   return {
-    search: (text, today, limit) => {
-      const ranking = ranked(text, limit + SPARE);
-      const quotable = { ...ranking, labels: ranking.labels.filter(({ label }) => isQuotableNow(byId.get(label), today)) };
-      const shares = sharesOf(quotable);
-      const best = probabilityOf(CALIBRATION, evidenceOf(quotable, text));
-      return quotable.labels.slice(0, limit).flatMap(({ label, likeness }, i) => {
-        const entry = byId.get(label);
-        return entry && likeness > 0 ? [{ entry, confidence: i === 0 ? best : restOf(best, shares, i), score: Math.min(1, likeness) }] : [];
-      });
+    search: (text, today, limit) => candidatesIn(ranked(text, limit + SPARE), byId, { text, today, limit }),
+    tried: (entry) => {
+      const own = ranker.changed(textsOf(entry), []);
+      const among = new Map([...byId, [entry.id, entry]]);
+      return { search: (text, today, limit) => candidatesIn(own.rank(text, limit + SPARE), among, { text, today, limit }), explain: (text, id, limit) => own.explain(text, id, limit) };
     },
     explain: (text, entryId, limit) => ranker.explain(text, entryId, limit),
     publish: (published) => {
@@ -64,6 +62,23 @@ export function createKnowledgeBase(entries: readonly Interpretation[], model: R
       byId = next;
     },
   };
+}
+
+interface Asked {
+  readonly text: string;
+  readonly today: string;
+  readonly limit: number;
+}
+
+/** Of what was ranked, the entries that may be quoted, with the probability that each is the right one. */
+function candidatesIn(ranking: Ranking, byId: ReadonlyMap<string, Interpretation>, { text, today, limit }: Asked): readonly Candidate[] {
+  const quotable = { ...ranking, labels: ranking.labels.filter(({ label }) => isQuotableNow(byId.get(label), today)) };
+  const shares = sharesOf(quotable);
+  const best = probabilityOf(CALIBRATION, evidenceOf(quotable, text));
+  return quotable.labels.slice(0, limit).flatMap(({ label, likeness }, i) => {
+    const entry = byId.get(label);
+    return entry && likeness > 0 ? [{ entry, confidence: i === 0 ? best : restOf(best, shares, i), score: Math.min(1, likeness) }] : [];
+  });
 }
 
 /** Rankings by a ranker as it is. */

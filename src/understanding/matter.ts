@@ -33,9 +33,21 @@ export function asks(text: string): boolean {
   return ASKING.test(text);
 }
 
+/** The words by which {@link ticketTypeOf} took it for what it is; null: none of them, but how it is told. */
+export function typeSignIn(text: string): string | null {
+  const [found = null] = TYPE_SIGNS.find(([, pattern]) => pattern.test(text))?.[1].exec(text) ?? [];
+  return found;
+}
+
+/** The words that tell of life or property in danger, or of water, power, gas or heat cut off; null: there are none. */
+export function urgentSignIn(text: string): string | null {
+  const [found = null] = LIFE_OR_SUPPLY.exec(text) ?? [];
+  return found;
+}
+
 /** Life or property in danger, or water, power, gas or heat cut off: the short limits apply. */
 export function isUrgent(text: string): boolean {
-  return LIFE_OR_SUPPLY.test(text);
+  return urgentSignIn(text) !== null;
 }
 
 /** Does the text tell of something to be handled, rather than ask to know what holds? */

@@ -9,8 +9,8 @@ import { createEmergencyWatch } from './emergency-watch.js';
 import { explain } from './explain.js';
 import { searchWithTopic } from './follow-up.js';
 import { isGibberish } from './gibberish.js';
-import { createKnowledgeBase, type KnowledgeBase, knowledgeFeatures } from './knowledge.js';
-import { asks, isUrgent, tellsMatterInAll, ticketTypeOf } from './matter.js';
+import { createKnowledgeBase, type KnowledgeBase, type KnowledgeSearch, knowledgeFeatures } from './knowledge.js';
+import { asks, tellsMatterInAll, ticketTypeOf, typeSignIn, urgentSignIn } from './matter.js';
 import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
 import { isMereAbuse, signOfNotOurs } from './not-ours.js';
 import { createGazetteer } from './places.js';
@@ -47,7 +47,7 @@ export async function createUnderstander(data: DistrictData, clock: Clock, train
     router,
     prepare: async () => void (await mind()),
     understand: async (original, topic) => (await mind()).understand(original, topic),
-    explain: async (text) => (await mind()).explain(text),
+    explain: async (text, draft) => (await mind()).explain(text, draft),
     publish: (entries) => {
       published = entries;
       knowledge?.publish(entries);
@@ -82,11 +82,11 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
   const scope = createScope(data);
   const answersOf = (name: string) => data.corpus.data.find((item) => item.intent === name)?.answers ?? [];
-  const one = async (original: string, topic: TopicContext | null): Promise<Understanding> => {
+  const oneBy = (entries: KnowledgeSearch) => async (original: string, topic: TopicContext | null): Promise<Understanding> => {
     const whole = heardOf(original);
     const text = withoutCourtesies(whole);
     const isMatter = tellsMatterInAll(text) && !isMereAbuse(text) && !isGibberish(whole) && !isCourtesy(whole);
-    const { followsUp, asksOn, question, story, candidates: all } = searchWithTopic(knowledge, text, topic, dateAt(clock.now()));
+    const { followsUp, asksOn, question, story, candidates: all } = searchWithTopic(entries, text, topic, dateAt(clock.now()));
     const weighed = followsUp ? all : gated(all, { ...service.questionLead(text), story });
     const alike = namedAlike(all, text);
     const isBareName = alike.length > 1 || (weighed[0]?.confidence ?? 0) < (alike[0]?.confidence ?? 0);
@@ -94,7 +94,8 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const standing = scope.standing(text);
     const byForm = ofItsKind(whole, answersOf);
     const learned = byForm === null ? await intentOf(service, whole, text) : null;
-    const urgent = isUrgent(text);
+    const signs = { type: typeSignIn(text), urgent: urgentSignIn(text) };
+    const urgent = signs.urgent !== null;
     const isCivic = namesCivicThing(text);
     const area = gazetteer.areaIn(text);
     const otherRegion = standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null;
@@ -104,18 +105,23 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
       text: original, normalised: text, question, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
       service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && !isBareName, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
-      otherRegion, ticketType: ticketTypeOf(text), urgent,
+      otherRegion, ticketType: ticketTypeOf(text), urgent, signs,
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
     };
   };
-  const understand: Understander['understand'] = async (original, topic) => {
+  const understandBy = (entries: KnowledgeSearch): Understander['understand'] => async (original, topic) => {
+    const one = oneBy(entries);
     const text = legible(original);
     const heard = await one(text, topic);
     const whole = { ...heard, emergencies: allOf(heard, apartIn(excerptOf(text)), emergencies) };
     const parts = await inParts(partsOf(excerptOf(text)), whole, one);
     return parts.length === 0 ? whole : { ...whole, parts };
   };
-  return { understand, explain: async (text) => explain(await understand(text, null), { machine: judges.machine, knowledge, clock }) };
+  const explained: Explainer['explain'] = async (text, draft) => {
+    const entries = draft ? knowledge.tried(draft) : knowledge;
+    return explain(await understandBy(entries)(text, null), { machine: judges.machine, knowledge: entries, clock });
+  };
+  return { understand: understandBy(knowledge), explain: explained };
 }
 
 /** What is looked at of a message: more than anybody writes to ask, and little enough to be quick whatever is sent. */

@@ -6,6 +6,7 @@ import { isReply, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
 import { says } from '../domain/conversation/words.js';
 import type { District } from '../domain/district.js';
+import type { Interpretation } from '../domain/knowledge.js';
 import type { Reply } from '../domain/message.js';
 import { demand, type Principal } from '../domain/permission.js';
 import type { Clock } from '../domain/ports.js';
@@ -30,7 +31,12 @@ export interface ExplainedMessage {
 /** Explains a citizen's words; nothing is stored and nobody is answered. Waits while the service has not learned yet. @throws AppError FORBIDDEN */
 export async function explainMessage(deps: ExplainMessageDeps, principal: Principal, text: string): Promise<ExplainedMessage> {
   demand(principal, 'understanding:explain');
-  const explanation = await deps.understander.explain(text);
+  return explained(deps, text);
+}
+
+/** What somebody who begins with this text gets. @param draft counts this once as if it were published */
+export async function explained(deps: ExplainMessageDeps, text: string, draft?: Interpretation): Promise<ExplainedMessage> {
+  const explanation = await deps.understander.explain(text, draft);
   const conversation = newConversation('explain:default:nobody', 'explain');
   // Somebody without tickets.
   const context = turnContext(deps.district, [], deps.clock.now());

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/calendar.js';
 import { maySeeDrafts, mayReadEntry } from '../domain/knowledge/access.js';
 import { type Entry, type EntryRecord, type EntryStatus, EXPIRY_WARNING_DAYS, expiryOn } from '../domain/knowledge/entry.js';
+import { holdsWords } from '../domain/knowledge/words.js';
 import { demand, type Principal } from '../domain/permission.js';
 import type { Clock, KnowledgeStore } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
@@ -13,37 +14,68 @@ export interface ListEntriesDeps extends FolderEntryDeps {
 }
 
 export interface EntryWish {
-  /** Those of the store, or those that stand only in the folder. */
-  readonly source: 'store' | 'folder';
+  /** Those of the store, those that stand only in the folder, or both in this order. */
+  readonly source: 'store' | 'folder' | 'all';
   readonly status: EntryStatus | null;
   /** Only those whose last day is near or over. */
   readonly expiring: boolean;
   /** Id of the owner; only for those who see all. */
   readonly department: string | null;
+  /** Words that all have to stand in it, where this person can read it; null: any. */
+  readonly words: string | null;
   readonly limit: number;
   readonly offset: number;
 }
 
+interface Found {
+  readonly entries: readonly Entry[];
+  readonly total: number;
+}
+
+/** Read at once where all are looked through. */
+const TOGETHER = 200;
+
 /** Entries that this person may read. @throws AppError FORBIDDEN */
-export async function listEntries(deps: ListEntriesDeps, principal: Principal, wish: EntryWish): Promise<{ readonly entries: readonly Entry[]; readonly total: number }> {
+export async function listEntries(deps: ListEntriesDeps, principal: Principal, wish: EntryWish): Promise<Found> {
   demand(principal, 'knowledge:read');
   const department = principal.role === 'department' ? principal.department ?? '' : wish.department;
-  if (wish.source === 'folder') return ofFolder(deps, { ...wish, department });
-  const { status, limit, offset } = wish;
-  const lastDayUntil = wish.expiring ? addDays(dateAt(deps.clock.now()), EXPIRY_WARNING_DAYS) : null;
-  return deps.knowledge.entries({ department, status, publishedOnly: !maySeeDrafts(principal), lastDayUntil, limit, offset });
+  const own = { ...wish, department };
+  if (wish.source === 'folder') return pageOf(await ofFolder(deps, own), wish);
+  const stored = wish.words === null ? await ofStore(deps, principal, own) : pageOf(await lookedThrough(deps, principal, own, wish.words), wish);
+  if (wish.source === 'store') return stored;
+  const others = await ofFolder(deps, own);
+  const after = { offset: Math.max(0, wish.offset - stored.total), limit: wish.limit - stored.entries.length };
+  return { entries: [...stored.entries, ...pageOf(others, after).entries], total: stored.total + others.length };
+}
+
+function pageOf(entries: readonly Entry[], { offset, limit }: Pick<EntryWish, 'offset' | 'limit'>): Found {
+  return { entries: entries.slice(offset, offset + limit), total: entries.length };
+}
+
+function ofStore({ clock, knowledge }: ListEntriesDeps, principal: Principal, { status, expiring, department, limit, offset }: EntryWish): Promise<Found> {
+  const lastDayUntil = expiring ? addDays(dateAt(clock.now()), EXPIRY_WARNING_DAYS) : null;
+  return knowledge.entries({ department, status, publishedOnly: !maySeeDrafts(principal), lastDayUntil, limit, offset });
+}
+
+/** A district has hundreds of entries: they are looked through here, and neither store needs an index of words. */
+async function lookedThrough(deps: ListEntriesDeps, principal: Principal, wish: EntryWish, words: string): Promise<readonly Entry[]> {
+  const found: Entry[] = [];
+  for (let offset = 0; ; offset += TOGETHER) {
+    const { entries, total } = await ofStore(deps, principal, { ...wish, limit: TOGETHER, offset });
+    found.push(...entries.filter((entry) => holdsWords(entry, words, maySeeDrafts(principal))));
+    if (entries.length === 0 || offset + TOGETHER >= total) return found;
+  }
 }
 
 /** What stands only in the folder is published, and nobody works on it. */
-async function ofFolder(deps: ListEntriesDeps, { status, expiring, department, limit, offset }: EntryWish) {
+async function ofFolder(deps: ListEntriesDeps, { status, expiring, department, words }: EntryWish): Promise<readonly Entry[]> {
   const now = deps.clock.now();
   const own = new Set((await deps.knowledge.standing()).map(({ id }) => id));
   const chosen = status === null || status === 'published' ? deps.shelf.folder().interpretations : [];
-  const entries = chosen
+  return chosen
     .filter((entry) => !own.has(entry.id) && ownerOf(deps, entry) !== null && (department === null || ownerOf(deps, entry) === department))
     .map(({ id }) => takenOver(deps, id, '', '', now).entry)
-    .filter((entry) => !expiring || expiryOn(entry, dateAt(now)) !== null);
-  return { entries: entries.slice(offset, offset + limit), total: entries.length };
+    .filter((entry) => (!expiring || expiryOn(entry, dateAt(now)) !== null) && (words === null || holdsWords(entry, words, false)));
 }
 
 /** One entry with its history; of version 0 when it stands only in the folder. @throws AppError FORBIDDEN, ENTRY_NOT_FOUND */

@@ -1,7 +1,7 @@
 import { may, maySee, type Principal } from '../domain/permission.js';
 import type { TicketPage, TicketQuery, TicketStore } from '../domain/ports.js';
 import { STATUSES, type TicketStatus } from '../domain/ticket/status.js';
-import type { TicketRecord } from '../domain/ticket/ticket.js';
+import type { TicketRecord, TicketType } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { masterOf } from './master-of.js';
 
@@ -19,6 +19,11 @@ export interface TicketWish {
   readonly department: string | null;
   /** The number that the city's platform gave it, exactly; null: any. */
   readonly origin: string | null;
+  readonly type: TicketType | null;
+  /** A town or zone, by its name; null: any. */
+  readonly area: string | null;
+  /** Of the matter, as they are shown; null: any. */
+  readonly words: string | null;
   readonly limit: number;
   readonly offset: number;
 }
@@ -29,8 +34,8 @@ export async function listTickets(deps: ReadTicketsDeps, principal: Principal, w
 }
 
 /** Whoever looks for a number wants that ticket, in whatever state it is. */
-function queryOf(principal: Principal, { statuses, department, origin, limit, offset }: TicketWish): TicketQuery {
-  const page = { limit, offset, ...(origin === null ? {} : { origin }) };
+function queryOf(principal: Principal, { statuses, department, origin, type, area, words, limit, offset }: TicketWish): TicketQuery {
+  const page = { limit, offset, ...(origin === null ? {} : { origin }), ...(type === null ? {} : { type }), ...(area === null ? {} : { area }), ...(words === null ? {} : { words }) };
   if (may(principal, 'tickets:read-all')) {
     return { ...page, ...(department === null ? {} : { department }), statuses: statuses.length > 0 ? statuses : department === null && origin === null ? DESK_STATUSES : STATUSES };
   }

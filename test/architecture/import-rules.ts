@@ -64,6 +64,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['documents/'],
   dayjs: ['console/desk/'],
   diff: ['http/knowledge/'],
+  echarts: ['console/desk/'],
   express: ['http/'],
   'express-rate-limit': ['http/'],
   compression: ['http/'],
@@ -94,6 +95,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   wechaty: ['channels/wechaty/'],
   'wechaty-puppet-service': ['channels/wechaty/'],
   winston: ['logging'],
+  'write-excel-file': ['http/xlsx'],
   ws: ['channels/web-chat/'],
   // Writing YAML for an editor is the command's; reading and judging it is the folder's.
   yaml: ['intents/', 'cli/import-policy'],

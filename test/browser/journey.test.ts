@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
 import { picture as photo } from '../helpers/pictures.js';
-import { bot, button, citizenAt, detail, form, look, lookAgain, pill, row, show, signIn, startVisit, told } from './people.js';
+import { bot, button, choose, citizenAt, detail, form, look, lookAgain, openLogged, row, show, signIn, startVisit, told } from './people.js';
 
 describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   const visit = startVisit();
@@ -143,7 +143,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   it('closes the ticket on the desk when the citizen taps 已解决', async () => {
     expect(await li.tap('已解决')).toContain('已办结');
     await clerk.getByRole('button', { name: '返回列表' }).click();
-    await clerk.getByRole('button', { name: '已办结', exact: true }).click();
+    await show(clerk, '已办结');
     const mine = row(clerk, number);
     await mine.click();
     await clerk.locator('.detail').getByText('市民评价：已解决').waitFor();
@@ -206,13 +206,9 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   it('keeps a reporter’s identity, until a supervisor grants it', async () => {
     const operator = await visit.openConsole(DESKTOP);
     await signIn(operator, 'huawu');
-    await button(operator, '登记来电').click();
-    await operator.getByLabel('来电人反映').fill('幸福路烧烤店夜里直排油烟，要求查处。');
-    await pill(operator, '举报').check();
-    await operator.getByLabel('联系电话').fill('13912345678');
-    await operator.getByLabel('来电人要求匿名').check();
-    await button(operator, '登记').click();
-    await form(operator, '受理并派单').getByLabel('派给').selectOption({ label: '区住建局' });
+    await operator.locator('.ticket').first().waitFor();
+    await openLogged(operator, visit.urlOf(''), { text: '幸福路烧烤店夜里直排油烟，要求查处。', type: 'report', contact: '13912345678', anonymous: true });
+    await choose(form(operator, '受理并派单'), '派给', '区住建局');
     await form(operator, '受理并派单').getByLabel('派单理由').fill('属该部门职责');
     await button(operator, '受理并派单').click();
     await told(operator, '已派给区住建局');
@@ -227,7 +223,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await show(supervisor, '办理中');
     await row(supervisor, '烧烤店').click();
     await button(supervisor, '允许查看举报人').click();
-    await form(supervisor, '允许查看举报人').getByLabel('允许哪个部门').selectOption({ label: '区住建局' });
+    await choose(form(supervisor, '允许查看举报人'), '允许哪个部门', '区住建局');
     await form(supervisor, '允许查看举报人').getByRole('button', { name: '需要联系举报人核实' }).click();
     await look(supervisor, '28-grant');
     await button(supervisor, '允许查看').click();

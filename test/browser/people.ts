@@ -21,9 +21,20 @@ export const pill = (within: Page | Locator, name: string) => within.getByRole('
 /** One of the parts of the list; how many wait there may stand beside it. */
 export const show = (page: Page, tab: string) => page.locator('.tabs').getByRole('button', { name: new RegExp(`^${tab}\\s*\\d*$`) }).click();
 /** Chooses in one of antd's lists, by a few characters. */
-export async function choose(within: Page | Locator, page: Page, label: string, option: string): Promise<void> {
+export async function choose(within: Locator, label: string, option: string): Promise<void> {
   await within.getByLabel(label).fill(option);
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option, { exact: true }).click();
+  await within.page().locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option, { exact: true }).click();
+}
+
+/** An operator who has just written a call down, with its ticket open. @returns its number */
+export async function openLogged(page: Page, url: string, matter: Readonly<Record<string, unknown>>): Promise<string> {
+  const number = await page.evaluate(async (body) => {
+    const response = await fetch('/api/v1/tickets', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': Math.random().toString(36) }, body });
+    return String((await response.json() as { number?: unknown }).number);
+  }, JSON.stringify(matter));
+  await page.goto(`${url}/console/tickets/${number}`);
+  await page.locator('.title h2', { hasText: number }).waitFor();
+  return number;
 }
 
 export const told = (page: Page, words: string) => page.locator('.notice').getByText(words).waitFor();

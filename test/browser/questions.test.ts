@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
+import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
 import { bot, citizenAt, goTo, lookAgain, signIn, startVisit } from './people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
@@ -27,9 +27,12 @@ describeInBrowser('an editor and the questions that were not answered', () => {
     expect(await seen(row(editor, '低保'))).toContain('答复没有用×10');
     expect(await words(editor)).not.toContain('公交老年卡在哪里年审'); // resolved
     expect(await sticksOut(editor)).toEqual([]);
+    expect(await barriers(editor)).toEqual([]);
     await picture(editor, '50-questions');
-    await editor.getByLabel('排序').selectOption('last');
-    await editor.getByLabel('排序').selectOption('trend');
+    for (const order of ['最近问的在前', '上升快的在前']) {
+      await editor.getByRole('combobox', { name: '排序' }).click();
+      await editor.locator('.ant-select-item-option', { hasText: order }).click();
+    }
     await editor.waitForFunction(() => document.querySelectorAll('.question .words')[1]?.textContent?.includes('灵活就业'));
   });
 
@@ -45,6 +48,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
     expect(await seen(editor.locator('.detail'))).toContain('夜间摆摊烧烤要办哪种证，电话［电话］');
     expect(await editor.content()).not.toContain('13812345678');
     expect(await sticksOut(editor)).toEqual([]);
+    expect(await barriers(editor)).toEqual([]);
     await picture(editor, '51-question-open');
   });
 
@@ -53,7 +57,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
     await editor.getByRole('button', { name: '标记已补充' }).click();
     await editor.locator('.detail').getByText('已标记为“已补充”').waitFor();
     await row(editor, '夜间摆摊烧烤').waitFor({ state: 'detached' });
-    expect(await seen(editor.locator('.history'))).toMatch(/已补充\s+编辑\s+已加解读“夜间摊点”/);
+    expect(await seen(editor.locator('.history'))).toMatch(/已补充 编辑\s+已加解读“夜间摊点”/);
     await picture(editor, '52-question-done');
     const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();

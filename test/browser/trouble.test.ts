@@ -1,5 +1,5 @@
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { bot, box, button, citizenAt, detail, form, look, lookAgain, row, show, signIn, startVisit, told } from './people.js';
+import { bot, box, button, citizenAt, detail, form, look, row, show, signIn, startVisit, told } from './people.js';
 
 /** Chromium's own notes about a server that is away; the test took it away. */
 const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
@@ -55,13 +55,11 @@ describeInBrowser('when something goes wrong', () => {
     await clerk.getByRole('button', { name: '提交答复' }).click();
     await clerk.locator('.action').getByText('网络连接不上').waitFor();
     await picture(clerk, '32-not-submitted');
-    await lookAgain(clerk);
-    await clerk.locator('.list').getByRole('alert').waitFor();
+    await clerk.locator('.connection-bar').waitFor({ state: 'attached' });
     expect(await sticksOut(clerk)).toEqual([]);
     await picture(clerk, '33-desk-away');
     await visit.restart();
-    await lookAgain(clerk);
-    await clerk.locator('.list').getByRole('alert').waitFor({ state: 'detached' });
+    await clerk.locator('.connection-bar').waitFor({ state: 'detached' });
     await clerk.context().clearCookies();
     await clerk.getByRole('button', { name: '提交答复' }).click();
     await clerk.getByText('登录已过期').waitFor();

@@ -10,6 +10,7 @@ import { outboxContract } from './outbox.js';
 import { ticketIndexContract } from './ticket-index.js';
 import { turnsContract } from './turns.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
+import { sampleTicket } from '../helpers/sample-ticket.js';
 
 /** Every store of one implementation, fresh for each test. */
 export interface StoresUnderTest {
@@ -99,6 +100,24 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf((await list({ statuses: ['signed', 'closed'] })).records)).toEqual(['n2', 'n3']);
         expect(numbersOf((await list({ department: 'housing', statuses: ['closed'] })).records)).toEqual(['n3']);
         expect((await list({})).total).toBe(4);
+      });
+      it('narrows a list by type, by town, and by words as a desk sees them: a masked number is not found out', async () => {
+        const matter = (text: string, area: string | null, address: string | null = null) => ({ ...sampleTicket().matter, text, area, address });
+        await add('n1', 1_000, { department: 'housing', status: 'signed', type: 'complaint', matter: matter('电话13812345678，物业WiFi坏了', '柳青街道') });
+        await add('n2', 2_000, { department: 'housing', status: 'signed', type: 'help', matter: matter('路灯不亮', '柳青街道', '沿河路（北段）') });
+        await add('n3', 3_000, { department: 'roads', status: 'closed', type: 'help', matter: matter('路灯不亮', null) });
+        const list = async (query: Partial<TicketQuery>) => {
+          const { records, total } = await stores.tickets.list({ limit: 10, offset: 0, ...query });
+          return [...numbersOf(records), total];
+        };
+        expect([await list({ type: 'help' }), await list({ type: 'help', department: 'housing' }), await list({ area: '柳青街道' }), await list({ area: '柳青' })]).toEqual([['n2', 'n3', 2], ['n2', 1], ['n1', 'n2', 2], [0]]);
+        expect([await list({ words: '路灯' }), await list({ words: '路灯', statuses: ['signed'] }), await list({ words: 'wifi' }), await list({ words: '（北段）' }), await list({ words: '路.' })]).toEqual([['n2', 'n3', 2], ['n2', 1], ['n1', 1], ['n2', 1], [0]]);
+        expect([await list({ words: '13812345678' }), await list({ words: '1234' })]).toEqual([[0], [0]]);
+        expect((await stores.tickets.list({ limit: 1, offset: 1, type: 'help' })).total).toBe(2);
+        const found = await stores.tickets.load('n2');
+        if (!found) throw new Error('n2 is there');
+        await stores.tickets.save(changedTicket({ record: found, counts: [], hasNews: false }, { type: 'report' }));
+        expect([await list({ type: 'help' }), await list({ type: 'report' })]).toEqual([['n3', 1], ['n2', 1]]);
       });
       it('finds the tickets of another system’s number, exactly, whose they are and in what state', async () => {
         const city = { system: 'hotline-12345:linyi', number: 'LY2026030200001' };

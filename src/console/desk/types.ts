@@ -12,6 +12,9 @@ export interface TicketSummary {
   readonly round: number;
   readonly department: string | null;
   readonly departmentName: string | null;
+  /** Null: registered here. */
+  readonly origin: { readonly system: string; readonly number: string } | null;
+  readonly cityDeadline: { readonly dueAt: string; readonly overdue: boolean; readonly beforeOurs: boolean } | null;
   readonly receivedAt: string;
   readonly reminders: number;
   readonly supervised: boolean;
@@ -68,6 +71,9 @@ export interface HistoryEvent {
 }
 
 export interface TicketDetail extends TicketSummary {
+  readonly version: number;
+  /** What of the registration this person may put right. */
+  readonly correctable: readonly string[];
   readonly contact: string | null;
   readonly anonymous: boolean;
   readonly coHandlers: readonly { readonly department: string; readonly name: string; readonly signedAt: string | null }[];
@@ -96,6 +102,3 @@ export interface Department {
   readonly name: string;
   readonly area: string;
 }
-
-/** What is filled in, by field; a field that stands nowhere here is empty. */
-export type Values = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { FigureCount } from '../figures/counts.js';
 import type { ServiceRequestQuery } from './service-request.js';
 import type { TicketStatus } from './status.js';
-import type { TicketRecord } from './ticket.js';
+import type { TicketRecord, TicketType } from './ticket.js';
 
 export interface TicketPage {
   readonly records: readonly TicketRecord[];
@@ -24,6 +24,12 @@ export interface TicketQuery {
   readonly statuses?: readonly TicketStatus[];
   /** Another system's number of it, exactly; undefined: whatever it is called elsewhere. */
   readonly origin?: string;
+  /** Undefined: any. */
+  readonly type?: TicketType;
+  /** The town or zone, by its name; undefined: any. */
+  readonly area?: string;
+  /** Stands in the matter or its address as a desk sees them, whatever the case; undefined: any. */
+  readonly words?: string;
   readonly limit: number;
   readonly offset: number;
 }

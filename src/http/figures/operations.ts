@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIGURE_GROUPS, MEASURES, type Measure } from '../../domain/figures/measures.js';
 import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import { operation } from '../openapi/operation.js';
+import { XLSX } from '../xlsx.js';
 import { count, day, departmentId, instant, paging, ticketNumber, ticketStatus, ticketType } from '../openapi/shapes.js';
 
 const tag = '统计';
@@ -26,12 +27,12 @@ const redone = z.strictObject({
 });
 
 export const FIGURES = operation({
-  id: 'readFigures', method: 'get', path: '/figures', tag, summary: '次数和比率，连同算法', description: '部门的账号只看到本部门。`format=csv` 时返回表格文件。', access: ['figures:read'],
+  id: 'readFigures', method: 'get', path: '/figures', tag, summary: '次数和比率，连同算法', description: '部门的账号只看到本部门。`format=csv` 或 `xlsx` 时返回表格文件。', access: ['figures:read'],
   query: z.strictObject({
     from: date.optional().describe('默认：含今天的 30 天'), to: date.optional(), groupBy: z.enum(FIGURE_GROUPS).optional().describe('按日最多 366 天'), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]).optional(),
-    department: z.string().trim().max(40).optional(), area: z.string().trim().max(40).optional(), format: z.enum(['json', 'csv']).default('json'),
+    department: z.string().trim().max(40).optional(), area: z.string().trim().max(40).optional(), format: z.enum(['json', 'csv', 'xlsx']).default('json'),
   }),
-  answers: { 200: { json: report, files: ['text/csv'] } }, problems: ['DEPARTMENT_UNKNOWN'],
+  answers: { 200: { json: report, files: ['text/csv', XLSX] } }, problems: ['DEPARTMENT_UNKNOWN'],
 });
 export const EARLY_WARNINGS = operation({
   id: 'readEarlyWarnings', method: 'get', path: '/figures/early-warnings', tag, summary: '苗头预警：哪里什么事突然多了', access: ['figures:read'], query: z.strictObject({ day: date.optional() }),

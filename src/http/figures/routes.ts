@@ -12,7 +12,8 @@ import { serve } from '../openapi/operation.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
 import { EARLY_WARNINGS, FIGURES, REDONE } from './operations.js';
-import { redoneView, reportCsv, reportView, warningView } from './view.js';
+import { XLSX } from '../xlsx.js';
+import { redoneView, reportCsv, reportView, reportXlsx, warningView } from './view.js';
 
 export type FiguresRouteDeps = SignInDeps & ListRedoneDeps & ReadFiguresDeps & { readonly figures: ReadEarlyWarningsDeps['figures'] };
 
@@ -46,6 +47,10 @@ export function figuresRoutes(deps: FiguresRouteDeps): Router {
     const report = await readFigures(deps, principal, query);
     if (wanted.format === 'json') {
       response.json({ from: query.from, to: query.to, groupBy: query.groupBy, ...reportView(report, query.groupBy, formulas, district) });
+      return;
+    }
+    if (wanted.format === 'xlsx') {
+      response.attachment(`figures-${query.from}-${query.to}.xlsx`).type(XLSX).send(await reportXlsx(report, query.groupBy, formulas, district));
       return;
     }
     response.attachment(`figures-${query.from}-${query.to}.csv`).type('text/csv; charset=utf-8').send(reportCsv(report, query.groupBy, formulas, district));

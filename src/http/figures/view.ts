@@ -8,6 +8,7 @@ import { STATUS_NAMES } from '../../domain/ticket/status.js';
 import { TICKET_TYPE_NAMES, type TicketRecord } from '../../domain/ticket/ticket.js';
 import type { FiguresLine, FiguresReport } from '../../usecases/read-figures.js';
 import { type CsvCell, csvOf } from '../csv.js';
+import { type SheetCell, xlsxOf } from '../xlsx.js';
 
 const exact = (value: number, digits: number): number => Number(value.toFixed(digits));
 
@@ -30,14 +31,29 @@ export function reportView({ rows, total }: FiguresReport, groupBy: FigureGroup 
   };
 }
 
-/** The same as a table for a spreadsheet, the formulas below it. */
-export function reportCsv({ rows, total }: FiguresReport, groupBy: FigureGroup | null, formulas: readonly FigureFormula[], district: District): string {
+/** Rows of a table for a spreadsheet, the head first, the total last. */
+function tableOf({ rows, total }: FiguresReport, groupBy: FigureGroup | null, formulas: readonly FigureFormula[], district: District): SheetCell[][] {
   const head = [groupBy === null ? '' : GROUP_NAMES[groupBy], ...formulas.flatMap(({ name }) => [name, `${name}分子`, `${name}分母`]), ...MEASURES.map((measure) => MEASURE_NAMES[measure])];
-  const line = ({ sums, figures }: FiguresLine, name: string): CsvCell[] => (
-    [name, ...figures.flatMap(({ rate, numerator, denominator }) => [percent(rate), numerator, denominator]), ...MEASURES.map((measure) => sums[measure])]
+  const line = ({ sums, figures }: FiguresLine, name: string): SheetCell[] => (
+    [name, ...figures.flatMap(({ rate, numerator, denominator }) => [{ rate }, numerator, denominator]), ...MEASURES.map((measure) => sums[measure])]
   );
-  const below = formulas.map((formula): CsvCell[] => [formula.name, formulaText(formula), formula.explanation]);
-  return csvOf([head, ...(groupBy === null ? [] : rows.map((row) => line(row, groupName(row.group, groupBy, district.departmentName)))), line(total, TOTAL_NAME), [], ['指标', '算法', '说明'], ...below]);
+  return [head, ...(groupBy === null ? [] : rows.map((row) => line(row, groupName(row.group, groupBy, district.departmentName)))), line(total, TOTAL_NAME)];
+}
+
+function formulaTable(formulas: readonly FigureFormula[]): string[][] {
+  return [['指标', '算法', '说明'], ...formulas.map((formula) => [formula.name, formulaText(formula), formula.explanation])];
+}
+
+const csvCell = (cell: SheetCell): CsvCell => (typeof cell === 'object' && cell !== null ? percent(cell.rate) : cell);
+
+/** The same as a table for a spreadsheet, the formulas below it. */
+export function reportCsv(report: FiguresReport, groupBy: FigureGroup | null, formulas: readonly FigureFormula[], district: District): string {
+  return csvOf([...tableOf(report, groupBy, formulas, district).map((row) => row.map(csvCell)), [], ...formulaTable(formulas)]);
+}
+
+/** The same as a workbook: the figures, and on a sheet of their own the formulas. */
+export function reportXlsx(report: FiguresReport, groupBy: FigureGroup | null, formulas: readonly FigureFormula[], district: District): Promise<Buffer> {
+  return xlsxOf([{ name: '统计', rows: tableOf(report, groupBy, formulas, district), firstWidth: 24 }, { name: '算法', rows: formulaTable(formulas), firstWidth: 14 }]);
 }
 
 export function warningView(warning: EarlyWarning, district: District) {

@@ -11,7 +11,7 @@ const foundEntry = z.strictObject({
 export const foundForCaller = z.strictObject({
   entries: z.array(foundEntry).max(5),
   proposal: z.strictObject({
-    type: ticketType, typeName: z.string(), urgent: z.boolean(), isMatter: z.boolean().describe('是反映事情，不是问政策'), area: z.string().nullable(), otherRegion: z.string().nullable().describe('说的是区外'),
+    type: ticketType, typeName: z.string(), urgent: z.boolean(), typeSign: z.string().nullable().describe('凭哪几个字看出类型'), urgentSign: z.string().nullable().describe('凭哪几个字看出紧急'), isMatter: z.boolean().describe('是反映事情，不是问政策'), area: z.string().nullable(), otherRegion: z.string().nullable().describe('说的是区外'),
     departments: z.array(z.strictObject({ department: z.string().nullable().describe('能接工单的部门编号'), name: z.string(), reason: z.string(), confidence: share })),
   }).describe('要登记工单的话'),
   emergencies: z.array(z.strictObject({ number: z.enum(['119', '110', '120', '122']), readAloud: z.string() })).describe('听起来是呼救：先念这个'),

@@ -21,11 +21,11 @@ function entryView({ entry, confidence, timesRead }: FoundEntry) {
 }
 
 export function foundView({ understanding, entries, departments }: FoundForCaller) {
-  const { ticketType, urgent, isMatter, area, otherRegion, emergencies, parts } = understanding;
+  const { ticketType, urgent, signs, isMatter, area, otherRegion, emergencies, parts } = understanding;
   return {
     entries: entries.map(entryView),
     proposal: {
-      type: ticketType, typeName: TICKET_TYPE_NAMES[ticketType], urgent, isMatter, area, otherRegion: otherRegion?.name ?? null,
+      type: ticketType, typeName: TICKET_TYPE_NAMES[ticketType], urgent, typeSign: signs.type, urgentSign: signs.urgent, isMatter, area, otherRegion: otherRegion?.name ?? null,
       departments: departments.map(({ handler, department, reason, confidence }) => ({ department: handler?.id ?? null, name: handler?.name ?? department, reason, confidence })),
     },
     emergencies: emergencies.map(({ number, answer }) => ({ number, readAloud: answer })),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { legible } from '../../domain/conversation/legible.js';
 import { CONTENT_LIMITS, type EntryContent } from '../../domain/knowledge/content.js';
 import { ENTRY_KINDS, ENTRY_STATUSES, type EntryKind, type EntryStatus } from '../../domain/knowledge/entry.js';
+import { LONGEST_MESSAGE } from '../../domain/message.js';
 import { parseInstant } from '../../domain/shanghai-time.js';
 import type { HandledEntryCommand } from '../../usecases/handle-entry.js';
 
@@ -27,7 +29,8 @@ const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), off
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
 
 export const entryQuery = z.strictObject({
-  ...paging, source: z.enum(['store', 'folder']).default('store'), status: z.enum(ENTRY_STATUSES as [EntryStatus, ...EntryStatus[]]).nullable().default(null), expiring: flag, department,
+  ...paging, q: text.max(100, '最多 100 个字').transform((words) => (words === '' ? null : words)).nullable().default(null).describe('标题、问法、答复里要有的词，用空格隔开'),
+  source: z.enum(['store', 'folder', 'all']).default('store').describe('起草在这里的、文件夹里的、全部'), status: z.enum(ENTRY_STATUSES as [EntryStatus, ...EntryStatus[]]).nullable().default(null), expiring: flag, department,
 });
 export const documentQuery = z.strictObject({ ...paging, awaiting: flag, department });
 
@@ -43,6 +46,15 @@ export const newDocument = z.strictObject({
 });
 
 export const task = z.strictObject({ department, policy: name.max(60).nullable().default(null), note: text.max(500, '最多 500 个字').default('') });
+
+const unfinished = (longest: number) => text.max(longest, `最多 ${longest} 个字`);
+/** A wording as far as it is written, and a citizen's words to find it by. */
+export const trial = z.strictObject({
+  text: z.string('应为文字').max(LONGEST_MESSAGE, `最多 ${LONGEST_MESSAGE} 个字`).transform(legible).pipe(z.string().min(1, '请写上群众的话')),
+  id: name.max(60).nullable().default(null).describe('要替换的条目；null：新的条目'), title: unfinished(CONTENT_LIMITS.title), topic: unfinished(CONTENT_LIMITS.topic),
+  questions: z.array(unfinished(CONTENT_LIMITS.question), '应为列表').max(CONTENT_LIMITS.mostQuestions, `最多 ${CONTENT_LIMITS.mostQuestions} 种问法`),
+  answer: z.strictObject({ fact: unfinished(CONTENT_LIMITS.answer), action: unfinished(CONTENT_LIMITS.answer), contact: unfinished(CONTENT_LIMITS.answer) }),
+});
 
 /** Every command over HTTP: the path is `/knowledge/entries/:id/{path}`. */
 export const ENDPOINTS: Readonly<Record<HandledEntryCommand['name'], { readonly path: string; readonly body: z.ZodType<object> }>> = {

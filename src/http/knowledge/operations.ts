@@ -2,8 +2,8 @@ import { ENTRY_PERMISSIONS } from '../../domain/knowledge/access.js';
 import { ENTRY_COMMAND_NAMES } from '../../domain/knowledge/commands.js';
 import type { HandledEntryCommand } from '../../usecases/handle-entry.js';
 import { operation, type Operation } from '../openapi/operation.js';
-import { documentQuery, ENDPOINTS, entryQuery, newDocument, newEntry, task } from './bodies.js';
-import { documentDetail, documentList, entryDetail, entryList, policyList, wording } from './shapes.js';
+import { documentQuery, ENDPOINTS, entryQuery, newDocument, newEntry, task, trial } from './bodies.js';
+import { documentDetail, documentList, entryDetail, entryList, policyList, trialResult, wording } from './shapes.js';
 
 const tag = '知识';
 const id = '条目编号';
@@ -20,6 +20,9 @@ export const LIST_POLICIES = operation({ id: 'listPolicies', method: 'get', path
 export const DRAFT_ENTRY = operation({
   id: 'draftEntry', method: 'post', path: '/knowledge/entries', tag, summary: '起草条目', access: ['knowledge:draft'], idempotent: true, body: newEntry, answers: { 201: entryDetail },
   problems: ['DEPARTMENT_UNKNOWN', 'ENTRY_ID_TAKEN', 'QUESTION_GROUP_NOT_FOUND', 'VERSION_CONFLICT'],
+});
+export const TRY_DRAFT = operation({
+  id: 'tryDraft', method: 'post', path: '/knowledge/trials', tag, summary: '试一试：群众这样问，能不能找到正在写的内容', description: '按今天就发布来算。什么也不保存。', access: ['knowledge:draft'], body: trial, answers: { 200: trialResult },
 });
 export const ASSIGN_TASK = operation({
   id: 'assignInterpretation', method: 'post', path: '/unanswered/{id}/task', tag, summary: '把一组问题派给起草部门写解读', access: [ENTRY_PERMISSIONS.RequestEntry], params: { id: '这组问题的编号' }, idempotent: true, body: task, answers: { 201: entryDetail },
@@ -43,5 +46,5 @@ export function entryOperation(name: HandledEntryCommand['name']) {
 
 export const ENTRY_OPERATIONS = (Object.keys(ENDPOINTS) as HandledEntryCommand['name'][]).map(entryOperation);
 export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
-  LIST_ENTRIES, DRAFT_ENTRY, READ_ENTRY, READ_REVISION, ...ENTRY_OPERATIONS, LIST_POLICIES, ASSIGN_TASK, LIST_DOCUMENTS, READ_DOCUMENT, PUBLISH_DOCUMENT,
+  LIST_ENTRIES, DRAFT_ENTRY, READ_ENTRY, READ_REVISION, ...ENTRY_OPERATIONS, LIST_POLICIES, TRY_DRAFT, ASSIGN_TASK, LIST_DOCUMENTS, READ_DOCUMENT, PUBLISH_DOCUMENT,
 ];

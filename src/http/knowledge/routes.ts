@@ -7,12 +7,14 @@ import { AppError } from '../../errors.js';
 import { type AssignInterpretationDeps, assignInterpretation } from '../../usecases/assign-interpretation.js';
 import { knownPolicies } from '../../usecases/check-entry.js';
 import { type DraftEntryDeps, draftEntry } from '../../usecases/draft-entry.js';
+import type { ExplainMessageDeps } from '../../usecases/explain-message.js';
 import { type HandledEntryCommand, handleEntry } from '../../usecases/handle-entry.js';
 import { listDocuments, readDocument } from '../../usecases/list-documents.js';
 import { listEntries, readEntry } from '../../usecases/list-entries.js';
 import { listPolicies } from '../../usecases/list-policies.js';
 import { publishDocument } from '../../usecases/publish-document.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
+import { TRIED_ID, tryDraft } from '../../usecases/try-draft.js';
 import { causeOf } from '../cause.js';
 import { serve } from '../openapi/operation.js';
 import { sessionFor, signedIn } from '../session.js';
@@ -20,10 +22,12 @@ import { validate } from '../validate.js';
 import { commandOf, ENDPOINTS } from './bodies.js';
 import { diffOf } from './diff.js';
 import { documentDetail, documentSummary } from './document-view.js';
-import { ASSIGN_TASK, DRAFT_ENTRY, entryOperation, LIST_DOCUMENTS, LIST_ENTRIES, LIST_POLICIES, PUBLISH_DOCUMENT, READ_DOCUMENT, READ_ENTRY, READ_REVISION } from './operations.js';
+import { ASSIGN_TASK, DRAFT_ENTRY, entryOperation, LIST_DOCUMENTS, LIST_ENTRIES, LIST_POLICIES, PUBLISH_DOCUMENT, READ_DOCUMENT, READ_ENTRY, READ_REVISION, TRY_DRAFT } from './operations.js';
+import { trialView } from './trial-view.js';
 import { entryDetail, entrySummary, type Looking } from './view.js';
 
-export interface KnowledgeRouteDeps extends DraftEntryDeps, AssignInterpretationDeps, SignInDeps {
+export interface KnowledgeRouteDeps extends DraftEntryDeps, AssignInterpretationDeps, SignInDeps, Pick<ExplainMessageDeps, 'understander'> {
+  readonly district: DraftEntryDeps['district'] & ExplainMessageDeps['district'];
   readonly unanswered: DraftEntryDeps['unanswered'] & AssignInterpretationDeps['unanswered'];
   readonly newId: () => string;
 }
@@ -50,7 +54,8 @@ async function opened(deps: KnowledgeRouteDeps, record: EntryRecord, request: Re
 function reading(router: Router, deps: KnowledgeRouteDeps): void {
   serve(router, LIST_ENTRIES, async (request, response) => {
     const looking = lookingAt(request, deps);
-    const found = await listEntries(deps, looking.principal, validate(LIST_ENTRIES.query, request.query));
+    const { q, ...wish } = validate(LIST_ENTRIES.query, request.query);
+    const found = await listEntries(deps, looking.principal, { ...wish, words: q });
     response.json({ total: found.total, entries: found.entries.map((entry) => entrySummary(entry, looking)) });
   });
   serve(router, READ_ENTRY, async (request, response) => {
@@ -74,6 +79,10 @@ function writing(router: Router, deps: KnowledgeRouteDeps): void {
     const { principal } = sessionFor(request);
     const record = await draftEntry(deps, principal, validate(DRAFT_ENTRY.body, request.body), causeOf(request, 'draft', principal, deps.newId));
     response.status(201).json(await opened(deps, record, request));
+  });
+  serve(router, TRY_DRAFT, signedIn(deps), async (request, response) => {
+    const { text, ...draft } = validate(TRY_DRAFT.body, request.body);
+    response.json(trialView(await tryDraft(deps, sessionFor(request).principal, draft, text), draft.id ?? TRIED_ID));
   });
   serve(router, ASSIGN_TASK, signedIn(deps), async (request, response) => {
     const { principal } = sessionFor(request);

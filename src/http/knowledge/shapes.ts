@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ENTRY_KINDS, ENTRY_STATUSES, type EntryKind, type EntryStatus } from '../../domain/knowledge/entry.js';
 import { CLOCKS } from '../../domain/time-limits.js';
-import { count, day, departmentId, instant } from '../openapi/shapes.js';
+import { count, day, departmentId, instant, share } from '../openapi/shapes.js';
 
 const moment = { at: instant, by: z.string().nullable() };
 const content = z.strictObject({
@@ -47,3 +47,7 @@ const documentFields = {
 };
 export const documentList = z.strictObject({ total: count, documents: z.array(z.strictObject(documentFields).meta({ id: 'DocumentSummary' })) });
 export const documentDetail = z.strictObject({ ...documentFields, history: z.array(z.strictObject({ name: z.string(), label: z.string(), ...moment })) }).meta({ id: 'DocumentDetail' });
+export const trialResult = z.strictObject({
+  result: z.enum(['answered', 'offered', 'other', 'missed']).describe('直接用这条答复；反问时列出这条；用了别的条目；没有找到'), decision: z.strictObject({ name: z.string(), text: z.string() }),
+  confidence: share.nullable().describe('这条的把握；null：没有找到'), entries: z.array(z.strictObject({ id: z.string(), title: z.string(), confidence: share, isThis: z.boolean() })).describe('最像的几条'),
+}).meta({ id: 'DraftTrial', description: '群众的一句话能不能找到正在写的内容' });

@@ -14,6 +14,9 @@ const deadLetter = z.strictObject({
   id: z.string(), channel: z.string(), kind: z.enum(['reply', 'notice']).describe('reply 给市民的话；notice 给其他系统的通知'), ticketNumber: ticketNumber.nullable(),
   attempts: count, failedAt: instant, reason: z.string().describe('原因代码，例如 WEBHOOK_HTTP_503'), reasonText: z.string().describe('原因说明'),
 }).meta({ id: 'DeadLetter', description: '放弃发送的消息；不含内容，也不含市民信息' });
+const serviceCheck = z.strictObject({
+  check: z.string().describe('store、inbox、channel:wechaty 等'), name: z.string(), ok: z.boolean(), reason: z.string().nullable().describe('原因代码'), reasonText: z.string().nullable(), seconds: count.nullable().describe('等得最久的等了多少秒；null：与时间无关'),
+}).meta({ id: 'ServiceCheck' });
 
 export const READ_OUTBOX = operation({
   id: 'readOutbox', method: 'get', path: '/outbox', tag, summary: '各渠道待发和死信的数量，渠道是否通畅',
@@ -29,4 +32,8 @@ export const REPLAY_DEAD_LETTERS = operation({
   access: ['outbox:replay'], body: z.union([z.strictObject({ ids: z.array(id).min(1).max(1_000) }), z.strictObject({ channel })], '请给出 ids 或 channel 之一'),
   answers: { 200: z.strictObject({ replayed: count.describe('重新等待发送的条数') }) },
 });
-export const OUTBOX_OPERATIONS = [READ_OUTBOX, DEAD_LETTERS, REPLAY_DEAD_LETTERS];
+export const READ_SERVICE_STATE = operation({
+  id: 'readServiceState', method: 'get', path: '/service-state', tag, summary: '服务是否正常，逐项说明', description: '答复的那个进程看到的，和 `/readyz` 一样，连同中文名称和原因。',
+  access: ['outbox:read'], answers: { 200: z.strictObject({ ready: z.boolean().describe('各项都正常'), checks: z.array(serviceCheck) }) },
+});
+export const OUTBOX_OPERATIONS = [READ_OUTBOX, DEAD_LETTERS, REPLAY_DEAD_LETTERS, READ_SERVICE_STATE];

@@ -17,6 +17,8 @@ const number = '工单编号，例如 20260131-0001';
 const statuses = z.string().default('').describe('状态，用逗号分隔；留空：等着自己办的').transform((list) => list.split(',').filter(Boolean)).pipe(z.array(z.enum(STATUSES as [TicketStatus, ...TicketStatus[]])));
 const wish = z.strictObject({ ...paging, status: statuses, department: z.string().trim().min(1).nullable().default(null).describe('部门编号；只对能看全部工单的人有用'),
   origin: z.string().trim().min(1).max(64).nullable().default(null).describe('市平台的工单编号，要完整一致；给出时不限状态'),
+  type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]).nullable().default(null).describe('诉求类型'), area: z.string().trim().min(1).max(40).nullable().default(null).describe('镇、街道或园区的名称'),
+  q: z.string().trim().min(1).max(64).nullable().default(null).describe('事项或地点里的词；号码按遮盖后的样子找'),
 });
 const logged = z.strictObject({
   text: z.string().trim().min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
@@ -55,7 +57,7 @@ export const REAPPLY = operation({
   id: 'reapplyTimeLimits', method: 'post', path: '/time-limits/reapplication', tag, summary: '未办结的工单改用某一版时限规则', access: ['rules:reapply'],
   body: z.strictObject({ version: z.string().trim().min(1).max(40), reason: z.string().trim().min(2, '请写明理由').max(500) }), answers: { 200: reapplied }, problems: ['RULES_UNKNOWN'],
 });
-export const DEPARTMENTS = operation({ id: 'listDepartments', method: 'get', path: '/departments', tag, summary: '可以派单的部门', access: ['departments:read'], answers: { 200: departmentList } });
+export const DEPARTMENTS = operation({ id: 'listDepartments', method: 'get', path: '/departments', tag, summary: '承办工单、起草解读的部门', access: ['departments:read'], answers: { 200: departmentList } });
 
 /** What only some commands are refused for. */
 const PROBLEMS: Readonly<Partial<Record<HandledCommandName, NonNullable<Operation['problems']>>>> = {

@@ -39,8 +39,8 @@ export function ticketRoutes(deps: TicketRouteDeps): Router {
 function reading(router: Router, deps: TicketRouteDeps): void {
   const { district, clock } = deps;
   serve(router, LIST, async (request, response) => {
-    const { status, ...query } = validate(LIST.query, request.query);
-    const found = await listTickets(deps, sessionFor(request).principal, { ...query, statuses: status });
+    const { status, q, ...query } = validate(LIST.query, request.query);
+    const found = await listTickets(deps, sessionFor(request).principal, { ...query, statuses: status, words: q });
     response.json({ total: found.total, tickets: found.records.map((record) => summaryOf(record.ticket, district, clock.now())) });
   });
   serve(router, READ, async (request, response) => {

@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { FigureCount } from '../../domain/figures/counts.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { closedAtOf, nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
+import { wordsOf } from '../../domain/ticket/ticket-words.js';
 import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { modelOf } from './schema.js';
 
@@ -28,6 +29,10 @@ export interface TicketDocument {
   readonly handlers: readonly string[];
   readonly open: boolean;
   readonly status: string;
+  /** What lists are narrowed by; not in those saved before they were. */
+  readonly type?: string;
+  readonly area?: string | null;
+  readonly words?: string;
   /** Where it stands in a list: open ones by their nearest deadline, then those without one, then the others. */
   readonly place: number;
   readonly rules: string;
@@ -69,7 +74,7 @@ const COLLECTION = {
   name: 'tickets',
   fields: {
     _id: text, cause: text, version: { ...whole, min: 1 }, conversationId: text, origin: String, department: { type: String, default: null }, handlers: [String], open: { type: Boolean, required: true }, status: text,
-    place: { type: Number, required: true }, rules: { type: String, default: '' }, receivedAt: { type: Number, required: true }, changedAt: Number, redos: whole, events: whole, announced: whole,
+    type: { type: String }, area: { type: String, default: null }, words: String, place: { type: Number, required: true }, rules: { type: String, default: '' }, receivedAt: { type: Number, required: true }, changedAt: Number, redos: whole, events: whole, announced: whole,
     timerAt: Number, leaseUntil: Number, provisionalFrom: Number, mergedInto: String, redoneAt: Number, closedAt: Number,
     requestedAt: Number, request: Schema.Types.Mixed, waitsNews: String, waitsIndex: String, waitsCount: String,
     pending: [Schema.Types.Mixed], recount: Schema.Types.Mixed, contact: String, keys: [String], readEntries: [String], record: { type: Schema.Types.Mixed, required: true },
@@ -116,7 +121,7 @@ export function fieldsOf(record: TicketRecord) {
   return {
     set: {
       version: record.version, department: ticket.department, handlers: [...new Set([...(ticket.department === null ? [] : [ticket.department]), ...ticket.coHandlers.map(({ department }) => department)])],
-      open, status: ticket.status, place: open ? nearestDeadline(ticket)?.dueAt ?? NO_DEADLINE : ENDED, rules: ticket.rules, redos: ticket.round - 1, events: record.events.length, changedAt: record.events.at(-1)?.at ?? ticket.receivedAt, record,
+      open, status: ticket.status, type: ticket.type, area: ticket.matter.area, words: wordsOf(ticket), place: open ? nearestDeadline(ticket)?.dueAt ?? NO_DEADLINE : ENDED, rules: ticket.rules, redos: ticket.round - 1, events: record.events.length, changedAt: record.events.at(-1)?.at ?? ticket.receivedAt, record,
       ...(Object.fromEntries(parts.filter(([, value]) => value !== null)) as Partial<TicketDocument>),
     },
     unset: ['leaseUntil', ...parts.filter(([, value]) => value === null).map(([name]) => name)],

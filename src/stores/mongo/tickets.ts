@@ -18,9 +18,10 @@ export const SERIALS = 'ticket-serial:';
 const NEAREST_FIRST = { place: 1, receivedAt: -1, _id: -1 } as const;
 
 /** Which tickets a list has, and in what order; found by index. */
-export function listQuery({ department, statuses, origin }: TicketQuery) {
+export function listQuery({ department, statuses, origin, type, area, words }: TicketQuery) {
+  const narrowed = { ...(type === undefined ? {} : { type }), ...(area === undefined ? {} : { area }), ...(words === undefined ? {} : { words: { $regex: words.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') } }) };
   const of = department === undefined ? {} : department === null ? { department: null } : { handlers: department };
-  return { filter: { ...of, ...(origin === undefined ? {} : { origin }), ...(statuses === undefined ? {} : { status: { $in: statuses } }) }, sort: NEAREST_FIRST };
+  return { filter: { ...of, ...(origin === undefined ? {} : { origin }), ...(statuses === undefined ? {} : { status: { $in: statuses } }), ...narrowed }, sort: NEAREST_FIRST };
 }
 
 async function records(model: Tickets, filter: Record<string, unknown>, sort: Record<string, 1 | -1>, limit = 0, offset = 0): Promise<TicketRecord[]> {

@@ -4,6 +4,7 @@ import { telling, told } from './faults.js';
 import { DATABASE_FILE, demandWhole, makeFolder } from './folder.js';
 import { migrate } from './migrate.js';
 import { SCHEMA } from './schema.js';
+import { noteFacets } from './ticket-facets.js';
 import { addUpgraded } from './tickets.js';
 
 type Row = Record<string, unknown>;
@@ -152,7 +153,9 @@ export function openDatabase(directory: string): Database {
   }
   const db = telling(() => connect(directory === ':memory:' ? directory : join(directory, DATABASE_FILE)));
   const { prepared, run } = statementsOf(db);
-  telling(() => migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, (record, row) => addUpgraded(run, record, row)));
+  telling(() => migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, {
+    add: (record, row) => addUpgraded(run, record, row), narrow: (record) => noteFacets(run, record),
+  }));
   const groups = groupCommits(db, prepared);
   const inGroup = <T>(work: () => T, isFree: boolean): Promise<T> => new Promise<T>((resolve, reject) => {
     groups.add({ run: work, isFree, resolve: resolve as (value: unknown) => void, reject });

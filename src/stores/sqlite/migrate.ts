@@ -14,7 +14,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-export const TABLES_VERSION = 5;
+export const TABLES_VERSION = 6;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -75,8 +75,27 @@ function hasTable(db: Migrated, name: string): boolean {
   return db.all(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '${name}'`).length > 0;
 }
 
-/** Puts the tickets of the first tables into those of today. @param add saves one, as a new ticket is saved */
-export function migrate(db: Migrated, schema: string, add: (record: TicketRecord, row: Readonly<Json>) => void): void {
+const AT_ONCE = 500;
+
+/** Tickets of before lists could be narrowed; read by a few, as all of them at once may be more than fits. */
+function narrowAll(db: Migrated, narrow: (record: TicketRecord) => void): void {
+  for (let after = '', rows: Json[] = []; ; after = String(rows.at(-1)?.number)) {
+    rows = db.all(`SELECT number, record FROM tickets WHERE number > '${after.replaceAll("'", "''")}' ORDER BY number LIMIT ${AT_ONCE}`);
+    for (const row of rows) narrow(JSON.parse(String(row.record)) as TicketRecord);
+    if (rows.length < AT_ONCE) return;
+  }
+}
+
+/** How a migration saves tickets. */
+export interface Upgrading {
+  /** Saves one, as a new ticket is saved. */
+  add(record: TicketRecord, row: Readonly<Json>): void;
+  /** Keeps beside one what lists are narrowed by. */
+  narrow(record: TicketRecord): void;
+}
+
+/** Puts the tickets of the first tables into those of today. */
+export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading): void {
   db.exec('BEGIN IMMEDIATE'); // first: another process may be migrating
   const [first] = db.all('PRAGMA user_version');
   const version = first?.user_version ?? 0;
@@ -95,6 +114,7 @@ export function migrate(db: Migrated, schema: string, add: (record: TicketRecord
   }
   if (Number(version) < 3) db.exec(INDEX_ALL);
   if (Number(version) < 5) db.exec(NOTE_ORIGINS);
+  if (Number(version) < 6) narrowAll(db, narrow);
   db.exec(`PRAGMA user_version = ${TABLES_VERSION}`);
   db.exec('COMMIT');
 }

@@ -6,6 +6,7 @@ import { OUTBOX_SCHEMA } from './outbox.js';
 import { SERVICE_REQUESTS_SCHEMA } from './service-requests.js';
 import { SIGNS_SCHEMA } from './signs.js';
 import { TICKET_INDEX_SCHEMA } from './ticket-index.js';
+import { TICKET_FACETS_SCHEMA } from './ticket-facets.js';
 import { TICKET_LISTS_SCHEMA } from './ticket-lists.js';
 import { TIMER_LEASES_SCHEMA } from './timer-leases.js';
 import { WEBHOOKS_SCHEMA } from './webhooks.js';
@@ -34,7 +35,8 @@ CREATE TABLE IF NOT EXISTS tickets (
   events INTEGER NOT NULL, announced INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS tickets_by_conversation ON tickets (conversation_id, received_at DESC);
-${TICKET_LISTS_SCHEMA}CREATE INDEX IF NOT EXISTS tickets_unannounced ON tickets (number) WHERE announced < events;
+${TICKET_LISTS_SCHEMA}${TICKET_FACETS_SCHEMA}
+CREATE INDEX IF NOT EXISTS tickets_unannounced ON tickets (number) WHERE announced < events;
 CREATE INDEX IF NOT EXISTS tickets_timers ON tickets (timer_at) WHERE timer_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS tickets_provisional ON tickets (provisional_from) WHERE provisional_from IS NOT NULL;
 CREATE INDEX IF NOT EXISTS tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;

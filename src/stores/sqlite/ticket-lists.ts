@@ -1,6 +1,7 @@
 import type { TicketPage, TicketQuery } from '../../domain/ports.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
 import type { Database } from './database.js';
+import { narrowingOf } from './ticket-facets.js';
 
 type Value = string | number | null;
 type Run = Parameters<Parameters<Database['write']>[0]>[0];
@@ -106,10 +107,12 @@ function totalOf(db: Database, query: TicketQuery): number {
 export function listTickets(db: Database, query: TicketQuery): TicketPage {
   const sources = sourcesOf(query);
   if (sources.length === 0) return { records: [], total: 0 };
-  const values = sources.flatMap((source) => source.values);
-  const each = sources.map(({ from }) => `SELECT number, ${PLACE} AS place, received_at FROM ${from}`).join(' UNION ALL ');
+  const narrowing = narrowingOf(query);
+  const all = sources.map(({ from }) => `SELECT number, ${PLACE} AS place, received_at FROM ${from}`).join(' UNION ALL ');
+  const each = narrowing === null ? all : `SELECT number, place, received_at FROM (${all}) AS found CROSS JOIN ticket_facets AS facets USING (number) WHERE ${narrowing.where}`;
+  const values = [...sources.flatMap((source) => source.values), ...(narrowing?.values ?? [])];
   // The order is made of narrow rows; the documents are read for one page.
   const chosen = `${each} ORDER BY place, ${ORDER} LIMIT ? OFFSET ?`;
   const rows = db.all(`SELECT record FROM (${chosen}) AS chosen CROSS JOIN tickets USING (number) ORDER BY place, chosen.received_at DESC, number DESC`, ...values, query.limit, query.offset);
-  return { records: rows.map((row) => JSON.parse(String(row.record)) as TicketRecord), total: totalOf(db, query) };
+  return { records: rows.map((row) => JSON.parse(String(row.record)) as TicketRecord), total: narrowing === null ? totalOf(db, query) : Number(db.get(`SELECT COUNT(*) AS total FROM (${each})`, ...values)?.total) };
 }

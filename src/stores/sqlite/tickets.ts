@@ -8,6 +8,7 @@ import { noteTicketChange } from './changes.js';
 import type { Database } from './database.js';
 import { addCounts } from './figures.js';
 import { noteServiceRequest, serviceRequests } from './service-requests.js';
+import { noteFacets } from './ticket-facets.js';
 import { awaitIndex } from './ticket-index.js';
 import { listTickets, noteOrigin } from './ticket-lists.js';
 import { leaseTimers } from './timer-leases.js';
@@ -47,6 +48,7 @@ function insert(run: Run, { record, counts, hasNews }: TicketChange, cause: stri
   noteCoHandlers(run, record);
   noteServiceRequest(run, record);
   noteOrigin(run, record);
+  noteFacets(run, record);
   addCounts(run, counts);
   awaitIndex(run, ticket.number);
   noteTicketChange(run, ticket.number);
@@ -67,6 +69,7 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
   if (!hasNews && before.announced === before.events) changes.push(['announced', record.events.length]);
   run(`UPDATE tickets SET ${changes.map(([column]) => `${column} = ?`).join(', ')} WHERE number = ?`, ...changes.map(([, value]) => value), number);
   noteCoHandlers(run, record);
+  noteFacets(run, record);
   addCounts(run, counts);
   noteTicketChange(run, number);
   if (before.open !== values[COLUMNS.indexOf('open')] || changesWho(record.events.slice(Number(before.events)))) awaitIndex(run, number);

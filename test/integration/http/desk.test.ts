@@ -15,7 +15,7 @@ describe('the desk', () => {
       ['GET', '/session', undefined, { admin: 200, operator: 200, department: 200, editor: 200, supervisor: 200, other: 200 }],
       ['GET', '/tickets', undefined, { admin: 403, operator: 200, department: 200, editor: 403, supervisor: 200, other: 200 }],
       ['GET', '/tickets/NUMBER', undefined, { admin: 404, operator: 200, department: 200, editor: 404, supervisor: 200, other: 404 }],
-      ['GET', '/departments', undefined, { admin: 200, operator: 200, department: 403, editor: 403, supervisor: 200, other: 403 }],
+      ['GET', '/departments', undefined, { admin: 200, operator: 200, department: 200, editor: 200, supervisor: 200, other: 200 }],
       ['POST', '/accounts', {}, { admin: 422, operator: 403, department: 403, editor: 403, supervisor: 403, other: 403 }],
       ['POST', '/tickets/NUMBER/dispatch', { department: '区人社局', reason: '改派' }, { admin: 403, operator: 409, department: 403, editor: 403, supervisor: 403, other: 403 }],
       ['POST', '/tickets/NUMBER/reply', { publicAnswer: '已修好' }, { admin: 403, operator: 403, department: 409, editor: 403, supervisor: 403, other: 404 }],

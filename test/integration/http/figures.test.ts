@@ -1,6 +1,8 @@
+import { readSheet } from 'read-excel-file/node';
 import type { Role } from '../../../src/domain/account.js';
 import { addDays } from '../../../src/domain/calendar.js';
 import { DEFAULT_FORMULAS } from '../../../src/domain/figures/formulas.js';
+import { XLSX } from '../../../src/http/xlsx.js';
 import { changesOf, saveAll } from '../../contracts/figures.js';
 import { CITIZEN, clerkOf, type Opening, OPERATOR, REVIEWER, type Said, type Story, storyOf } from '../../helpers/ticket-story.js';
 import { deskForSuite, PASSWORD } from './desk.js';
@@ -104,6 +106,18 @@ describe('figures over HTTP', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^义堂镇,100.00%,1,1,100.00%,1,1,/));
     expect(lines).toContainEqual(expect.stringMatching(/^合计,50.00%,1,2,/));
     expect(lines).toContainEqual(expect.stringMatching(/^重办率,重办 ÷ 答复,/));
+  });
+  it('gives a workbook whose rates are numbers and whose texts are texts', async () => {
+    await save(dispatched('2026-01-06T10:00', '区住建局', { area: '=1+1' }));
+    const { setCookie } = await desk.people.supervisor.signIn('supervisor', PASSWORD);
+    const response = await fetch(`${desk.service.url}/api/v1/figures?from=2026-01-06&to=2026-02-15&groupBy=area&format=xlsx`, { headers: { cookie: setCookie?.split(';')[0] ?? '' } });
+    expect([response.headers.get('content-type'), response.headers.get('content-disposition')]).toEqual([XLSX, 'attachment; filename=figures-2026-01-06-2026-02-15.xlsx']);
+    const workbook = Buffer.from(await response.arrayBuffer());
+    const [head = [], ...rows] = await readSheet(workbook, '统计');
+    expect(head.slice(0, 4)).toEqual(['属地', '响应率', '响应率分子', '响应率分母']);
+    expect(rows.find(([name]) => name === '义堂镇')?.slice(1, 4)).toEqual([1, 1, 1]);
+    expect(rows.map(([name]) => name)).toContain('=1+1');
+    expect(await readSheet(workbook, '算法')).toContainEqual(['重办率', '重办 ÷ 答复', expect.any(String)]);
   });
   it('keeps a spreadsheet from computing what somebody wrote', async () => {
     await save(dispatched('2026-01-05T10:00', '区住建局', { area: '=HYPERLINK("http://x","a")' }));

@@ -58,6 +58,11 @@ describe('an operator with a caller on the line', () => {
     const { body } = await post('/search', { q: '义堂镇这边有个工地拖欠农民工工资，都三个月了' });
     expect(body).toMatchObject({ proposal: { isMatter: true, type: 'complaint', area: '义堂镇', departments: [{ name: '区人社局', department: expect.any(String), reason: expect.stringContaining('工资'), confidence: expect.any(Number) }, expect.anything(), expect.anything()] } });
   });
+  it('tells by which words it took the kind and the urgency', async () => {
+    const { body } = await post('/search', { q: '义堂镇北小区停水两天了，投诉到物业没人管' });
+    expect(body).toMatchObject({ proposal: { type: 'complaint', typeSign: '投诉', urgent: true, urgentSign: '停水' } });
+    expect((await post('/search', { q: '低保怎么申请' })).body).toMatchObject({ proposal: { urgent: false, typeSign: null, urgentSign: null } });
+  });
   it('says first which number a cry for help has to call', async () => {
     expect((await post('/search', { q: '我家着火了快来人啊' })).body.emergencies).toContainEqual({ number: '119', readAloud: expect.stringContaining('119') });
   });

@@ -45,6 +45,7 @@ describe('the knowledge over HTTP', () => {
     ['GET', '/knowledge/entries/matrix', undefined, { ...NOBODY, operator: 404, department: 200, editor: 200, supervisor: 200 }],
     ['GET', '/knowledge/entries/matrix/revisions/1', undefined, { ...NOBODY, admin: 404, operator: 404, department: 200, editor: 200, supervisor: 200 }],
     ['GET', '/knowledge/entries/nothing', undefined, { ...NOBODY, operator: 404, department: 404, editor: 404, supervisor: 404 }],
+    ['POST', '/knowledge/trials', { text: '停车收费', id: null, title: '', topic: '', questions: [], answer: { fact: '', action: '', contact: '' } }, { ...NOBODY, department: 200, editor: 200 }],
     ['POST', '/knowledge/entries', {}, { ...NOBODY, admin: 422, operator: 422, department: 422, editor: 422, supervisor: 422 }],
     ['POST', '/knowledge/entries/matrix/revise', { revision: 1, content: content('matrix') }, { ...NOBODY, department: 200, editor: 200 }],
     ['POST', '/knowledge/entries/matrix/publish', {}, { ...NOBODY, editor: 409 }],
@@ -187,6 +188,35 @@ describe('the knowledge over HTTP', () => {
     expect((await entry('operator', 'harbour')).body).toMatchObject({ validFrom: '2018-08-20', content: { draft: null, standing: { content: today }, published: { content: planned } }, compared: null });
     expect((await give('editor', 'harbour', 'withdraw', { reason: '标准未定' })).body).toMatchObject({ content: { standing: null, published: null, withdrawn: { content: today } } });
     await eventually('neither is quoted', () => quoted('harbour') === null, SHORT);
+  });
+
+  it('a wording is found before it is published by who writes it, and by nobody else', async () => {
+    const { title, topic, questions, answer } = content('索道');
+    const tried = async (text: string, changes: object = {}) => (await call('editor', 'POST', '/knowledge/trials', { text, id: null, title, topic, questions, answer, ...changes })).body;
+    expect(await tried('索道收不收钱呀')).toMatchObject({ result: 'answered', decision: { name: '直接答复' }, confidence: expect.any(Number), entries: expect.arrayContaining([{ id: 'draft', title, confidence: expect.any(Number), isThis: true }]) });
+    expect(await tried('低保名单在哪里公示')).toMatchObject({ result: 'other', entries: expect.arrayContaining([expect.objectContaining({ id: 'dibao-four-level-notice', isThis: false })]) });
+    expect(await tried('你好')).toMatchObject({ result: 'missed' });
+    // An entry that stands already, with other questions.
+    expect(await tried('低保公示栏设在村头吗', { id: 'dibao-four-level-notice', questions: ['低保公示栏设在村头吗'], title: '低保名单公示' })).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ id: 'dibao-four-level-notice', title: '低保名单公示', isThis: true })]) });
+    const { body } = await call('editor', 'POST', '/explanations', { text: '索道收不收钱呀' });
+    expect(JSON.stringify(body)).not.toContain(title);
+    expect((await call('editor', 'POST', '/knowledge/trials', { text: '', id: null, title, topic, questions, answer })).body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'text' }] });
+  });
+
+  it('entries of here and of the folder are found by the words in them, in one list', async () => {
+    await draft('ferry');
+    expect(await ids('editor', '?source=all&q=ferry')).toEqual(['ferry']);
+    expect(await ids('editor', `?source=all&q=${encodeURIComponent('FERRY 贵不贵')}`)).toEqual(['ferry']);
+    expect(await ids('operator', '?source=all&q=ferry')).toEqual([]); // a draft
+    expect(await ids('other', '?source=all&q=ferry')).toEqual([]); // another department's
+    expect(await ids('editor', `?source=folder&q=${encodeURIComponent('低保 四级')}`)).toContain('dibao-four-level-notice');
+    expect(await ids('editor', `?source=all&q=${encodeURIComponent('低保 四级 ferry')}`)).toEqual([]);
+    const all = (await call('editor', 'GET', '/knowledge/entries?source=all&limit=1')).body.total as number;
+    const [here, folder] = await Promise.all(['store', 'folder'].map(async (source) => (await call('editor', 'GET', `/knowledge/entries?source=${source}&limit=200`)).body as { total: number; entries: { id: string }[] }));
+    expect(all).toBe((here?.total ?? 0) + (folder?.total ?? 0));
+    // A page over the seam of both.
+    const seam = (here?.total ?? 0) - 1;
+    expect(await ids('editor', `?source=all&limit=2&offset=${seam}`)).toEqual([here?.entries.at(-1)?.id, folder?.entries[0]?.id]);
   });
 
   it('a document is published with its clock, and entries can rest on it', async () => {

@@ -26,6 +26,7 @@ describe('the outbox over HTTP', () => {
 
   const MATRIX: readonly (readonly [string, string, unknown, Readonly<Record<Role, number>>])[] = [
     ['GET', '/outbox', undefined, { admin: 200, supervisor: 200, operator: 403, department: 403, editor: 403 }],
+    ['GET', '/service-state', undefined, { admin: 200, supervisor: 200, operator: 403, department: 403, editor: 403 }],
     ['GET', '/dead-letters', undefined, { admin: 200, supervisor: 200, operator: 403, department: 403, editor: 403 }],
     ['POST', '/dead-letters/replay', { ids: ['none'] }, { admin: 200, supervisor: 403, operator: 403, department: 403, editor: 403 }],
   ];
@@ -44,6 +45,15 @@ describe('the outbox over HTTP', () => {
       channel: 'gone-channel', open: 1, dead: 2, waitingSince: expect.stringMatching(/^2026-03-02T21:00:0\d\+08:00$/), state: 'none', stateName: '没有这个渠道', inHand: 0,
     });
     expect(channels.find(({ channel }) => channel === 'memory')).toEqual({ channel: 'memory', open: 0, dead: 0, waitingSince: null, state: 'up', stateName: '正常', inHand: 0 });
+  });
+
+  it('says of the service what /readyz says, in Chinese and with reasons', async () => {
+    const { body } = await call('supervisor', 'GET', '/service-state');
+    const checks = body.checks as { check: string; name: string; ok: boolean }[];
+    const ready = (await (await fetch(`${desk.service.url}/readyz`)).json()) as { checks: Record<string, { ok: boolean }> };
+    expect(Object.fromEntries(checks.map(({ check, ok }) => [check, ok]))).toEqual(Object.fromEntries(Object.entries(ready.checks).map(([check, { ok }]) => [check, ok])));
+    expect(checks.find(({ check }) => check === 'store')).toEqual({ check: 'store', name: '数据库', ok: true, reason: null, reasonText: null, seconds: null });
+    expect(body.ready).toBe(checks.every(({ ok }) => ok));
   });
 
   it('lists dead letters with why in Chinese, and nothing of the words or the citizen', async () => {

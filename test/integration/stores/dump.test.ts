@@ -9,7 +9,7 @@ import { temporaryDirectory } from '../../helpers/service.js';
 /** Tables that a copy leaves behind, each with why nothing is lost by it. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   figures_daily: 'counted anew from the tickets', figures_monthly: 'counted anew from the tickets', figures_recount: 'a recount at work', figures_changed: 'what is saved during a recount',
-  service_requests: 'made from the tickets as they are written', ticket_totals: 'counted as tickets are written', ticket_co_handlers: 'made from the tickets as they are written', ticket_origins: 'made from the tickets as they are written', unanswered_keys: 'made from the groups as they are written',
+  service_requests: 'made from the tickets as they are written', ticket_totals: 'counted as tickets are written', ticket_co_handlers: 'made from the tickets as they are written', ticket_origins: 'made from the tickets as they are written', ticket_facets: 'made from the tickets as they are written', unanswered_keys: 'made from the groups as they are written',
   ticket_index_waiting: 'every copied ticket waits for the index', ticket_contacts: 'indexed anew', ticket_keys: 'indexed anew', ticket_sketches: 'indexed anew', entry_readings: 'indexed anew',
   timer_leases: 'leases end by themselves', ticket_changes: 'what pages that are open now have to hear', store_pings: 'tells whether the store answers', copy_progress: 'of the copy itself',
 };

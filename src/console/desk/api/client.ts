@@ -4,8 +4,9 @@ import { connected, ended } from './signal.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Calls to these are made also when the session has ended: they begin another. */
 const SESSION = '/session';
+/** Calls to these are made also when the session has ended: they begin another. */
+const BEGINNING: ReadonlySet<string> = new Set([SESSION, '/sign-in']);
 
 function headersOf(body: unknown, key: string | undefined): Record<string, string> {
   return { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
@@ -28,7 +29,7 @@ async function reach(path: string, request: RequestInit): Promise<Response> {
  * @throws AppProblem with the server's words, or with ours when it can't be reached
  */
 export async function call<T>(method: Method, path: string, body?: unknown, key?: string, signal?: AbortSignal): Promise<T> {
-  if (ended.is() && path !== SESSION) throw sessionEnded();
+  if (ended.is() && !BEGINNING.has(path)) throw sessionEnded();
   const request: RequestInit = { method, headers: headersOf(body, key), credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}) };
   const response = await reach(path, request);
   if (response.status === 204) return undefined as T;

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback } from 'react';
 import './legacy.css';
-import '../ticket/ticket.css';
-import '../ticket/record.css';
-import '../actions/actions.css';
+import './ticket.css';
+import './record.css';
+import './actions.css';
 import '../unanswered/unanswered.css';
 import '../explain/explain.css';
 import { ended } from '../api/signal.js';

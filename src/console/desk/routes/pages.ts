@@ -1,12 +1,20 @@
 import { accountsEntry } from '../pages/accounts/entry.js';
+import { apiKeysEntry } from '../pages/api-keys/entry.js';
+import { auditEntry } from '../pages/audit/entry.js';
+import { callEntry } from '../pages/call/entry.js';
+import { deliveriesEntry } from '../pages/deliveries/entry.js';
 import { explainEntry } from '../pages/explain/entry.js';
+import { figuresEntry } from '../pages/figures/entry.js';
+import { knowledgeEntry } from '../pages/knowledge/entry.js';
+import { logLevelEntry } from '../pages/log-level/entry.js';
+import { oversightEntry } from '../pages/oversight/entry.js';
 import { questionsEntry } from '../pages/questions/entry.js';
 import { ticketsEntry } from '../pages/tickets/entry.js';
 import { type Me, mayEnter } from '../session/me.js';
 import type { PageEntry } from './page-entry.js';
 
 /** In the order of the navigation; the first that somebody may enter is their home. */
-export const PAGES: readonly PageEntry[] = [ticketsEntry, questionsEntry, explainEntry, accountsEntry];
+export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, questionsEntry, knowledgeEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, logLevelEntry];
 
 export function pagesFor(me: Me): PageEntry[] {
   return PAGES.filter((page) => mayEnter(me, page));

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { forgetAsked } from '../explain/asked.js';
-import { forgetCall } from '../intake/use-logged.js';
+import { forgetCallDesk } from '../pages/call/kept.js';
 import { call } from '../api/client.js';
 import { AppProblem } from '../api/problem.js';
 import { queryClient } from '../api/query-client.js';
@@ -49,7 +49,7 @@ function enter(me: Me): void {
 /** What is nobody else's business. */
 function forget(me: Me): void {
   forgetAsked();
-  forgetCall(me);
+  forgetCallDesk(me);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
 }
 

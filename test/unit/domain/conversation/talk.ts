@@ -25,7 +25,7 @@ export const context: TurnContext = {
 export function understood(text: string, more: Partial<Understanding> = {}): Understanding {
   return {
     text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
-    otherRegion: null, ticketType: 'consult', urgent: false, concernsUs: false, parts: [], ...more,
+    otherRegion: null, ticketType: 'consult', urgent: false, signs: { type: null, urgent: null }, concernsUs: false, parts: [], ...more,
   };
 }
 

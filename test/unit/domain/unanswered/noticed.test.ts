@@ -23,7 +23,7 @@ beforeAll(async () => {
 function understood(text: string, more: Partial<Understanding> = {}): Understanding {
   return {
     text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
-    otherRegion: null, ticketType: 'consult', urgent: false, concernsUs: true, parts: [], ...more,
+    otherRegion: null, ticketType: 'consult', urgent: false, signs: { type: null, urgent: null }, concernsUs: true, parts: [], ...more,
   };
 }
 

@@ -1,28 +1,32 @@
 import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { Role } from '../../session/me.js';
 import { useWords } from '../../words/words.js';
+import type { PersonValues } from './person-changes.js';
 import { useDepartmentNames } from './queries.js';
 import { ROLES } from './roles.js';
 import { accountWords } from './words.js';
 
-export interface AccountFormValues {
+export interface AccountFormValues extends PersonValues {
   readonly name: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly department?: string;
 }
 
 /** What the server's faults are told beside. */
 export const FIELDS: readonly (keyof AccountFormValues)[] = ['name', 'displayName', 'role', 'department'];
 
-export function AccountFields(): ReactNode {
+export function NameField(): ReactNode {
+  const say = useWords(accountWords);
+  return (
+    <Form.Item name="name" label={say('name')} extra={say('nameHint')} rules={[{ required: true, whitespace: true, message: say('nameMissing') }, { min: 2, message: say('nameShort') }]}>
+      <Input autoComplete="off" maxLength={40} />
+    </Form.Item>
+  );
+}
+
+/** Who it is and as what: what can be changed later too. */
+export function PersonFields(): ReactNode {
   const say = useWords(accountWords);
   return (
     <>
-      <Form.Item name="name" label={say('name')} extra={say('nameHint')} rules={[{ required: true, whitespace: true, message: say('nameMissing') }, { min: 2, message: say('nameShort') }]}>
-        <Input autoComplete="off" maxLength={40} />
-      </Form.Item>
       <Form.Item name="displayName" label={say('displayName')} rules={[{ required: true, whitespace: true, message: say('displayNameMissing') }]}>
         <Input autoComplete="off" maxLength={40} />
       </Form.Item>

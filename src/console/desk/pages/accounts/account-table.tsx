@@ -1,8 +1,10 @@
 import { Empty, Input, Table, type TableColumnsType, Tag } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { shortTime } from '../../time.js';
 import { type Say, useWords } from '../../words/words.js';
+import { addressOf } from './address.js';
 import { matching } from './matching.js';
 import { type Account, useAccounts } from './queries.js';
 import { roleWord } from './roles.js';
@@ -12,7 +14,7 @@ const PAGE = 20;
 
 function columnsFor(say: Say<keyof typeof accountWords.en>): TableColumnsType<Account> {
   return [
-    { key: 'name', title: say('name'), render: (_, { name, displayName }) => <><b>{displayName}</b><span className="quiet under">{name}</span></> },
+    { key: 'name', title: say('name'), render: (_, { name, displayName }) => <><Link to={addressOf(name)} className="row-link">{displayName}</Link><span className="quiet under">{name}</span></> },
     { key: 'role', title: say('role'), render: (_, { role, departmentName }) => <>{say(roleWord(role))}{departmentName !== null && <span className="quiet under">{departmentName}</span>}</> },
     { key: 'state', title: say('state'), render: (_, account) => <State account={account} /> },
     { key: 'last', title: say('lastSignIn'), responsive: ['md'], render: (_, { lastSignInAt }) => (lastSignInAt === null ? say('never') : shortTime(lastSignInAt)) },

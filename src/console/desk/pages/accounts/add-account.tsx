@@ -1,11 +1,12 @@
 import { Button, Form } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { busy } from '../../forms/busy.js';
 import { showFaults } from '../../forms/field-faults.js';
 import { keptValues } from '../../forms/kept-values.js';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useMe } from '../../session/me-context.js';
 import { useWords } from '../../words/words.js';
-import { type AccountFormValues, AccountFields, FIELDS } from './account-fields.js';
+import { type AccountFormValues, FIELDS, NameField, PersonFields } from './account-fields.js';
 import { OneTimePassword } from './one-time-password.js';
 import { type NewAccount, useAddAccount } from './queries.js';
 import { accountWords } from './words.js';
@@ -30,14 +31,15 @@ export function AddAccount({ onClose }: { readonly onClose: () => void }): React
     form.resetFields();
     add.reset();
   };
-  if (add.data) return <OneTimePassword added={add.data} onMore={again} onClose={onClose} />;
+  if (add.data) return <OneTimePassword given={add.data} reason="added" onMore={again} onClose={onClose} />;
   return (
     <div ref={place}>
       <Form<AccountFormValues> form={form} layout="vertical" requiredMark={false} initialValues={kept.read(NEW)} onValuesChange={(_change, values) => kept.keep(values)} onFinish={submit}>
-        <AccountFields />
+        <NameField />
+        <PersonFields />
         <ProblemAlert error={add.error} fields={FIELDS} byCode={BY_CODE} />
         <div className="form-buttons">
-          <Button type="primary" htmlType="submit" loading={add.isPending}>{say('submit')}</Button>
+          <Button type="primary" htmlType="submit" loading={busy(add.isPending)}>{say('submit')}</Button>
           <Button onClick={onClose}>{say('cancel')}</Button>
         </div>
       </Form>

@@ -5,7 +5,7 @@ import { say } from '../../words/words.js';
 import { accountWords } from './words.js';
 
 export const accountsEntry: PageEntry = {
-  id: 'accounts', address: '/accounts', path: 'accounts', title: () => say(accountWords, 'title'), Icon: TeamOutlined,
+  id: 'accounts', address: '/accounts', path: 'accounts/:name?', title: () => say(accountWords, 'title'), Icon: TeamOutlined,
   roles: ['admin'], needs: 'accounts:manage',
   Page: lazy(() => import('./page.js').then(({ AccountsPage }) => ({ default: AccountsPage }))),
 };

@@ -1,29 +1,42 @@
+import HistoryOutlined from '@ant-design/icons/es/icons/HistoryOutlined';
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Button, Drawer } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
 import { useTitle } from '../../shell/use-title.js';
 import { useWords } from '../../words/words.js';
 import { AccountTable } from './account-table.js';
+import './accounts.css';
 import { accountWords } from './words.js';
 
-/** Wanted once a month: it is fetched when it is. */
+/** Wanted once a month: each is fetched when it is. */
 const AddAccount = lazy(() => import('./add-account.js').then((module) => ({ default: module.AddAccount })));
+const AccountView = lazy(() => import('./account-view.js').then((module) => ({ default: module.AccountView })));
+const Trail = lazy(() => import('./trail.js').then((module) => ({ default: module.Trail })));
 
-/** Who can sign in; an administrator adds people. */
+/** Who can sign in; an administrator adds, changes and disables people. */
 export function AccountsPage(): ReactNode {
   const say = useWords(accountWords);
-  const [isAdding, setIsAdding] = useState(false);
-  const close = (): void => setIsAdding(false);
-  useTitle(say('title'));
+  const { name } = useParams();
+  const go = useNavigate();
+  const [over, setOver] = useState<'adding' | 'trail' | null>(null);
+  const close = (): void => setOver(null);
+  const leave = (): void => void go('/accounts');
+  useTitle(name === undefined ? say('title') : say('open', { name }));
   return (
     <section className="page-card">
       <div className="page-head">
         <div><h1>{say('title')}</h1><p className="quiet">{say('about')}</p></div>
-        <Button type="primary" icon={<PlusOutlined aria-hidden={true} />} onClick={() => setIsAdding(true)}>{say('add')}</Button>
+        <div className="form-buttons">
+          <Button icon={<HistoryOutlined aria-hidden={true} />} onClick={() => setOver('trail')}>{say('trail')}</Button>
+          <Button type="primary" icon={<PlusOutlined aria-hidden={true} />} onClick={() => setOver('adding')}>{say('add')}</Button>
+        </div>
       </div>
       <AccountTable />
-      <Drawer open={isAdding} onClose={close} title={say('adding')} size={440} destroyOnHidden>
-        <Suspense><AddAccount onClose={close} /></Suspense>
+      <Drawer open={over === 'adding'} onClose={close} title={say('adding')} size={440} destroyOnHidden><Suspense><AddAccount onClose={close} /></Suspense></Drawer>
+      <Drawer open={over === 'trail'} onClose={close} title={say('trail')} size={520} destroyOnHidden><p className="quiet">{say('trailAbout')}</p><Suspense><Trail account={null} /></Suspense></Drawer>
+      <Drawer open={name !== undefined} onClose={leave} title={say('open', { name: name ?? '' })} size={520} destroyOnHidden>
+        {name !== undefined && <Suspense><AccountView name={name} onClose={leave} /></Suspense>}
       </Drawer>
     </section>
   );

@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react';
-import { LegacyPage } from '../../legacy/legacy-page.js';
-import { useMe } from '../../session/me-context.js';
+import { useNavigate, useParams } from 'react-router';
 import { useTitle } from '../../shell/use-title.js';
-import { Questions } from '../../unanswered/questions.js';
 import { useWords } from '../../words/words.js';
+import { GroupList } from './group-list.js';
+import { GroupView } from './group-view.js';
+import { useFreshGroups } from './queries.js';
+import './questions.css';
 import { questionWords } from './words.js';
 
-/** What citizens asked in vain. */
+/** What citizens asked and the reviewed text did not settle, near-identical questions together; and one group opened beside. */
 export function QuestionsPage(): ReactNode {
   const say = useWords(questionWords);
-  const me = useMe();
+  const { opened } = useParams();
+  const go = useNavigate();
   useTitle(say('title'));
-  return <LegacyPage title={say('title')}>{(onLost) => <Questions me={me} onLost={onLost} />}</LegacyPage>;
+  useFreshGroups();
+  return (
+    <div className={opened === undefined ? 'asked-desk' : 'asked-desk open'}>
+      <GroupList opened={opened ?? null} />
+      {opened !== undefined && <GroupView key={opened} id={opened} onBack={() => void go('/questions')} />}
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { DISTRICT } from '../../../district.js';
 import { LanguageSwitch } from '../../shell/language-switch.js';
 import { useTitle } from '../../shell/use-title.js';
 import { useWords } from '../../words/words.js';
+import { Elsewhere } from './elsewhere.js';
 import { SignInForm } from './sign-in-form.js';
 import { signInWords } from './words.js';
 
@@ -13,7 +14,7 @@ interface SignInProps {
   readonly name?: string;
 }
 
-/** Account and password. */
+/** Account and password, or the city's identity provider where there is one. */
 export function SignInPage({ notice, name = '' }: SignInProps): ReactNode {
   const say = useWords(signInWords);
   useTitle(say('submit'));
@@ -24,6 +25,7 @@ export function SignInPage({ notice, name = '' }: SignInProps): ReactNode {
         <p className="quiet">{say('about', { district: DISTRICT })}</p>
         {notice !== null && <Alert className="problem" type="warning" showIcon role="status" title={notice} />}
         <SignInForm name={name} />
+        <Elsewhere />
         <p className="quiet gate-help">{say('help')}</p>
       </div>
     </main>

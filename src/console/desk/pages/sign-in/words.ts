@@ -11,6 +11,8 @@ export const signInWords = defineWords('sign-in', {
   codeHint: '打开验证器应用，输入 6 位数字；手机不在身边时输入一个恢复码。',
   codeMissing: '请填写验证码',
   submit: '登录',
+  or: '或',
+  elsewhere: '使用{{name}}登录',
   help: '忘记密码或账号被锁定，请联系本区系统管理员。',
 }, {
   title: 'Yihaotong console',
@@ -23,5 +25,7 @@ export const signInWords = defineWords('sign-in', {
   codeHint: 'Six digits from your authenticator app, or a recovery code when the phone is not at hand.',
   codeMissing: 'Enter the code',
   submit: 'Sign in',
+  or: 'or',
+  elsewhere: 'Sign in by {{name}}',
   help: 'Forgot the password, or the account is locked? Ask the administrator of your district.',
 });

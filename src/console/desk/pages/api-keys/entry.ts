@@ -1,0 +1,11 @@
+import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { apiKeyWords } from './words.js';
+
+export const apiKeysEntry: PageEntry = {
+  id: 'api-keys', address: '/api-keys', path: 'api-keys', title: () => say(apiKeyWords, 'title'), Icon: KeyOutlined,
+  roles: ['admin'], needs: 'api-keys:manage',
+  Page: lazy(() => import('./page.js').then(({ ApiKeysPage }) => ({ default: ApiKeysPage }))),
+};

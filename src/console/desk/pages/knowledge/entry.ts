@@ -1,0 +1,11 @@
+import ReadOutlined from '@ant-design/icons/es/icons/ReadOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { knowledgeWords } from './words.js';
+
+export const knowledgeEntry: PageEntry = {
+  id: 'knowledge', address: '/knowledge', path: 'knowledge/:opened?/:doing?', title: () => say(knowledgeWords, 'title'), Icon: ReadOutlined,
+  roles: ['editor', 'department', 'supervisor'], needs: 'knowledge:read',
+  Page: lazy(() => import('./page.js').then(({ KnowledgePage }) => ({ default: KnowledgePage }))),
+};

@@ -1,0 +1,11 @@
+import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { oversightWords } from './words.js';
+
+export const oversightEntry: PageEntry = {
+  id: 'oversight', address: '/oversight', path: 'oversight', title: () => say(oversightWords, 'title'), Icon: AlertOutlined,
+  roles: ['supervisor'], needs: 'tickets:supervise',
+  Page: lazy(() => import('./page.js').then(({ OversightPage }) => ({ default: OversightPage }))),
+};

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { barriers, DESKTOP, describeInBrowser, PHONE, seen, WIDE, type WindowSize } from '../helpers/browser.js';
+import { button, detail, form, look, row, show, signIn, startVisit, told } from './people.js';
+
+describeInBrowser('a day at a department’s desk', () => {
+  const visit = startVisit();
+  let clerk: Page;
+  const enter = async (name: string, size: WindowSize): Promise<Page> => {
+    const page = await visit.openConsole(size);
+    await signIn(page, name);
+    await page.locator('.ticket').first().waitFor();
+    return page;
+  };
+  /** In each width nothing sticks out and nobody is kept out. */
+  const judge = async (page: Page, name: string): Promise<void> => {
+    for (const [width, { viewport }] of Object.entries({ 390: PHONE, 1280: DESKTOP, 1920: WIDE })) {
+      await page.setViewportSize(viewport);
+      await look(page, `d-${name}-${width}`);
+      expect([name, width, await barriers(page)]).toEqual([name, width, []]);
+    }
+    await page.setViewportSize(DESKTOP.viewport);
+  };
+
+  beforeAll(async () => {
+    clerk = await enter('zhujian', DESKTOP);
+  }, 60_000);
+
+  it('has the nearest limit first, says how many wait, and keeps its filters in the address', async () => {
+    const numbers = await clerk.locator('.ticket').allInnerTexts();
+    expect(numbers[0]).toContain('停水');
+    expect(await seen(clerk.locator('.tabs').getByRole('button', { name: /^待办/ }))).toMatch(/待办\s*3/);
+    await judge(clerk, 'list');
+    await button(clerk, '筛选').click();
+    await clerk.getByLabel('状态').click();
+    await clerk.locator('.ant-select-item-option', { hasText: '办理中' }).click();
+    await clerk.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
+    await row(clerk, '停水').waitFor({ state: 'detached' });
+    expect(new URL(clerk.url()).search).toContain('status=signed');
+    await judge(clerk, 'filtered');
+    await clerk.reload();
+    await row(clerk, '感应灯').waitFor();
+    expect(await clerk.locator('.ticket').count()).toBe(1);
+    await button(clerk, '清除条件').click();
+    await row(clerk, '停水').waitFor();
+  });
+
+  it('finds a ticket by its words, which never stand in the address, and by its number', async () => {
+    await clerk.getByLabel('找工单').fill('打桩');
+    await clerk.keyboard.press('Enter');
+    await row(clerk, '停水').waitFor({ state: 'detached' });
+    expect(await clerk.locator('.ticket').count()).toBe(1);
+    expect(decodeURIComponent(clerk.url())).not.toContain('打桩');
+    const number = await seen(row(clerk, '打桩').locator('.number'));
+    await clerk.getByLabel('找工单').fill('没有这样的事');
+    await clerk.keyboard.press('Enter');
+    await clerk.getByText('没有符合条件的工单').waitFor();
+    await judge(clerk, 'nothing');
+    await clerk.getByLabel('找工单').fill(number);
+    await clerk.keyboard.press('Enter');
+    await detail(clerk).getByRole('heading', { name: number }).waitFor();
+    await button(clerk, '返回列表').click();
+  });
+
+  it('signs for all that came in overnight at once', async () => {
+    await clerk.getByLabel('选中本页待签收的 2 件').check();
+    await look(clerk, 'd-several');
+    await button(clerk, '签收选中的 2 件').click();
+    await clerk.getByRole('status').getByText('已签收 2 件。').waitFor();
+    await row(clerk, '停水').getByText('办理中').waitFor();
+    await judge(clerk, 'signed');
+  });
+
+  it('says what is wrong beside the field, and keeps what is typed through a reload', async () => {
+    await row(clerk, '停水').click();
+    await button(clerk, '申请延期').click();
+    const asking = form(clerk, '申请延期');
+    await asking.getByRole('button', { name: '申请延期' }).click();
+    await asking.getByText('请填写延期理由').waitFor();
+    await judge(clerk, 'faults');
+    await asking.getByRole('button', { name: '取消' }).click();
+    await clerk.getByLabel('公开答复').fill('已联系水务公司抢修，');
+    await clerk.reload();
+    await clerk.getByLabel('公开答复').waitFor();
+    expect(await clerk.getByLabel('公开答复').inputValue()).toBe('已联系水务公司抢修，');
+  });
+
+  it('writes a note, keeps an answer as a template, and uses it for another ticket', async () => {
+    await button(clerk, '添加内部记录').click();
+    await form(clerk, '添加内部记录').getByLabel('内部记录').fill('水务公司：下午四点前恢复。');
+    await button(clerk, '添加记录').click();
+    await told(clerk, '内部记录已添加。');
+    await clerk.getByLabel('公开答复').fill('您反映的问题已核实，今天内处理完毕。');
+    await button(clerk, '存为模板').click();
+    await judge(clerk, 'ticket');
+    await row(clerk, '感应灯').click();
+    await clerk.getByRole('button', { name: /^答复模板/ }).click();
+    await look(clerk, 'd-templates');
+    await button(clerk, '用这个模板').click();
+    expect(await clerk.getByLabel('公开答复').inputValue()).toBe('您反映的问题已核实，今天内处理完毕。');
+    await button(clerk, '提交答复').click();
+    await told(clerk, '答复已提交审核');
+    await look(clerk, 'd-in-review');
+  });
+
+  it('tells whoever acts on an older state who changed it, and shows the newest', async () => {
+    visit.expectComplaints(/status of 409/);
+    await row(clerk, '打桩').click();
+    await form(clerk, '答复').waitFor();
+    const number = await seen(clerk.locator('.title h2'));
+    await clerk.getByLabel('公开答复').fill('已责令工地夜间停工。');
+    await clerk.route('**/live', (route) => route.abort());
+    await clerk.route(`**/api/v1/tickets/${number}/reply`, async (route) => {
+      // A colleague was quicker, by the moment in which it is sent.
+      await clerk.evaluate((path) => fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'colleague-1' }, body: JSON.stringify({ publicAnswer: '同事先答复了。' }) }), `/api/v1/tickets/${number}/reply?`);
+      await route.continue();
+    }, { times: 1 });
+    await button(clerk, '提交答复').click();
+    await detail(clerk).locator('.conflict').getByText('刚才有了变化').waitFor();
+    expect(await seen(detail(clerk).locator('.conflict'))).toContain('区住建局经办人');
+    await detail(clerk).getByText('同事先答复了。').first().waitFor();
+    await look(clerk, 'd-conflict');
+  });
+
+  it('prints the usual paper form', async () => {
+    await clerk.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await clerk.emulateMedia({ media: 'print' });
+    const paper = clerk.locator('.paper');
+    for (const words of ['承办工单', '诉求内容', '打桩', '办理期限', '承办人（签字）']) expect(await seen(paper)).toContain(words);
+    expect(await clerk.locator('.shell').isVisible()).toBe(false);
+    await look(clerk, 'd-paper');
+    await clerk.emulateMedia({ media: 'screen' });
+    await clerk.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await paper.waitFor({ state: 'detached' });
+  });
+
+  it('speaks English, and corrects a registration by what is another alone', async () => {
+    const operator = await enter('huawu', DESKTOP);
+    await show(operator, '办理中');
+    await row(operator, '停水').click();
+    await button(operator, '更正登记').click();
+    const correcting = form(operator, '更正登记');
+    await correcting.getByLabel('更正理由').fill('登记时选错了类型');
+    await correcting.getByRole('button', { name: '确认更正' }).click();
+    await correcting.getByText('没有改动').waitFor();
+    await correcting.getByText('不紧急').click();
+    const [sent] = await Promise.all([operator.waitForRequest('**/correct'), correcting.getByRole('button', { name: '确认更正' }).click()]);
+    expect(sent.postDataJSON()).toEqual({ urgent: false, reason: '登记时选错了类型' });
+    await told(operator, '已更正。');
+    await button(operator, 'English').click();
+    await button(operator, 'Back to the list').waitFor();
+    await judge(operator, 'english');
+    await button(operator, 'Back to the list').click();
+    await judge(operator, 'english-list');
+    await button(operator, '中文').click();
+  });
+});
