@@ -23,7 +23,9 @@ export function EntryView({ id }: { readonly id: string }): ReactNode {
   const { data, error } = useEntry(id);
   useTitle(data?.title ?? say('title'));
   // Come from a long list, or from the foot of the form.
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <section className="page-card wide">
       <p className="way-back"><Link to="/knowledge">{say('toList')}</Link></p>

@@ -18,6 +18,8 @@ interface EntryFormProps {
   readonly initial: Values;
   readonly error: unknown;
   readonly isSaving: boolean;
+  /** Said where it is saved, in sight wherever one writes. */
+  readonly notice?: ReactNode;
   /** Where leaving leads. */
   readonly backTo: string;
   readonly onValues: (values: Values) => void;
@@ -25,7 +27,7 @@ interface EntryFormProps {
 }
 
 /** A wording being written, beside its document and a box to try whether it would be found. */
-export function EntryForm({ id, group, initial, error, isSaving, backTo, onValues, onSave }: EntryFormProps): ReactNode {
+export function EntryForm({ id, group, initial, error, isSaving, notice, backTo, onValues, onSave }: EntryFormProps): ReactNode {
   const say = useWords(knowledgeWords);
   const [form] = Form.useForm<Values>();
   const [tried, setTried] = useState('');
@@ -50,6 +52,7 @@ export function EntryForm({ id, group, initial, error, isSaving, backTo, onValue
         <AnswerFields />
         <ValidityFields />
         <div className="form-foot">
+          {notice}
           <FormProblem error={error} questions={values.questions} />
           <div className="form-buttons"><Button type="primary" htmlType="submit" loading={isSaving}>{say('save')}</Button><Link to={backTo}><Button tabIndex={-1}>{say('leave')}</Button></Link><span className="quiet">{say('keptHere')}</span></div>
         </div>

@@ -53,21 +53,19 @@ function Form({ entry }: { readonly entry: EntryDetail }): ReactNode {
     setBegun(next);
     command.reset();
   };
+  const overtaken = begun.base !== entry.revision && !command.isPending && (
+    <Overtaken entry={entry} onMine={() => goOn(kept.read(begun).values)} onTheirs={() => {
+      goOn(valuesFrom(entry));
+      setRound(round + 1);
+    }} />
+  );
   return (
-    <>
-      {begun.base !== entry.revision && !command.isPending && (
-        <Overtaken entry={entry} onMine={() => goOn(kept.read(begun).values)} onTheirs={() => {
-          goOn(valuesFrom(entry));
-          setRound(round + 1);
-        }} />
-      )}
-      <EntryForm key={round} id={entry.id} group={entry.groupId} initial={begun.values} error={command.error} isSaving={command.isPending} backTo={addressOf(entry.id)}
-        onValues={(values) => kept.keep({ base: begun.base, values })}
-        onSave={(values) => command.mutate({ path: 'revise', body: { revision: begun.base, content: contentIn(values) } }, { onSuccess: () => {
-          kept.forget();
-          void go(addressOf(entry.id));
-        } })} />
-    </>
+    <EntryForm key={round} id={entry.id} group={entry.groupId} initial={begun.values} notice={overtaken} error={overtaken ? null : command.error} isSaving={command.isPending} backTo={addressOf(entry.id)}
+      onValues={(values) => kept.keep({ base: begun.base, values })}
+      onSave={(values) => command.mutate({ path: 'revise', body: { revision: begun.base, content: contentIn(values) } }, { onSuccess: () => {
+        kept.forget();
+        void go(addressOf(entry.id));
+      } })} />
   );
 }
 
