@@ -7,6 +7,7 @@ import { DispatchFields } from './dispatch-fields.js';
 import { MatterFields } from './matter-fields.js';
 import type { CallDesk } from './use-call.js';
 import { callWords } from './words.js';
+import { busy } from '../../forms/busy.js';
 
 /** Of the server's names, those that stand here; its other words for them beside. */
 const FIELDS = ['phone', 'contact', 'text', 'q', 'question', 'type', 'area', 'address', 'department', 'reason', 'entryIds'];
@@ -62,8 +63,8 @@ function Ends({ desk }: { readonly desk: CallDesk }): ReactNode {
       {call.read.length > 0 && <p className="tags call-read">{call.read.map(({ id, title }) => <Tag key={id} color="success" title={title}>{say('markRead')}：{title}</Tag>)}</p>}
       {unread && <p className="wrong" role="alert">{unread.message}</p>}
       <div className="form-buttons call-ends">
-        <Button type={call.read.length > 0 ? 'default' : 'primary'} loading={isSaving} onClick={desk.saveTicket} aria-keyshortcuts="Control+Enter">{words} <span className="call-key" aria-hidden="true">Ctrl+Enter</span></Button>
-        <Button type={call.read.length > 0 ? 'primary' : 'default'} loading={isSaving} onClick={desk.saveAnswered} aria-keyshortcuts="Alt+Enter">{say('saveAnswered')} <span className="call-key" aria-hidden="true">Alt+Enter</span></Button>
+        <Button type={call.read.length > 0 ? 'default' : 'primary'} loading={busy(isSaving)} onClick={desk.saveTicket} aria-keyshortcuts="Control+Enter">{words} <span className="call-key" aria-hidden="true">Ctrl+Enter</span></Button>
+        <Button type={call.read.length > 0 ? 'primary' : 'default'} loading={busy(isSaving)} onClick={desk.saveAnswered} aria-keyshortcuts="Alt+Enter">{say('saveAnswered')} <span className="call-key" aria-hidden="true">Alt+Enter</span></Button>
       </div>
     </>
   );

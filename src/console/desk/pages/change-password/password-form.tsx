@@ -4,6 +4,7 @@ import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useWords } from '../../words/words.js';
 import { type Passwords, useChangePassword } from './queries.js';
 import { passwordWords } from './words.js';
+import { busy } from '../../forms/busy.js';
 
 const LEAST = 10;
 
@@ -38,7 +39,7 @@ export function PasswordForm({ isFirst, onSaved }: PasswordFormProps): ReactNode
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
       <ProblemAlert error={change.error} />
-      <Button type="primary" htmlType="submit" block={isFirst} loading={change.isPending}>{say(isFirst ? 'saveFirst' : 'save')}</Button>
+      <Button type="primary" htmlType="submit" block={isFirst} loading={busy(change.isPending)}>{say(isFirst ? 'saveFirst' : 'save')}</Button>
     </Form>
   );
 }

@@ -23,7 +23,7 @@ function columnsFor(say: Say<keyof typeof figureWords.en>, formulas: readonly Fo
 function Rate({ figure }: { readonly figure: Ranked['figure'] }): ReactNode {
   const say = useWords(figureWords);
   if (!figure || figure.rate === null) return <span title={say('nothing')}>—</span>;
-  return <>{percent(figure.rate)}<span className="quiet under">{say('of', { numerator: figure.numerator, denominator: figure.denominator })}</span></>;
+  return <>{percent(figure.rate)}<span className="quiet under">{figure.numerator} / {figure.denominator}</span></>;
 }
 
 /** Departments from the best to the worst, by a rate whose formula stands above. */
@@ -37,7 +37,7 @@ export function Ranking({ report: { formulas, rows } }: { readonly report: Figur
       <h2>{say('ranking')}</h2>
       <Select className="rank-by" aria-label={say('rankBy')} value={formula.id} onChange={setChosen} options={formulas.map(({ id, name }) => ({ value: id, label: name }))} />
       <p className="quiet">{say('rankHint', { formula: `${formula.name} = ${formula.formula}` })}</p>
-      <Table<Ranked> rowKey={({ line }) => line.group} size="small" columns={columnsFor(say, formulas, formula.id)} dataSource={[...ranked(rows.filter(({ group }) => group !== DESK), formula.id)]} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      <Table<Ranked> scroll={{ x: 'max-content' }} rowKey={({ line }) => line.group} size="small" columns={columnsFor(say, formulas, formula.id)} dataSource={[...ranked(rows.filter(({ group }) => group !== DESK), formula.id)]} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')} /> }} />
     </section>
   );

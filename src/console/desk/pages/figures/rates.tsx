@@ -17,7 +17,7 @@ export function Rates({ report: { formulas, total } }: { readonly report: Figure
             <li key={id}>
               <b>{name}</b>
               <span className="rate">{rate === null ? '—' : percent(rate)}</span>
-              <span className="under">{rate === null ? say('nothing') : say('of', { numerator, denominator })}</span>
+              <span className="under">{rate === null ? say('nothing') : `${numerator} / ${denominator}`}</span>
               <details><summary>{say('formula', { formula: formula?.formula ?? '' })}</summary><p className="quiet">{formula?.explanation}</p></details>
             </li>
           );

@@ -8,6 +8,7 @@ import { useMe } from '../../session/me-context.js';
 import { useWords } from '../../words/words.js';
 import { useAssign, useDepartmentNames } from './queries.js';
 import { questionWords } from './words.js';
+import { busy } from '../../forms/busy.js';
 
 interface Values {
   readonly department?: string;
@@ -30,7 +31,7 @@ export function Assign({ id }: { readonly id: string }): ReactNode {
       <Form.Item name="department" label={say('department')} extra={say('departmentHint')}><Select allowClear showSearch options={(data ?? []).map((name) => ({ value: name, label: name }))} /></Form.Item>
       <Form.Item name="note" label={say('taskNote')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
       <ProblemAlert error={assign.error} fields={['department', 'note']} byCode={BY_CODE} />
-      <Button type="primary" htmlType="submit" loading={assign.isPending}>{say('assignNow')}</Button>
+      <Button type="primary" htmlType="submit" loading={busy(assign.isPending)}>{say('assignNow')}</Button>
     </Form>
   );
 }

@@ -9,6 +9,7 @@ import { useWords } from '../../words/words.js';
 import { useResolve } from './queries.js';
 import type { GroupDetail, Status } from './types.js';
 import { questionWords } from './words.js';
+import { busy as busyIcon } from '../../forms/busy.js';
 
 interface Values {
   readonly note: string;
@@ -35,9 +36,9 @@ export function Resolve({ group }: { readonly group: GroupDetail }): ReactNode {
         <Form.Item name="note" label={say('note')} extra={say('noteHint')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
         <Refused error={resolve.error} group={group} />
         <div className="form-buttons">
-          {isOpen && <Button loading={busy('resolved')} onClick={() => decide('resolved')}>{say('markResolved')}</Button>}
-          {isOpen && <Button loading={busy('ignored')} onClick={() => decide('ignored')}>{say('ignored')}</Button>}
-          {!isOpen && <Button loading={busy('open')} onClick={() => decide('open')}>{say('putBack')}</Button>}
+          {isOpen && <Button loading={busyIcon(busy('resolved'))} onClick={() => decide('resolved')}>{say('markResolved')}</Button>}
+          {isOpen && <Button loading={busyIcon(busy('ignored'))} onClick={() => decide('ignored')}>{say('ignored')}</Button>}
+          {!isOpen && <Button loading={busyIcon(busy('open'))} onClick={() => decide('open')}>{say('putBack')}</Button>}
         </div>
       </Form>
     </section>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useWords } from '../../words/words.js';
 import { factorWords } from './words.js';
+import { busy as busyIcon } from '../../forms/busy.js';
 
 interface CodeFormProps {
   readonly hint: string;
@@ -21,7 +22,7 @@ export function CodeForm({ hint, submit, busy, error, onCode }: CodeFormProps): 
         <Input autoComplete="one-time-code" maxLength={40} />
       </Form.Item>
       <ProblemAlert error={error} />
-      <Button type="primary" htmlType="submit" loading={busy}>{submit}</Button>
+      <Button type="primary" htmlType="submit" loading={busyIcon(busy)}>{submit}</Button>
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../words/words.js';
 import { CodeForm } from './code-form.js';
 import { type FactorSecret, useBeginFactor, useConfirmFactor } from './queries.js';
 import { factorWords } from './words.js';
+import { busy } from '../../forms/busy.js';
 
 /** Password, then the key for the app with its first code, then the recovery codes. */
 export function Enrolment(): ReactNode {
@@ -27,7 +28,7 @@ export function Enrolment(): ReactNode {
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
       <ProblemAlert error={begin.error} />
-      <Button type="primary" htmlType="submit" loading={begin.isPending}>{say('begin')}</Button>
+      <Button type="primary" htmlType="submit" loading={busy(begin.isPending)}>{say('begin')}</Button>
     </Form>
   );
 }

@@ -5,6 +5,7 @@ import { ProblemAlert } from '../../forms/problem-alert.js';
 import { type Credentials, useSignIn } from '../../session/queries.js';
 import { useWords } from '../../words/words.js';
 import { signInWords } from './words.js';
+import { busy } from '../../forms/busy.js';
 
 const ASKED = 'TOTP_REQUIRED';
 
@@ -35,7 +36,7 @@ export function SignInForm({ name }: { readonly name: string }): ReactNode {
       </Form.Item>
       {needsCode && <CodeField />}
       <ProblemAlert error={codeOf(signIn.error) === ASKED ? null : signIn.error} />
-      <Button type="primary" htmlType="submit" block loading={signIn.isPending}>{say('submit')}</Button>
+      <Button type="primary" htmlType="submit" block loading={busy(signIn.isPending)}>{say('submit')}</Button>
     </Form>
   );
 }

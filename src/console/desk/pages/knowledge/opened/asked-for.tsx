@@ -8,6 +8,7 @@ import { useCommand } from '../queries.js';
 import type { Allowed, EntryDetail } from '../types.js';
 import { knowledgeWords } from '../words.js';
 import { Refused } from './entry-actions.js';
+import { busy } from '../../../forms/busy.js';
 
 interface Values {
   readonly reason: string;
@@ -47,7 +48,7 @@ export function AskedFor({ asked: { name, label, path }, entry, onClose, onDone 
           <Input.TextArea autoFocus rows={3} maxLength={500} showCount />
         </Form.Item>
         <Refused error={command.error} entry={entry} />
-        <div className="form-buttons"><Button type="primary" htmlType="submit" loading={command.isPending}>{label}</Button><Button onClick={onClose}>{say('cancel')}</Button></div>
+        <div className="form-buttons"><Button type="primary" htmlType="submit" loading={busy(command.isPending)}>{label}</Button><Button onClick={onClose}>{say('cancel')}</Button></div>
       </Form>
     </Modal>
   );

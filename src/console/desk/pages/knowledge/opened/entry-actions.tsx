@@ -10,6 +10,7 @@ import { useCommand } from '../queries.js';
 import type { Allowed, EntryDetail } from '../types.js';
 import { knowledgeWords } from '../words.js';
 import { AskedFor } from './asked-for.js';
+import { busy } from '../../../forms/busy.js';
 
 const MAIN = new Set(['ReviewEntry', 'PublishEntry']);
 const ENDING = new Set(['WithdrawEntry', 'DiscardDraft']);
@@ -34,7 +35,7 @@ export function EntryActions({ entry, onDone }: { readonly entry: EntryDetail; r
         {others.map((allowed) => {
           const { name, label } = allowed;
           const act = (): void => (AT_ONCE.has(name) ? give(allowed, name === 'ReviewEntry' ? { revision: entry.revision } : {}) : setAsking(allowed));
-          return <Button key={name} type={MAIN.has(name) ? 'primary' : 'default'} danger={ENDING.has(name)} loading={command.isPending && command.variables.path === allowed.path} onClick={act}>{label}</Button>;
+          return <Button key={name} type={MAIN.has(name) ? 'primary' : 'default'} danger={ENDING.has(name)} loading={busy(command.isPending && command.variables.path === allowed.path)} onClick={act}>{label}</Button>;
         })}
         {hasMain && rewrite}
       </div>

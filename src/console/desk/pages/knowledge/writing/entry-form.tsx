@@ -10,6 +10,7 @@ import { AnswerFields, BeginningFields, SourceFields, TitleFields, ValidityField
 import { QuestionFields } from './question-fields.js';
 import { TrialBox } from './trial-box.js';
 import { faultsIn, type Values, variantsIn, withVariants } from './values.js';
+import { busy } from '../../../forms/busy.js';
 
 interface EntryFormProps {
   /** null: it is being begun. */
@@ -54,7 +55,7 @@ export function EntryForm({ id, group, initial, error, isSaving, notice, backTo,
         <div className="form-foot">
           {notice}
           <FormProblem error={error} questions={values.questions} />
-          <div className="form-buttons"><Button type="primary" htmlType="submit" loading={isSaving}>{say('save')}</Button><Link to={backTo}><Button tabIndex={-1}>{say('leave')}</Button></Link><span className="quiet">{say('keptHere')}</span></div>
+          <div className="form-buttons"><Button type="primary" htmlType="submit" loading={busy(isSaving)}>{say('save')}</Button><Link to={backTo}><Button tabIndex={-1}>{say('leave')}</Button></Link><span className="quiet">{say('keptHere')}</span></div>
         </div>
       </Form>
       <aside className="sticky" aria-label={say('besideIt')}>
