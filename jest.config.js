@@ -8,9 +8,9 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   // Against what never ends: on a busy machine learning and browsers may take long.
-  testTimeout: 90_000,
-  // One more than the two processors: the tests with browsers and processes wait much of their time.
-  maxWorkers: 3,
+  testTimeout: 300_000,
+  // As many as there are processors: a third made browsers and learning too slow for their tests.
+  maxWorkers: 2,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
   },

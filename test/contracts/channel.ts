@@ -41,7 +41,7 @@ function conversationOf({ messages }: ReturnType<typeof inbox>): string {
 
 /** Waits for what comes in by itself: a chat session tells nobody when it has handed something on. */
 async function until(what: string, look: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (!(await look())) {
     if (Date.now() > end) throw new Error(`did not happen: ${what}`);
     await new Promise((again) => setTimeout(again, 10));

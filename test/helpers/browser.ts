@@ -21,7 +21,7 @@ export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
 export const WIDE = { viewport: { width: 1920, height: 1080 } } as const;
 export type WindowSize = typeof PHONE | typeof DESKTOP | typeof WIDE;
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 /** Not being signed in is an answer like others; Chromium notes it all the same. */
 const NOT_SIGNED_IN = /status of 401 \(.*\) \S+\/api\/v1\/session$/;
 

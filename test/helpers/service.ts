@@ -91,7 +91,7 @@ async function ownDatabase(): Promise<{ readonly url: string; readonly drop: () 
 }
 
 /** Waits for something that happens soon; fails with what was waited for. */
-export async function eventually<T>(what: string, look: () => T | null | undefined | false | Promise<T | null | undefined | false>, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(what: string, look: () => T | null | undefined | false | Promise<T | null | undefined | false>, withinMs = 60_000): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const found = await look();
