@@ -2,7 +2,7 @@ import { createWechatyChannel } from '../../../src/channels/wechaty/index.js';
 import { channelContract, type ChannelStage } from '../../contracts/channel.js';
 import { createRecordingLogger } from '../../helpers/service.js';
 import { temporaryStores } from '../../helpers/stores.js';
-import { BOT, openGateway, QUICK, TOKEN, until } from '../../helpers/wechaty-gateway.js';
+import { BOT, openGateway, QUICK, TOKEN, until, untilUp } from '../../helpers/wechaty-gateway.js';
 
 /** @param room the group that everything is said in; null: in private */
 async function stage(room: string | null): Promise<ChannelStage> {
@@ -28,7 +28,10 @@ async function stage(room: string | null): Promise<ChannelStage> {
       },
     },
     says: async (user, text, key) => {
-      if (isStarted) await until('the channel listens', () => gateway.isListenedTo());
+      if (isStarted) {
+        await until('the channel listens', () => gateway.isListenedTo());
+        await untilUp(channel);
+      }
       await gateway.says(user, room === null ? text : `@小通\u2005${text}`, { id: key, ...inRoom });
       return null;
     },
