@@ -86,6 +86,7 @@ const COLLECTION = {
     [{ handlers: 1, place: 1, receivedAt: -1, _id: -1, status: 1 }],
     [{ department: 1, place: 1, receivedAt: -1, _id: -1, status: 1 }],
     [{ status: 1, place: 1, receivedAt: -1, _id: -1 }],
+    ...['type', 'area'].map((field) => [{ [field]: 1, place: 1, receivedAt: -1, _id: -1 }] as const),
     [{ closedAt: -1, _id: -1 }],
     [{ changedAt: -1, _id: -1 }],
     [{ requestedAt: -1, _id: -1 }],

@@ -1,16 +1,7 @@
 import mongoose, { type mongo } from 'mongoose';
 import type { District } from '../../../src/domain/district.js';
 import { createMongoStores } from '../../../src/stores/mongo/index.js';
-import { apiKeysContract } from '../../contracts/api-keys.js';
-import { attachmentContract } from '../../contracts/attachments.js';
-import { hotlineContract } from '../../contracts/hotline.js';
-import { knowledgeContract } from '../../contracts/knowledge.js';
-import { routingContract } from '../../contracts/routing-models.js';
-import { serviceRequestsContract } from '../../contracts/service-requests.js';
-import { sharedNotesContract } from '../../contracts/shared-notes.js';
-import { signsContract } from '../../contracts/signs.js';
-import { storeContract } from '../../contracts/stores.js';
-import { unansweredContract } from '../../contracts/unanswered.js';
+import { commonContracts } from '../../contracts/common.js';
 import { realDistrict } from '../../helpers/district.js';
 import { type Asked, askedBy, isIndexed } from '../../helpers/index-rule.js';
 import { databaseUrl, describeMongo, dropDatabase } from '../../helpers/mongo-stores.js';
@@ -29,6 +20,7 @@ const KNOWN: readonly { readonly collection: string; readonly asks: RegExp; read
   { collection: 'accounts', asks: / \{\} \{\}$/, why: 'people are counted' },
   { collection: 'tickets', asks: / \{\} \{\}$/, why: 'the total of all tickets; no desk asks for a list of all' },
   { collection: 'tickets', asks: /"origin"/, why: 'a few at most: one of each system' },
+  { collection: 'tickets', asks: /"words":\{"\$regex"/, why: 'no index finds the middle of a word: the list is walked in its order until a page is full, and counted' },
   { collection: 'tickets', asks: /"mergedInto"/, why: 'what was merged into one ticket' },
   { collection: 'unansweredgroups', asks: / \{\} \{\}$/, why: 'groups are counted for one page of the editor’s' },
   { collection: 'knowledgeentries', asks: / \{\} \{\}$/, why: 'what is written is some thousands: counted' },
@@ -66,18 +58,7 @@ describeMongo('MongoDB, what all contracts ask', () => {
   beforeAll(async () => {
     ({ district } = await realDistrict());
   });
-  for (const contract of [unansweredContract, routingContract, hotlineContract, knowledgeContract, sharedNotesContract, attachmentContract]) contract('MongoDB', open);
-  storeContract('MongoDB', open, () => district);
-  describe('MongoDB', () => {
-    let stores: Awaited<ReturnType<typeof open>>;
-    beforeEach(async () => {
-      stores = await open();
-    });
-    afterEach(() => stores.close());
-    serviceRequestsContract(() => ({ tickets: stores.tickets, district }));
-    signsContract(() => stores);
-    apiKeysContract(() => stores.apiKeys);
-  });
+  commonContracts('MongoDB', open, () => district);
 
   /** Needs no plans: so it says something of the declared indexes on any server. */
   it('is found by an index, and in its order, but for what is known', () => {

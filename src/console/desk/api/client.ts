@@ -1,6 +1,6 @@
 import { learnServerTime } from '../time.js';
 import { AppProblem, offline, type ProblemDetails, sessionEnded } from './problem.js';
-import { connected, ended } from './signal.js';
+import { connected, ended, leaving } from './signal.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -29,7 +29,7 @@ async function reach(path: string, request: RequestInit): Promise<Response> {
  * @throws AppProblem with the server's words, or with ours when it can't be reached
  */
 export async function call<T>(method: Method, path: string, body?: unknown, key?: string, signal?: AbortSignal): Promise<T> {
-  if (ended.is() && !BEGINNING.has(path)) throw sessionEnded();
+  if ((ended.is() || leaving.is()) && !BEGINNING.has(path)) throw sessionEnded();
   const request: RequestInit = { method, headers: headersOf(body, key), credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}) };
   const response = await reach(path, request);
   if (response.status === 204) return undefined as T;

@@ -31,5 +31,7 @@ export function useSignal({ is, listen }: Signal): boolean {
 
 /** The last call reached the server. */
 export const connected = createSignal(true);
+/** Somebody is signing out: nothing is read for them any more. */
+export const leaving = createSignal(false);
 /** Somebody was signed in, and the session has ended: no call is made until they are again. */
 export const ended = createSignal(false);

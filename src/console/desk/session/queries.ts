@@ -4,7 +4,7 @@ import { forgetCallDesk } from '../pages/call/kept.js';
 import { call } from '../api/client.js';
 import { AppProblem } from '../api/problem.js';
 import { queryClient } from '../api/query-client.js';
-import { ended } from '../api/signal.js';
+import { ended, leaving } from '../api/signal.js';
 import type { Me } from './me.js';
 
 const SESSION = ['session'] as const;
@@ -61,11 +61,17 @@ export function useSignIn(): UseMutationResult<Me, Error, Credentials> {
 export function useSignOut(onLeft: (told: boolean) => void): UseMutationResult<void, Error, Me> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call<void>('DELETE', '/session'),
+    mutationFn: async () => {
+      leaving.set(true);
+      // What is asked for meanwhile would be refused, and then read as a session that has ended.
+      await client.cancelQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+      await call<void>('DELETE', '/session');
+    },
     onSettled: (_nothing, error, me) => {
       forget(me);
       ended.set(false);
       client.setQueryData(SESSION, null);
+      leaving.set(false);
       onLeft(!error || error instanceof AppProblem && error.status === 401);
     },
   });
