@@ -19,6 +19,7 @@ import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { createWorkingCalendar } from '../../src/working-calendar.js';
 import { seeded } from '../helpers/seeded.js';
 import { CITIZEN, clerkOf, instant, OPERATOR, REVIEWER, storyOf } from '../helpers/ticket-story.js';
+import { moved } from './moved-story.js';
 
 const TICKETS = Number(process.argv[2] ?? 1_000_000);
 const DAYS = 3 * 365;
@@ -57,15 +58,6 @@ function story(): readonly TicketEvent[] {
     if (isGood) return told.events;
     told.say(clerkOf('d0'), { name: 'SignTicket' });
   }
-}
-
-/** The same story on other days, elsewhere. */
-function moved<T>(value: T, ms: number, department: string): T {
-  if (typeof value === 'number') return (value > 1e12 ? value + ms : value) as T;
-  if (value === 'd0') return department as T;
-  if (Array.isArray(value)) return value.map((item) => moved(item, ms, department)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, moved(item, ms, department)])) as T;
 }
 
 function ticket(i: number, stories: readonly (readonly TicketEvent[])[]): TicketChange {

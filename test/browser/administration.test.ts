@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { outboundNotice } from '../contracts/outbox.js';
-import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { atRest, barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { button, goTo, PASSWORD, signIn, startVisit } from './people.js';
 
@@ -20,7 +20,7 @@ describeInBrowser('an administrator’s monthly round', () => {
     const faults: unknown[] = [];
     for (const [width, { viewport }] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY).map((animation) => animation.finished.catch(() => {}))));
+      await atRest(page);
       await picture(page, `a-${name}-${width}`);
       faults.push(...(await sticksOut(page)).map((fault) => ({ name, width, fault })));
     }

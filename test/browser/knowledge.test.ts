@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE, type WindowSize } from '../helpers/browser.js';
+import { describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { bot, button, citizenAt, goTo, PASSWORD, signIn, startVisit } from './people.js';
+import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from './people.js';
 
 const VARIANTS = ['新生儿落户需要什么材料', '孩子出生了怎么上户口', '刚生的娃落户带啥', '新生儿上户口去哪办', '宝宝落户要多久', '给新生儿报户口', '孩子上户口要不要钱', '出生登记怎么办'];
 const PHRASE = '俺孙子刚出生咋上户口';
@@ -12,19 +12,6 @@ describeInBrowser('an editor who writes what citizens are answered with', () => 
   let supervisor: Page;
   let address = '';
 
-  const enter = async (who: string, size: WindowSize = DESKTOP): Promise<Page> => {
-    const page = await visit.openConsole(size);
-    await signIn(page, who);
-    await page.locator('.shell-header').waitFor();
-    return page;
-  };
-  const judge = async (page: Page, name: string): Promise<void> => {
-    // But for what turns for ever, such as a button that waits.
-    await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map((animation) => animation.finished.catch(() => {}))));
-    await picture(page, name);
-    expect([name, await sticksOut(page)]).toEqual([name, []]);
-    expect([name, await barriers(page)]).toEqual([name, []]);
-  };
   const variant = (page: Page, number: number) => page.getByRole('textbox', { name: `第 ${number} 种问法`, exact: true });
   const choose = async (page: Page, label: string, option: string): Promise<void> => {
     await page.getByRole('combobox', { name: label }).fill(option);
@@ -32,7 +19,7 @@ describeInBrowser('an editor who writes what citizens are answered with', () => 
   };
 
   it('finds an entry by the words in it, and reads it beside the document it rests on', async () => {
-    editor = await enter('bianji');
+    editor = await visit.enter('bianji');
     await goTo(editor, '解读');
     await editor.locator('.ant-table-row').nth(5).waitFor();
     await judge(editor, 'k-list');
@@ -100,7 +87,7 @@ describeInBrowser('an editor who writes what citizens are answered with', () => 
   });
 
   it('is sent back with a reason by another, sees it at once, rewrites, and what differs is shown', async () => {
-    supervisor = await enter('duban');
+    supervisor = await visit.enter('duban');
     await supervisor.goto(visit.urlOf(address));
     await button(supervisor, '退回修改').click();
     await supervisor.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
@@ -159,7 +146,7 @@ describeInBrowser('an editor who writes what citizens are answered with', () => 
   });
 
   it.each([['390', PHONE], ['1920', WIDE]] as const)('can be read and written at %s pixels', async (width, size) => {
-    const page = await enter('bianji', size);
+    const page = await visit.enter('bianji', size);
     await goTo(page, '解读');
     await page.locator('.ant-table-row').first().waitFor();
     await judge(page, `k-list-${width}`);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { atRest, barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { goTo, PASSWORD, signIn, signOut, startVisit } from './people.js';
 
@@ -18,7 +18,7 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
   const judge = async (name: string): Promise<void> => {
     for (const [width, { viewport }] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+      await atRest(page);
       await picture(page, `o-${name}-${width}`);
       expect([name, width, await sticksOut(page)]).toEqual([name, width, []]);
       expect([name, width, await barriers(page)]).toEqual([name, width, []]);

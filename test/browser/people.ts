@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { launchBrowser, picture, seen, sticksOut, type WindowSize } from '../helpers/browser.js';
+import { DESKTOP, launchBrowser, picture, seen, sticksOut, type WindowSize } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { type RunningProcess, startProcess } from '../helpers/process.js';
 import { temporaryDirectory } from '../helpers/service.js';
@@ -133,6 +133,13 @@ export function startVisit(environment: Readonly<Record<string, string>> = {}) {
     /** The citizen's page. */
     openChat: (size: WindowSize) => open('/', size),
     openConsole: (size: WindowSize) => open('/console', size),
+    /** The console of somebody who has signed in. */
+    enter: async (who: string, size: WindowSize = DESKTOP): Promise<Page> => {
+      const page = await open('/console', size);
+      await signIn(page, who);
+      await page.locator('.shell-header').waitFor();
+      return page;
+    },
     urlOf: (path: string): string => `${service.url}${path}`,
     /** What the test brings about itself is no complaint, until it ends. */
     expectComplaints: (pattern: RegExp): void => {

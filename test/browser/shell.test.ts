@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { Secret, TOTP } from 'otpauth';
-import type { Page } from 'playwright-core';
-import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE, type WindowSize } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { addClerk, button, goTo, lookAgain, PASSWORD, signIn, signOut, startVisit } from './people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
@@ -20,19 +19,6 @@ const MOST = { console: 350 * 1024, citizen: 165_000 };
 
 describeInBrowser('the console around its pages', () => {
   const visit = startVisit();
-  const enter = async (who: string, size: WindowSize = DESKTOP): Promise<Page> => {
-    const page = await visit.openConsole(size);
-    await signIn(page, who);
-    await page.locator('.shell-header').waitFor();
-    return page;
-  };
-  /** Nothing sticks out, nobody is kept out; and a picture. */
-  const judge = async (page: Page, name: string): Promise<void> => {
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-    await picture(page, name);
-    expect([name, await sticksOut(page)]).toEqual([name, []]);
-    expect([name, await barriers(page)]).toEqual([name, []]);
-  };
 
   describe.each(Object.entries(SIZES))('at %s pixels', (width, size) => {
     it('lets everybody sign in', async () => {
@@ -44,7 +30,7 @@ describeInBrowser('the console around its pages', () => {
       await judge(page, `s-sign-in-faults-${width}`);
     });
     it.each(PEOPLE)('shows %s every page of theirs', async (who) => {
-      const page = await enter(who, size);
+      const page = await visit.enter(who, size);
       for (const [name, content] of Object.entries(PAGES[who])) {
         await goTo(page, name);
         await page.locator(content).first().waitFor();
@@ -53,7 +39,7 @@ describeInBrowser('the console around its pages', () => {
       }
     });
     it('shows everybody their password, their second factor, the keys, and where nothing stands', async () => {
-      const page = await enter('guanli', size);
+      const page = await visit.enter('guanli', size);
       await page.goto(visit.urlOf('/console/second-factor'));
       await page.getByLabel('现在的密码').waitFor();
       await judge(page, `s-second-factor-${width}`);
@@ -87,7 +73,7 @@ describeInBrowser('the console around its pages', () => {
   });
 
   it('is worked by keys: skips to the content, goes to another page and begins there, tells what keys there are', async () => {
-    const page = await enter('duban');
+    const page = await visit.enter('duban');
     await page.locator('.ticket').first().waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -110,7 +96,7 @@ describeInBrowser('the console around its pages', () => {
   });
 
   it('speaks English when asked, also next time, and Chinese again', async () => {
-    const page = await enter('guanli');
+    const page = await visit.enter('guanli');
     await button(page, 'English').click();
     await button(page, 'Add an account').waitFor();
     expect([await page.title(), await page.locator('html').getAttribute('lang')]).toEqual(['Accounts · Yihaotong console', 'en']);
@@ -125,7 +111,7 @@ describeInBrowser('the console around its pages', () => {
   });
 
   it('lists who can sign in, finds some of them, and adds another', async () => {
-    const page = await enter('guanli');
+    const page = await visit.enter('guanli');
     await page.getByRole('cell', { name: '编辑 bianji' }).waitFor();
     for (const [width, size] of Object.entries(SIZES)) {
       await page.setViewportSize(size.viewport);
@@ -155,7 +141,7 @@ describeInBrowser('the console around its pages', () => {
 
   it('keeps what is typed through a server that is away, and tells of it', async () => {
     visit.expectComplaints(AWAY);
-    const page = await enter('guanli', PHONE);
+    const page = await visit.enter('guanli', PHONE);
     await button(page, '添加账号').tap();
     await page.getByLabel('账号名').fill('xinlai');
     await page.getByLabel('姓名').fill('新来的');
@@ -176,7 +162,7 @@ describeInBrowser('the console around its pages', () => {
 
   it('lays the sign-in over the page when the session has ended, and goes on where it was; somebody else finds nothing', async () => {
     visit.expectComplaints(/status of 401/);
-    const page = await enter('guanli');
+    const page = await visit.enter('guanli');
     await button(page, '添加账号').click();
     await page.getByLabel('姓名').fill('写了一半');
     await page.getByLabel('账号名').fill('yiban');
@@ -204,7 +190,7 @@ describeInBrowser('the console around its pages', () => {
   it('asks for a second factor of whoever has turned it on, and takes a recovery code for it', async () => {
     visit.expectComplaints(/status of 4\d\d \(.*\) \S+\/api\/v1\/session/);
     await addClerk(visit.urlOf(''), 'renshe', '区人社局');
-    const page = await enter('renshe');
+    const page = await visit.enter('renshe');
     await page.locator('.person').click();
     await page.getByRole('menuitem', { name: '两步验证' }).click();
     await page.getByLabel('现在的密码').fill(PASSWORD);
@@ -229,7 +215,7 @@ describeInBrowser('the console around its pages', () => {
   });
 
   it('finds a ticket by an address from earlier times, and a password of one’s own', async () => {
-    const page = await enter('duban');
+    const page = await visit.enter('duban');
     await page.locator('.ticket').first().click();
     const [number = ''] = /\d{8}-\d{4}/.exec(page.url()) ?? [];
     expect(new URL(page.url()).pathname).toBe(`/console/tickets/${number}`);
@@ -251,7 +237,7 @@ describeInBrowser('the console around its pages', () => {
 
   it('says that it was updated where code is gone, and leaves the rest standing', async () => {
     visit.expectComplaints(/net::ERR_|Failed to (?:load resource|fetch dynamically)/);
-    const page = await enter('bianji');
+    const page = await visit.enter('bianji');
     await page.locator('.question').first().waitFor();
     await page.route('**/assets/page-*.js', (route) => route.abort());
     await goTo(page, '为什么这样答');

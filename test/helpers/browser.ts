@@ -63,6 +63,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'initial' });
 }
 
+/** Waits until nothing moves any more, but for what turns for ever, such as a button that waits. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map((animation) => animation.finished.catch(() => {}))));
+}
+
 /** What reaches over the window's edge, or over the column that scrolls: people should never have to scroll sideways. */
 export function sticksOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -95,4 +100,12 @@ export async function barriers(page: Page): Promise<string[]> {
 export function seen(locator: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: rendered text is just what is wanted
   return locator.innerText();
+}
+
+/** Nothing sticks out, nobody is kept out; and a picture. */
+export async function judge(page: Page, name: string): Promise<void> {
+  await atRest(page);
+  await picture(page, name);
+  expect([name, await sticksOut(page)]).toEqual([name, []]);
+  expect([name, await barriers(page)]).toEqual([name, []]);
 }

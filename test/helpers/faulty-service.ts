@@ -3,7 +3,7 @@ import { firedTimers } from '../chaos/timers.js';
 import { startFakeWechat } from './fake-wechat.js';
 import { databaseUrl, dropDatabase } from './mongo-stores.js';
 import { seeded } from './seeded.js';
-import { startService } from './service.js';
+import { eventually, startService } from './service.js';
 import { createSteadyCitizens } from './steady-citizens.js';
 import { startTcpProxy } from './tcp-proxy.js';
 import { ACCOUNT } from './wechat-channel.js';
@@ -70,6 +70,15 @@ export async function startServiceOn(mongoUrl: string | null) {
     /** Tickets whose first timer is due one after the other within so many milliseconds from now. */
     openTickets: (count: number, withinMs: number) => openTickets(service, clock, count, withinMs),
     timers: () => firedTimers(service.stores, service.district, clock.now()),
+    /** Waits until everything acknowledged is answered, every timer that is due has fired (at least so many), and nothing waits. */
+    settled: async (withinMs: number, leastFired = 0): Promise<void> => {
+      await eventually('all that was acknowledged is answered', () => citizens.isAnswered(), withinMs);
+      await eventually('no timer is missed', async () => {
+        const { due, fired } = await firedTimers(service.stores, service.district, clock.now());
+        return due === fired && fired >= leastFired;
+      }, withinMs);
+      await eventually('nothing waits', async () => (await service.stores.outbox.backlog()).every(({ open }) => open === 0) && (await service.stores.signs.waiting(clock.now())).inbox.count === 0, withinMs);
+    },
     stop: async () => {
       await service.stop();
       await fake.close();

@@ -43,12 +43,7 @@ describe('a service whose disk is full', () => {
     expect((await citizens.say('after', LONG)).at(-1)).toBe(200);
     expect((await post(LONG, 'after')).status).toBe(200);
     running.endLeases();
-    await eventually('all that was acknowledged is answered', () => citizens.isAnswered(), AFTER_MS);
-    await eventually('no timer is missed', async () => {
-      const { due, fired } = await running.timers();
-      return due === fired && fired >= 20;
-    }, AFTER_MS);
-    await eventually('nothing waits', async () => (await service.stores.outbox.backlog()).every(({ open }) => open === 0) && (await service.stores.signs.waiting(running.clock.now())).inbox.count === 0, AFTER_MS);
+    await running.settled(AFTER_MS, 20);
     const tally = citizens.tally();
     expect(tally).toMatchObject({ lost: [], repeated: [] });
     expect(tally.acknowledged).toBeGreaterThanOrEqual(2);

@@ -7,8 +7,8 @@ import { SCHEMA } from './schema.js';
 import { noteFacets } from './ticket-facets.js';
 import { addUpgraded } from './tickets.js';
 
-type Row = Record<string, unknown>;
-type Value = string | number | null | Uint8Array;
+export type Row = Record<string, unknown>;
+export type Value = string | number | null | Uint8Array;
 
 /** What is used of a prepared statement. Values go in as one list: libsql takes a first argument of null for an object. */
 interface Statement {

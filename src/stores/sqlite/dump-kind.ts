@@ -1,9 +1,5 @@
 import type { DumpedKind, DumpRecord } from '../../domain/store-dump.js';
-import type { Database } from './database.js';
-
-export type Row = Record<string, unknown>;
-export type Value = string | number | null | Uint8Array;
-export type Run = Parameters<Parameters<Database['write']>[0]>[0];
+import type { Database, Row, Run, Value } from './database.js';
 
 export interface DumpedTable {
   readonly table: string;

@@ -5,7 +5,8 @@ import { summaryOf } from '../../domain/routing/model.js';
 import type { DumpKind, DumpRecord } from '../../domain/store-dump.js';
 import type { UnansweredGroup } from '../../domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
-import { type DumpedTable, json, number, replace, type Row, type Run, type Value } from './dump-kind.js';
+import type { Row, Run, Value } from './database.js';
+import { type DumpedTable, json, number, replace } from './dump-kind.js';
 import { documentRow, entryRow } from './knowledge.js';
 
 function recordOf(row: Row, column: 'entry' | 'document'): DumpRecord {

@@ -1,7 +1,8 @@
 import type { OutboundMessage } from '../../domain/message.js';
 import type { DumpKind, DumpRecord } from '../../domain/store-dump.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
-import { type DumpedTable, json, number, replace, type Row, type Run } from './dump-kind.js';
+import type { Row, Run } from './database.js';
+import { type DumpedTable, json, number, replace } from './dump-kind.js';
 import { promote } from './outbox.js';
 import { addUpgraded } from './tickets.js';
 

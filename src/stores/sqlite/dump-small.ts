@@ -2,7 +2,8 @@ import type { ApiKey } from '../../domain/api-key.js';
 import type { KnownHotlineItem } from '../../domain/hotline/store.js';
 import type { DumpKind } from '../../domain/store-dump.js';
 import type { Webhook } from '../../domain/webhook.js';
-import { type DumpedTable, json, number, replace, type Row } from './dump-kind.js';
+import type { Row } from './database.js';
+import { type DumpedTable, json, number, replace } from './dump-kind.js';
 
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 

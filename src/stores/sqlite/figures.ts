@@ -2,11 +2,9 @@ import type { FigureCount } from '../../domain/figures/counts.js';
 import { type FigureGroup, MEASURES, type Measure, type MeasureSums, noSums } from '../../domain/figures/measures.js';
 import { onlyDays, type PeriodPart, wholeMonths } from '../../domain/figures/whole-months.js';
 import type { FigureRow, FiguresQuery, FiguresStore } from '../../domain/ports.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 import { columnOf, COLUMNS, type FiguresTable, TABLES } from './figures-schema.js';
 import { recountFigures } from './recount-figures.js';
-
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
 
 function addTo({ name, period }: FiguresTable, measure: Measure): string {
   const column = columnOf(measure);

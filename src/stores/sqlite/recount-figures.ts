@@ -4,10 +4,9 @@ import type { FiguresRecount } from '../../domain/ports.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
 import { AppError } from '../../errors.js';
 import { cellsThatDiffer, differencesOf } from './compare-figures.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 import { COLUMNS, createTable, type FiguresTable, NEXT, TABLES } from './figures-schema.js';
 
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
 /** By a cell's key as JSON, the sums of all measures. */
 type Sums = Map<string, number[]>;
 

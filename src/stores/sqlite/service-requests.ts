@@ -1,8 +1,6 @@
 import type { ServiceRequestQuery } from '../../domain/ticket/service-request.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
-import type { Database } from './database.js';
-
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
+import type { Database, Run } from './database.js';
 
 /** What apps sent, in the order of time; narrow, written once, and no burden on any other ticket. */
 export const SERVICE_REQUESTS_SCHEMA = `

@@ -1,11 +1,9 @@
 import type { TicketQuery } from '../../domain/ports.js';
 import { wordsOf } from '../../domain/ticket/ticket-words.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
-import type { Database } from './database.js';
+import type { Run } from './database.js';
 
 type Value = string | number | null;
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
-
 /** What a list is narrowed by besides, in narrow rows: looked through in the order of the list, however long the tickets' histories are. */
 export const TICKET_FACETS_SCHEMA = `
 CREATE TABLE IF NOT EXISTS ticket_facets (number TEXT PRIMARY KEY, type TEXT NOT NULL, area TEXT, words TEXT NOT NULL) WITHOUT ROWID;`;

@@ -1,10 +1,8 @@
 import type { CallerLookup, IndexedTicket, TicketIndexStore } from '../../domain/ports.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 
 type Row = Record<string, unknown>;
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
-
 /** Beside the tickets, so that a save writes one narrow row at most and the index is made in its own time. */
 export const TICKET_INDEX_SCHEMA = `
 CREATE TABLE IF NOT EXISTS ticket_index_waiting (number TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -1,11 +1,9 @@
 import type { TicketPage, TicketQuery } from '../../domain/ports.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 import { narrowingOf } from './ticket-facets.js';
 
 type Value = string | number | null;
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
-
 /** Where a ticket stands in a list: open ones by their nearest deadline, then those without one, then the others. As it stands in the indexes. */
 const PLACE = `CASE open WHEN 1 THEN IFNULL(due_at, ${Number.MAX_SAFE_INTEGER - 1}) ELSE ${Number.MAX_SAFE_INTEGER} END`;
 const ORDER = 'received_at DESC, number DESC';

@@ -5,7 +5,7 @@ import { closedAtOf, nearestDeadline, type TicketRecord } from '../../domain/tic
 import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
 import { noteTicketChange } from './changes.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 import { addCounts } from './figures.js';
 import { noteServiceRequest, serviceRequests } from './service-requests.js';
 import { noteFacets } from './ticket-facets.js';
@@ -14,7 +14,6 @@ import { listTickets, noteOrigin } from './ticket-lists.js';
 import { leaseTimers } from './timer-leases.js';
 
 type Row = Record<string, unknown>;
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
 type Value = string | number | null;
 
 function recordOf(row: Row | null): TicketRecord | null {

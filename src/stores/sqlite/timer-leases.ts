@@ -1,7 +1,6 @@
 import { lastHonestLease } from '../../domain/lease.js';
-import type { Database } from './database.js';
+import type { Database, Run } from './database.js';
 
-type Run = Parameters<Parameters<Database['write']>[0]>[0];
 type Row = Record<string, unknown>;
 type Timers = 'tickets' | 'knowledge_entries' | 'knowledge_documents';
 

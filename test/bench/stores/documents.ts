@@ -9,6 +9,7 @@ import { loadIntents } from '../../../src/intents/load.js';
 import { createWorkingCalendar } from '../../../src/working-calendar.js';
 import { contentWith, draftedEntry } from '../../helpers/knowledge.js';
 import { CITIZEN, clerkOf, OPERATOR, REVIEWER, storyOf } from '../../helpers/ticket-story.js';
+import { moved } from '../moved-story.js';
 
 export const NOW = Date.parse('2026-03-02T10:00:00+08:00');
 const [MINUTE_MS, DAY_MS] = [60_000, 86_400_000];
@@ -29,15 +30,6 @@ const STORIES: readonly TicketRecord[] = (() => {
   return [begun(), given(), given().say(clerkOf('d0'), { name: 'SignTicket' }), closed()].map((story) => story.record());
 })();
 const [BEGUN, GIVEN, SIGNED, CLOSED] = STORIES as [TicketRecord, TicketRecord, TicketRecord, TicketRecord];
-
-/** The same story at another time, of another department. */
-function moved<T>(value: T, ms: number, department: string): T {
-  if (typeof value === 'number') return (value > 1e12 ? value + ms : value) as T;
-  if (value === 'd0') return department as T;
-  if (Array.isArray(value)) return value.map((item) => moved(item, ms, department)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, moved(item, ms, department)])) as T;
-}
 
 export const departmentOf = (i: number): string => `department-${i % DEPARTMENTS}`;
 export const numberOf = (i: number): string => `2026-${String(i).padStart(8, '0')}`;

@@ -3,18 +3,9 @@ import type { District } from '../../../src/domain/district.js';
 import { type Database, openDatabase } from '../../../src/stores/sqlite/database.js';
 import { createTable, NEXT, TABLES } from '../../../src/stores/sqlite/figures-schema.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
-import { apiKeysContract } from '../../contracts/api-keys.js';
-import { attachmentContract } from '../../contracts/attachments.js';
 import { figuresContract } from '../../contracts/figures.js';
-import { hotlineContract } from '../../contracts/hotline.js';
-import { knowledgeContract } from '../../contracts/knowledge.js';
-import { routingContract } from '../../contracts/routing-models.js';
-import { serviceRequestsContract } from '../../contracts/service-requests.js';
-import { sharedNotesContract } from '../../contracts/shared-notes.js';
-import { signsContract } from '../../contracts/signs.js';
-import { storeContract } from '../../contracts/stores.js';
-import { unansweredContract } from '../../contracts/unanswered.js';
 import { webhookContract } from '../../contracts/webhooks.js';
+import { commonContracts } from '../../contracts/common.js';
 import { realDistrict } from '../../helpers/district.js';
 import { HARMLESS, KNOWN } from './known-plans.js';
 
@@ -36,19 +27,9 @@ afterAll(() => {
 const open = async () => createSqliteStores(':memory:');
 
 describe('while it is listened to,', () => {
-  for (const contract of [unansweredContract, routingContract, hotlineContract, knowledgeContract, sharedNotesContract, webhookContract, attachmentContract]) contract('SQLite', open);
-  storeContract('SQLite', open, () => district);
+  commonContracts('SQLite', open, () => district);
+  webhookContract('SQLite', open);
   figuresContract('SQLite', open, () => district);
-  describe('SQLite', () => {
-    let stores: Awaited<ReturnType<typeof open>>;
-    beforeEach(async () => {
-      stores = await open();
-    });
-    afterEach(() => stores.close());
-    serviceRequestsContract(() => ({ tickets: stores.tickets, district }));
-    signsContract(() => stores);
-    apiKeysContract(() => stores.apiKeys);
-  });
 });
 
 /**

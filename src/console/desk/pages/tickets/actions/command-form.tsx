@@ -1,6 +1,6 @@
-import LoadingOutlined from '@ant-design/icons/es/icons/LoadingOutlined';
 import { Button, Form } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { busy } from '../../../forms/busy.js';
 import { showFaults } from '../../../forms/field-faults.js';
 import { keptValues } from '../../../forms/kept-values.js';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
@@ -12,9 +12,6 @@ import { useNames } from '../names.js';
 import { detailWords } from '../ticket/words.js';
 import { OneField } from './fields.js';
 import { type ActionProps, useCommand } from './use-command.js';
-
-/** antd's own is read out as “loading”, and stays so after it is done. */
-const BUSY = { icon: <LoadingOutlined aria-hidden={true} /> };
 
 interface CommandFormProps extends ActionProps {
   readonly command: Allowed;
@@ -102,7 +99,7 @@ export function CommandForm(props: CommandFormProps): ReactNode {
         {fields.map((field) => <OneField key={field.name} field={field} ticket={ticket} onWritten={() => kept.keep(instance.getFieldsValue())} />)}
         <ProblemAlert error={send.error} fields={fields.map((field) => field.name)} />
         <div className="form-buttons">
-          <Button type="primary" htmlType="submit" danger={form.grave === true} loading={isBusy && BUSY}>{isBusy ? say('submitting') : form.submit(ticket, me)}</Button>
+          <Button type="primary" htmlType="submit" danger={form.grave === true} loading={busy(isBusy)}>{isBusy ? say('submitting') : form.submit(ticket, me)}</Button>
           {others}
           {onClose && <Button onClick={() => onClose(false)}>{say('cancel')}</Button>}
           <span className="hint">{form.hint(ticket, me)}</span>

@@ -1,13 +1,10 @@
-import LoadingOutlined from '@ant-design/icons/es/icons/LoadingOutlined';
 import { Alert, Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
+import { busy } from '../../../forms/busy.js';
 import { useWords } from '../../../words/words.js';
 import { ticketWords } from '../words.js';
 import type { Chosen } from './use-chosen.js';
 import { useSignSeveral } from './use-sign-several.js';
-
-/** antd's own is read out as “loading”, and stays so after it is done. */
-const BUSY = { icon: <LoadingOutlined aria-hidden={true} /> };
 
 /** In the morning a department signs for what came in overnight, at once. */
 export function SignSeveral({ chosen: { possible, chosen, chooseAll } }: { readonly chosen: Chosen }): ReactNode {
@@ -19,7 +16,7 @@ export function SignSeveral({ chosen: { possible, chosen, chooseAll } }: { reado
       {possible.length > 0 && (
         <div className="several">
           <Checkbox checked={areAll} indeterminate={chosen.length > 0 && !areAll} disabled={isPending} onChange={(event) => chooseAll(event.target.checked)}>{say('chooseAll', { count: possible.length })}</Checkbox>
-          {chosen.length > 0 && <Button size="small" type="primary" loading={isPending && BUSY} onClick={() => mutate(chosen)}>{isPending ? say('signing', { done, count: chosen.length }) : say('signAll', { count: chosen.length })}</Button>}
+          {chosen.length > 0 && <Button size="small" type="primary" loading={busy(isPending)} onClick={() => mutate(chosen)}>{isPending ? say('signing', { done, count: chosen.length }) : say('signAll', { count: chosen.length })}</Button>}
         </div>
       )}
       {data && (
