@@ -53,9 +53,9 @@ function createSingle(channel: Channel, { begin, deliveries, leaseOf, isDraining
     logger.info('channel.held', facts);
   };
   const letGo = async (): Promise<void> => {
-    // Sends in hand fail at once with the channel's end: nothing waits for them longer than there is time.
-    await Promise.all([deliveries.close(channel.name), channel.stop()]);
-    logger.info('channel.let-go', facts);
+    // Sends in hand fail at once with the channel's end; their notes may wait for the store long after the channel is free.
+    const stopped = channel.stop().then(() => logger.info('channel.let-go', facts));
+    await Promise.all([deliveries.close(channel.name), stopped]);
   };
   /** One after the other: what is being ended is begun anew only afterwards. */
   const turn = (wanted: boolean): Promise<void> => {
