@@ -54,8 +54,8 @@ function createSingle(channel: Channel, { begin, deliveries, leaseOf, isDraining
   };
   const letGo = async (): Promise<void> => {
     // Sends in hand fail at once with the channel's end; their notes may wait for the store long after the channel is free.
-    const stopped = channel.stop().then(() => logger.info('channel.let-go', facts));
-    await Promise.all([deliveries.close(channel.name), stopped]);
+    const settled = deliveries.close(channel.name);
+    await Promise.all([settled, channel.stop().then(() => logger.info('channel.let-go', facts))]);
   };
   /** One after the other: what is being ended is begun anew only afterwards. */
   const turn = (wanted: boolean): Promise<void> => {
