@@ -8,7 +8,10 @@ const EMBEDDED: ScenarioOptions = { ...COMMON, name: 'embedded store', processes
 /** Every restart of a process leaves a listener. */
 process.setMaxListeners(0);
 
-function expectNothingWrong({ wechat, chats, timers, wrongFigures, exitCodes }: Outcome): void {
+/** Less than this has shown nothing: a quiet machine of two cores does several times as much. */
+const LEAST = { acknowledged: COMMON.loadMs / 400, kills: Math.floor(COMMON.loadMs / 20_000), timers: 150 };
+
+function expectNothingWrong({ wechat, chats, timers, wrongFigures, exitCodes, kills }: Outcome): void {
   expect([...wechat.lost, ...chats.lost]).toEqual([]);
   expect([...wechat.repeated, ...chats.repeated]).toEqual([]);
   expect(wechat.strange).toEqual([]);
@@ -17,8 +20,10 @@ function expectNothingWrong({ wechat, chats, timers, wrongFigures, exitCodes }: 
   expect(timers.due - timers.fired).toBe(0);
   expect(wrongFigures).toBe(0);
   expect(exitCodes.filter((code) => code !== 0)).toEqual([]);
-  // Else nothing was shown.
-  expect([wechat.answered, chats.answered, timers.fired].filter((number) => number === 0)).toEqual([]);
+  expect(wechat.acknowledged + chats.acknowledged).toBeGreaterThanOrEqual(LEAST.acknowledged);
+  expect(chats.answered).toBeGreaterThan(0);
+  expect(kills).toBeGreaterThanOrEqual(LEAST.kills);
+  expect(timers.fired).toBeGreaterThanOrEqual(LEAST.timers);
 }
 
 describe('processes killed with -9 at random moments under load', () => {

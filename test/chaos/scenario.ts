@@ -29,6 +29,7 @@ export interface Outcome {
   readonly timers: Fired;
   readonly wrongFigures: number;
   readonly exitCodes: readonly (number | null | undefined)[];
+  readonly kills: number;
   readonly line: string;
 }
 
@@ -105,7 +106,7 @@ async function count(options: ScenarioOptions, { fake, stores, district, fleet, 
   directory.remove();
   const wechat = ledger.tally(fake.texts, fleet);
   const facts = { ...fleet.counts(), ...citizens.counts() };
-  return { wechat, chats: chatTally, timers, wrongFigures: differing, exitCodes, line: lineOf(options, { wechat, chats: chatTally, timers }, facts) };
+  return { wechat, chats: chatTally, timers, wrongFigures: differing, exitCodes, kills: facts.kills, line: lineOf(options, { wechat, chats: chatTally, timers }, facts) };
 }
 
 interface Facts {
