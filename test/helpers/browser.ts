@@ -63,13 +63,18 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'initial' });
 }
 
+/** What antd is about to move, moves, or is about to take away. */
+const MOVING = ['enter', 'appear', 'leave'].flatMap((way) => ['prepare', 'start', 'active'].map((step) => `[class*="-${way}-${step}"]`)).join(', ');
+
 /** Waits until nothing moves any more, but for what turns for ever, such as a button that waits. */
 export async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction((moving) => document.querySelector(moving) === null, MOVING);
   await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map((animation) => animation.finished.catch(() => {}))));
 }
 
 /** What reaches over the window's edge, or over the column that scrolls: people should never have to scroll sideways. */
-export function sticksOut(page: Page): Promise<string[]> {
+export async function sticksOut(page: Page): Promise<string[]> {
+  await atRest(page);
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const wide = [...document.querySelectorAll('html, body, main, .list, .detail')].filter((element) => element.scrollWidth > element.clientWidth)
@@ -104,8 +109,7 @@ export function seen(locator: Locator): Promise<string> {
 
 /** Nothing sticks out, nobody is kept out; and a picture. */
 export async function judge(page: Page, name: string): Promise<void> {
-  await atRest(page);
-  await picture(page, name);
   expect([name, await sticksOut(page)]).toEqual([name, []]);
+  await picture(page, name);
   expect([name, await barriers(page)]).toEqual([name, []]);
 }
