@@ -15,18 +15,19 @@ import { isAnswered } from '../domain/ticket/status.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
 import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js';
 import type { TopicContext, Understander } from '../domain/understanding.js';
-import { AppError, type ErrorCode, unreachable } from '../errors.js';
+import { AppError, type ErrorCode, isStoreUnavailable, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
 import { masterOf } from './master-of.js';
 import { openByCode, type OpenByCodeDeps } from './open-by-code.js';
 import { openTicket } from './open-ticket.js';
+import { untilNoted } from './until-noted.js';
 import type { District } from '../domain/district.js';
 
 export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps, OpenByCodeDeps {
   readonly clock: Clock;
   readonly conversations: Pick<ConversationStore, 'load'>;
-  readonly turns: Pick<TurnStore, 'finish'>;
+  readonly turns: Pick<TurnStore, 'finish' | 'notHandedOver'>;
   /** Of the channel, where it has one. */
   readonly doorOf: (channel: string) => ReplyDoor | undefined;
   readonly tickets: TicketStore;
@@ -50,7 +51,11 @@ export async function handleInbound(deps: HandleInboundDeps, { message, sequence
   const reply = outbound(message, turn.reply);
   const door = deps.doorOf(message.channel);
   const goesWithResponse = (door?.waitsFor(message.externalId) && door.takes(reply)) ?? false;
-  const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, goesWithResponse }, deps.clock.now());
+  const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, goesWithResponse }, deps.clock.now()).catch(async (error: unknown) => {
+    // All of it may have been done, unheard: then nobody else knows that the reply does not go with the response.
+    if (goesWithResponse && isStoreUnavailable(error)) await untilNoted(() => deps.turns.notHandedOver(reply.id, 1, deps.clock.now()));
+    throw error;
+  });
   return { reply, isHanded };
 }
 

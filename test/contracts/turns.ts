@@ -58,6 +58,16 @@ export function turnsContract(stores: () => TurnStores): void {
         await stores().turns.handedOver('1');
         expect([await take(9 * LEASE_MS), await stores().turns.takeUp('1', 9, 9)]).toEqual([[], null]);
       });
+      it('go as others do when the turn is ended once more: whoever ended it before did not hear that he had', async () => {
+        const sequence = await inHand('1');
+        const end = { sequence, conversation: null, reply: reply('1') };
+        expect(await stores().turns.finish({ ...end, goesWithResponse: true }, 5)).toBe(true);
+        expect(await stores().turns.finish({ ...end, goesWithResponse: true }, 6)).toBe(false);
+        expect(await take(6)).toEqual(['1/1']);
+        await stores().outbox.sent('1');
+        expect(await stores().turns.finish({ ...end, goesWithResponse: false }, 7)).toBe(false);
+        expect(await take(9 * LEASE_MS)).toEqual([]);
+      });
       it('wait as others do when something of their conversation is before them', async () => {
         await stores().outbox.put([reply('0')], 0);
         expect(await finish('1', { goesWithResponse: true })).toBe(false);

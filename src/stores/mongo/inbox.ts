@@ -1,9 +1,11 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { InboundMessage } from '../../domain/message.js';
+import { type InboundMessage, replyId } from '../../domain/message.js';
 import type { ClaimedInbound, InboxStore } from '../../domain/ports.js';
 import { isDuplicate } from './faults.js';
 import { claimLanes } from './lane-claims.js';
 import { enter, type LaneDocument, laneModel, leave } from './lanes.js';
+import { sendUngiven } from './outbox-letters.js';
+import { type OutboxModels, outboxModels } from './outbox-models.js';
 import { modelOf } from './schema.js';
 import { createSequences, type Sequences } from './sequences.js';
 import { claimNote, sharedNoteModel } from './shared-notes.js';
@@ -69,15 +71,19 @@ async function add(models: Models, sequences: Sequences, message: InboundMessage
   return isNew ? 'added' : 'duplicate';
 }
 
-async function claim({ messages, lanes }: Models, now: number, leaseMs: number, limit: number): Promise<ClaimedInbound[]> {
+async function claim({ messages, lanes }: Models, outbox: OutboxModels, now: number, leaseMs: number, limit: number): Promise<ClaimedInbound[]> {
   const claimed = await claimLanes<ClaimedInbound>(lanes, { channel: '', dueUntil: ANY_TIME, now, leaseMs, limit }, {
     read: async (heads) => {
       const open = await messages.find({ _id: { $in: heads.map(({ head }) => head.id) }, done: false }).lean<InboxDocument[]>();
       const byId = new Map(open.map(({ _id, message, sequence }) => [_id, { message, sequence }]));
       return async ({ head }) => byId.get(head.id) ?? null;
     },
-    // Who finished it died before its conversation could go on.
-    end: ({ lane, head }) => leave(lanes, lane, head.id, head.putAt),
+    // Who finished it died, or did not hear that he had, before its conversation could go on: then nobody has given its reply.
+    end: async ({ lane, head }) => {
+      const [channel, externalId] = JSON.parse(head.id) as [string, string];
+      await sendUngiven(outbox, replyId({ channel, externalId }), now);
+      await leave(lanes, lane, head.id, head.putAt);
+    },
   });
   return claimed.sort((a, b) => a.sequence - b.sequence);
 }
@@ -90,12 +96,13 @@ async function done({ messages, lanes }: Models, sequence: number): Promise<void
 
 export function createInboxStore(connection: Connection): InboxStore {
   const models = inboxModels(connection);
+  const outbox = outboxModels(connection);
   const notes = sharedNoteModel(connection);
   const sequences = createSequences(connection, 'inbox');
   return {
     // The claim first: who dies in between has acknowledged nothing, and the message's second coming has the same claim.
     add: async (message, claim) => (claim && !(await claimNote(notes, claim)) ? 'refused' : add(models, sequences, message)),
-    claim: (now, leaseMs, limit) => claim(models, now, leaseMs, limit),
+    claim: (now, leaseMs, limit) => claim(models, outbox, now, leaseMs, limit),
     done: (sequence) => done(models, sequence),
     conversationOf: async (channel, externalId) => (await models.messages.findById(inboxId(channel, externalId), { conversationId: 1 }).lean<InboxDocument>())?.conversationId ?? null,
   };

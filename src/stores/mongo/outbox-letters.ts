@@ -34,6 +34,15 @@ export async function sendAgain({ messages, lanes }: OutboxModels, { _id, versio
   return matchedCount === 1;
 }
 
+/**
+ * Of a turn that was ended by a try that failed, or died, before it was over: it may have noted the reply as gone with the response. A reply
+ * is given when its turn is over, so this one never was: it goes as others do. Nothing happens to one that somebody took up meanwhile.
+ */
+export async function sendUngiven(models: OutboxModels, id: string, now: number): Promise<void> {
+  const ungiven = await models.messages.findOne({ _id: id, state: 'handed', version: 1 }).lean<OutboxDocument>();
+  if (ungiven) await sendAgain(models, ungiven, now);
+}
+
 /** One by one: those of one conversation stand behind one another. */
 export async function replay(models: OutboxModels, ids: readonly string[], now: number): Promise<number> {
   let count = 0;

@@ -5,7 +5,7 @@ import { createConversationStore } from './conversations.js';
 import { isDuplicate } from './faults.js';
 import { createInboxStore } from './inbox.js';
 import { createOutboxStore } from './outbox.js';
-import { sendAgain } from './outbox-letters.js';
+import { sendAgain, sendUngiven } from './outbox-letters.js';
 import { laneOf, type OutboxDocument, outboxDocument, outboxModels, type OutboxModels } from './outbox-models.js';
 import { createSequences, type Sequences } from './sequences.js';
 
@@ -22,15 +22,6 @@ async function handOver({ messages, lanes }: OutboxModels, sequences: Sequences,
   }
 }
 
-/**
- * Of a turn that is ended once more: who ended it before has noted the reply as gone with the response, and died before the message was
- * done, or did not hear from the database that it noted it. A reply is given when its turn has ended, so this one never was: it goes as others do.
- */
-async function sendUngiven(models: OutboxModels, { id }: OutboundReply, now: number): Promise<void> {
-  const ungiven = await models.messages.findOne({ _id: id, state: 'handed', version: 1 }).lean<OutboxDocument>();
-  if (ungiven) await sendAgain(models, ungiven, now);
-}
-
 /** One document after the other; who dies in between has not ended the turn, and it is ended once more. */
 export function createTurnStore(connection: Connection): TurnStore {
   const models = outboxModels(connection);
@@ -41,7 +32,8 @@ export function createTurnStore(connection: Connection): TurnStore {
       if (conversation) await conversations.save(conversation);
       const isHanded = goesWithResponse && (await handOver(models, sequences, reply, now));
       if (!isHanded) await outbox.put([reply], now);
-      if (!isHanded && !conversation) await sendUngiven(models, reply, now);
+      // It may have been noted as given by a try of this very turn of which nobody heard.
+      if (!isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, now);
       await inbox.done(sequence);
       return isHanded;
     },

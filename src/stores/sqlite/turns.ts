@@ -11,12 +11,16 @@ const PUT_HANDED = `INSERT INTO outbox (id, channel, conversation_id, message, k
 /** Given at an instant that has not come yet, by a clock that was ahead, is given long enough ago. */
 const TAKE_UP = "UPDATE outbox SET attempts = attempts + 1, lease_until = ? WHERE id = ? AND state = 'handed' AND (lease_until <= ? OR lease_until > ?) RETURNING message, attempts";
 
+const UNGIVEN = `${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = 1`;
+
 /** Each step may stand when a later one fails: the turn is then ended once more. */
 function finish(run: Run, { sequence, conversation, reply, goesWithResponse }: TurnEnd, now: number): boolean {
   if (conversation) saveConversation(run, conversation);
   const values = putValues(reply, now);
   const isHanded = goesWithResponse && run(PUT_HANDED, ...values.slice(0, 6), now, reply.channel, reply.conversationId).changes === 1;
   if (!isHanded) run(PUT, ...values);
+  // A try that failed may have noted it as given with a response; given it was not, as that comes after.
+  if (!isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id);
   run(DONE, sequence);
   return isHanded;
 }

@@ -5,6 +5,7 @@ import { openMongo } from '../../../src/stores/mongo/connection.js';
 import { createInboxStore, inboxModels } from '../../../src/stores/mongo/inbox.js';
 import { buildIndexes } from '../../../src/stores/mongo/migrate.js';
 import { createOutboxStore } from '../../../src/stores/mongo/outbox.js';
+import { outboxModels } from '../../../src/stores/mongo/outbox-models.js';
 import { createTurnStore } from '../../../src/stores/mongo/turns.js';
 import { databaseUrl, describeMongo, dropDatabase } from '../../helpers/mongo-stores.js';
 
@@ -41,6 +42,54 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     methods.findOneAndUpdate = original;
     return sequence;
   }
+
+  /** The next call of it is done, and then goes on as `after` says. */
+  function interrupt(model: object, method: 'create' | 'findOneAndUpdate' | 'deleteOne', after: (again: () => unknown) => unknown): void {
+    const methods = model as Record<string, (...given: unknown[]) => unknown>;
+    const original = methods[method];
+    if (!original) throw new TypeError(method);
+    methods[method] = (...given: unknown[]) => {
+      methods[method] = original;
+      const call = () => original.apply(model, given);
+      const run = () => Promise.resolve(call()).then(() => after(call));
+      return method === 'findOneAndUpdate' ? { lean: run } : run();
+    };
+  }
+  const unheard = (): never => {
+    throw new Error('the connection broke');
+  };
+  async function claimed(): Promise<number> {
+    const inbox = createInboxStore(connection);
+    await inbox.add({ channel: 'test', externalId: '1', conversationId: CONVERSATION, text: '1', attachments: [], receivedAt: 1 });
+    return (await inbox.claim(0, LEASE_MS, 9))[0]?.sequence ?? 0;
+  }
+  const first = (sequence: number) => ({ sequence, conversation: { ...newConversation(CONVERSATION, 'test'), version: 1 }, reply: REPLY, goesWithResponse: true });
+  const sendable = async (now: number) => (await createOutboxStore(connection).claim('test', now, LEASE_MS, 9)).map(({ message }) => message.id);
+
+  it('sends the reply as any other when the message was done, and nobody heard of it', async () => {
+    const sequence = await claimed();
+    interrupt(inboxModels(connection).messages, 'findOneAndUpdate', unheard);
+    await expect(createTurnStore(connection).finish(first(sequence), 0)).rejects.toThrow('broke');
+    expect(await sendable(0)).toEqual([]);
+    expect(await createInboxStore(connection).claim(LEASE_MS, LEASE_MS, 9)).toEqual([]);
+    expect(await sendable(LEASE_MS)).toEqual([REPLY.id]);
+  });
+  it('has the word of whoever did not hear that all of it was done', async () => {
+    const sequence = await claimed();
+    interrupt(inboxModels(connection).lanes, 'deleteOne', unheard);
+    const turns = createTurnStore(connection);
+    await expect(turns.finish(first(sequence), 0)).rejects.toThrow('broke');
+    expect(await createInboxStore(connection).claim(LEASE_MS, LEASE_MS, 9)).toEqual([]);
+    await turns.notHandedOver(REPLY.id, 1, LEASE_MS);
+    expect(await sendable(LEASE_MS)).toEqual([REPLY.id]);
+  });
+  it('sends the reply as any other when it was noted as gone by a write that the driver repeated', async () => {
+    const sequence = await claimed();
+    interrupt(outboxModels(connection).messages, 'create', (again) => again());
+    expect(await createTurnStore(connection).finish(first(sequence), 0)).toBe(false);
+    expect(await sendable(0)).toEqual([REPLY.id]);
+    expect(await createInboxStore(connection).claim(LEASE_MS, LEASE_MS, 9)).toEqual([]);
+  });
 
   it.each([[false, 'nobody waits for it any more'], [true, 'it is brought again and waited for']])('sends the reply once, as any other (waits: %s, %s)', async (goesWithResponse) => {
     const sequence = await unended();

@@ -1,3 +1,5 @@
+import { newConversation } from '../../../src/domain/conversation/state.js';
+import { outcome } from '../../../src/domain/message.js';
 import type { ClaimedInbound } from '../../../src/domain/ports.js';
 import { AppError } from '../../../src/errors.js';
 import { createInboxWork, type ProcessInboxDeps } from '../../../src/usecases/process-inbox.js';
@@ -55,5 +57,31 @@ describe('the inbox', () => {
     expect(answering.size).toBe(1);
     answering.get('1')?.(new AppError('VERSION_CONFLICT'));
     await work.settled();
+  });
+
+  describe('when nobody hears from the store how a turn ended', () => {
+    const message = { channel: 'test', externalId: '1', conversationId: 'test:default:1', text: '', attachments: [], receivedAt: 0 };
+    const reply = { text: '好', choices: [], outcome: outcome('smalltalk') };
+    const told = async (isWaitedFor: boolean, fault: Error): Promise<unknown[]> => {
+      const said: unknown[] = [];
+      const deps = {
+        clock: { now: () => 7 }, logger: createRecordingLogger(), inbox: { claim: async () => [{ sequence: 1, message }] },
+        conversations: { load: async () => ({ ...newConversation('test:default:1', 'test'), decided: [{ externalId: '1', reply }] }) },
+        doorOf: () => ({ waitsFor: () => isWaitedFor, takes: () => true, give: async () => void said.push('given') }),
+        turns: { finish: async () => { throw fault; }, notHandedOver: async (...how: unknown[]) => void said.push(how) },
+      } as unknown as ProcessInboxDeps;
+      const work = createInboxWork(deps, () => undefined);
+      await work.round();
+      await work.settled();
+      return said;
+    };
+    it('says that its reply went with no response, where it was to', async () => {
+      const away = new AppError('STORE_UNAVAILABLE');
+      expect(await told(true, away)).toEqual([['reply:test:1', 1, 7]]);
+      expect(await told(false, away)).toEqual([]);
+    });
+    it('says nothing when it hears that nothing was saved', async () => {
+      expect(await told(true, new AppError('VERSION_CONFLICT'))).toEqual([]);
+    });
   });
 });
