@@ -76,6 +76,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   jose: ['channels/web-chat/'],
   libsql: ['stores/sqlite/'],
   mammoth: ['documents/'],
+  mongodb: ['stores/mongo/'],
   mongoose: ['stores/mongo/'],
   'node-nlp': ['understanding/'],
   'openid-client': ['identity-provider'],

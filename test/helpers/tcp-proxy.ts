@@ -18,8 +18,8 @@ interface Break {
 /** A cable between a service and its database, for tests that pull at it. */
 export interface TcpProxy {
   readonly port: number;
-  /** Breaks every connection; new ones are taken. */
-  cut(): void;
+  /** Breaks connections; new ones are taken. @param how `ended`: the other side has hung up in order, `broken`: it is gone @param share of the connections there are */
+  cut(how?: 'ended' | 'broken', share?: number): void;
   /**
    * Passes nothing, without a word, and takes new connections all the same.
    * @param share of the connections there are; of one that is less than 1 new ones go through
@@ -57,10 +57,11 @@ function closed(server: Server): Promise<void> {
 function createLinks(target: { readonly host: string; readonly port: number }, onBroken: () => void) {
   const links = new Set<Link>();
   const breaks: Break[] = [];
-  const end = (link: Link): void => {
+  const end = (link: Link, how: 'ended' | 'broken' = 'broken'): void => {
     links.delete(link);
-    link.client.destroy();
     link.server.destroy();
+    if (how === 'ended') link.client.resume().end();
+    else link.client.destroy();
   };
   const pass = (link: Link, to: Socket, direction: Direction, chunk: Buffer): void => {
     const next = breaks.findIndex((each) => each.direction === direction);
@@ -75,7 +76,7 @@ function createLinks(target: { readonly host: string; readonly port: number }, o
     else to.write(part, () => end(link));
   };
   return {
-    links, breaks,
+    links, breaks, end,
     take: (client: Socket): Link => {
       const link: Link = { client, server: connect(target.port, target.host), isStalled: false };
       links.add(link);
@@ -84,7 +85,7 @@ function createLinks(target: { readonly host: string; readonly port: number }, o
       for (const socket of [client, link.server]) {
         socket.setNoDelay(true);
         socket.on('error', () => end(link));
-        socket.on('close', () => end(link));
+        socket.on('close', () => links.has(link) && end(link));
       }
       return link;
     },
@@ -106,7 +107,7 @@ function setStalled(link: Link, isStalled: boolean): void {
 export async function startTcpProxy(target: { readonly host: string; readonly port: number }, chance: () => number = Math.random): Promise<TcpProxy> {
   const counts = { cut: 0, stalled: 0, broken: 0, refused: 0 };
   let stallsNew = false;
-  const { links, breaks, take: link, endAll } = createLinks(target, () => {
+  const { links, breaks, take: link, end, endAll } = createLinks(target, () => {
     counts.broken += 1;
   });
   const take = (client: Socket): void => {
@@ -115,9 +116,9 @@ export async function startTcpProxy(target: { readonly host: string; readonly po
   };
   let server = createServer(take);
   const port = await listening(server, 0);
-  const cut = (): void => {
+  const cut = (how: 'ended' | 'broken' = 'broken', share = 1): void => {
     counts.cut += 1;
-    endAll();
+    for (const each of [...links]) if (share >= 1 || chance() < share) end(each, how);
   };
   return {
     port, cut,

@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { AppError } from '../../errors.js';
+import { failBrokenWrites } from './broken-writes.js';
 
 /** How a deployment is talked to; the URL may say otherwise. See docs/operations/mongodb.md. */
 export interface MongoConfig {
@@ -22,6 +23,7 @@ const TIMEOUT_MS = 4_000;
  * @throws AppError STORE_UNAVAILABLE: it could not be reached at the start
  */
 export async function openMongo({ url, maxPoolSize = POOL_SIZE, timeoutMs = TIMEOUT_MS }: MongoConfig): Promise<Connection> {
+  failBrokenWrites();
   const connection = mongoose.createConnection(url, {
     maxPoolSize, minPoolSize: 1, maxConnecting: 4, waitQueueTimeoutMS: timeoutMs, serverSelectionTimeoutMS: timeoutMs, connectTimeoutMS: timeoutMs, socketTimeoutMS: 4 * timeoutMs, heartbeatFrequencyMS: 2_000,
     retryWrites: true, retryReads: true, writeConcern: { w: 'majority', journal: true, wtimeoutMS: timeoutMs }, readPreference: 'primary', ignoreUndefined: true,

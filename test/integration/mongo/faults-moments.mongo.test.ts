@@ -18,7 +18,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** One fault; resolves when it is over. */
 async function fault({ proxy, chance }: FaultyService): Promise<void> {
   const kind = chance();
-  if (kind < 0.3) proxy.cut();
+  if (kind < 0.3) proxy.cut(chance() < 0.5 ? 'ended' : 'broken', chance() < 0.5 ? 1 : 0.6);
   else if (kind < 0.6) proxy.breakNext('response', chance() < 0.5 ? 0 : chance()); // done, and nobody hears of it
   else if (kind < 0.75) proxy.breakNext('request', chance());
   else if (kind < 0.9) {
