@@ -11,7 +11,9 @@ import { forgetUnanswered } from './usecases/forget-unanswered.js';
 import { groupUnanswered } from './usecases/group-unanswered.js';
 import { createTicketIndexer } from './usecases/index-tickets.js';
 import { createInboxWork, type ProcessInboxDeps } from './usecases/process-inbox.js';
+import type { RuleBookFollower } from './usecases/follow-rule-book.js';
 import { createEntryPublisher, type PublishEntriesDeps } from './usecases/publish-entries.js';
+import { recountDeadlines } from './usecases/recount-deadlines.js';
 import { recomputeProvisional } from './usecases/recompute-deadlines.js';
 import { recomputeKnowledge } from './usecases/recompute-knowledge-deadlines.js';
 import { createDailyRetraining } from './usecases/retrain-daily.js';
@@ -26,6 +28,8 @@ const FORGET_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 /** Milliseconds between looks for another version of the department router: all processes have it within a minute. */
 const FOLLOW_MS = 30_000;
+/** Milliseconds between looks whether the calendar was changed and running deadlines are to be counted again. */
+const RECOUNT_MS = 5_000;
 /** Milliseconds between looks for changed entries: an editor has the change within a second. */
 const PUBLISH_MS = 400;
 /** Milliseconds between looks whether it is time to retrain it. */
@@ -86,15 +90,17 @@ function startInbox(deps: ProcessInboxDeps, hasLearned: () => Promise<boolean>, 
   };
 }
 
-type UpkeepDeps = { readonly figures: FiguresStore } & PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+type UpkeepDeps = { readonly figures: FiguresStore; readonly rules: RuleBookFollower } & Parameters<typeof recountDeadlines>[0] & PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
 
-/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day. Woken, it looks for changed entries. What each process has in its own memory each keeps up, whatever its roles. */
+/** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day, time limits and calendar follow what administrators make of them. Woken, it looks for changed entries. What each process has in its own memory each keeps up, whatever its roles. */
 export function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>, roles: readonly ProcessRole[]): Loop {
   const { logger } = deps;
   const publishing = startLoop('publishing', PUBLISH_MS, createEntryPublisher(deps), logger);
   const following = startLoop('following', FOLLOW_MS, follow, logger);
+  const rules = startLoop('rules', TICK_MS, () => deps.rules.follow().then(() => 0), logger);
   const loops = roles.includes('worker') ? [
-    following, publishing,
+    following, publishing, rules,
+    startLoop('recounting', RECOUNT_MS, () => recountDeadlines(deps), logger),
     startLoop('retraining', RETRAIN_MS, createDailyRetraining({ ...deps, onReplaced: () => following.wake() }), logger),
     startLoop('timers', TICK_MS, () => runTimers(deps), logger),
     startLoop('calendar', FORGET_MS, async () => (await recomputeProvisional(deps)) + (await recomputeKnowledge(deps)), logger),
@@ -103,6 +109,6 @@ export function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>, rol
     startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
     startLoop('forgetting-photos', FORGET_MS, () => forgetAttachments(deps), logger),
     startLoop('forgetting-notes', MINUTE_MS, () => forgetSharedNotes(deps), logger),
-  ] : [following, publishing];
+  ] : [following, publishing, rules];
   return { wake: () => publishing.wake(), stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }

@@ -18,6 +18,56 @@ export interface WorkingCalendar {
   dayKind(date: IsoDate): DayKind;
   /** The last year such that every year from 2018 to it is published. */
   readonly publishedThrough: number;
+  /**
+   * The calendar for a clock that began at an instant: a day that was promised as free since then stays free for it, whatever an
+   * administrator has made of it later, so that no change of the calendar makes anything due earlier. Missing: nothing is ever changed.
+   */
+  since?(startedAt: number): WorkingCalendar;
+}
+
+/** Days that an administrator has named while the service runs; they win over the notices of years. */
+export interface NamedDays {
+  readonly id: string;
+  readonly working: boolean;
+  /** First and last day. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** What they are for: 国庆节, 台风停工. */
+  readonly name: string;
+  /** Number of the notice: 国办发明电〔2026〕7号. */
+  readonly notice: string;
+  /** When they were named, and taken back; null: they stand. */
+  readonly at: number;
+  readonly withdrawnAt: number | null;
+  readonly by: string | null;
+  readonly reason: string;
+}
+
+/** A year whose notice an administrator has entered whole. */
+export interface EnteredYear {
+  readonly year: number;
+  readonly notice: string;
+  readonly at: number;
+}
+
+/** What administrators have added to the calendar that the product and the folder bring. */
+export interface CalendarAdditions {
+  readonly days: readonly NamedDays[];
+  readonly years: readonly EnteredYear[];
+}
+
+/** Who says what a day is: the product's calendar, a file of the folder, an administrator, or only the weekday. */
+export type DaySource = 'bundled' | 'file' | 'added' | 'weekday';
+
+/** A calendar that can be added to, and that tells where it has its days from. */
+export interface CalendarBook extends WorkingCalendar {
+  since(startedAt: number): WorkingCalendar;
+  /** Puts other additions in the place of those before. */
+  add(additions: CalendarAdditions): void;
+  /** The notice is null where only the weekday speaks. */
+  sourceOf(date: IsoDate): { readonly source: DaySource; readonly notice: string | null };
+  /** Whose notice of the year it goes by; null: there is none yet. */
+  noticeOf(year: number): { readonly source: DaySource; readonly notice: string } | null;
 }
 
 /** One year's notice as a data file of the district; it wins over the calendar that the product brings along. */

@@ -94,6 +94,10 @@ export interface District {
    * @param version of the rules that the ticket goes by; null, or a version that is gone: those in force at that instant
    */
   decideContext(now: number, version?: string | null): DecideContext;
+  /** Versions of the time limits beside the folder's, in place of those given before. */
+  addTimeLimits(versions: readonly TimeLimitRules[]): void;
+  /** All versions there are; those of the folder first. */
+  timeLimits(): readonly TimeLimitRules[];
   /** The limit of the answer, if a ticket of this kind were accepted at that instant. */
   replyLimit(type: TicketType, urgent: boolean, now: number): Deadline | null;
 }
@@ -108,8 +112,9 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
   let entries = new Map(data.interpretations.map((entry) => [entry.id, entry]));
   const byId = new Map(data.departments.map((department) => [department.id, department]));
   const byName = new Map(data.departments.flatMap((department) => [department.name, ...department.aliases].map((name) => [name, department] as const)));
+  let timeLimits = data.timeLimits;
   const decideContext = (now: number, version: string | null = null): DecideContext => ({
-    now, calendar, rules: data.timeLimits.find((rules) => rules.version === version) ?? rulesOn(data.timeLimits, dateAt(now)),
+    now, calendar, rules: timeLimits.find((rules) => rules.version === version) ?? rulesOn(timeLimits, dateAt(now)),
   });
   return {
     name: data.identity.name,
@@ -132,6 +137,10 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
     outside: borderOf(data).outside,
     governmentOf: (area) => data.areas.find((place) => place.name === area)?.department ?? null,
     decideContext,
+    addTimeLimits: (versions) => {
+      timeLimits = [...data.timeLimits, ...versions];
+    },
+    timeLimits: () => timeLimits,
     replyLimit: (type, urgent, now) => {
       const { rules } = decideContext(now);
       const limit = limitFor(rules, 'reply', { type, urgent });

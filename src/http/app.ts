@@ -31,6 +31,7 @@ import { type OutboxRouteDeps, outboxRoutes } from './outbox/routes.js';
 import { open311Routes, type Open311RouteDeps } from './open311/routes.js';
 import { documentRoute } from './openapi/document-route.js';
 import { notFound, problemHandler } from './problem.js';
+import { type RuleRouteDeps, ruleRoutes } from './rules/routes.js';
 import { secondFactorRoutes } from './second-factor.js';
 import { type SessionRouteDeps, sessionRoutes } from './session.js';
 import { ticketRoutes, type TicketRouteDeps } from './tickets/routes.js';
@@ -50,7 +51,7 @@ export interface HttpConfig {
   readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, FollowingDeps, ProbeDeps, Omit<LogLevelDeps, 'sharedNotes'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
   readonly sharedNotes: LogLevelDeps['sharedNotes'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly devices: SessionRouteDeps['devices'];
@@ -156,6 +157,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', logLevelRoutes(deps));
   app.use('/api/v1', outboxRoutes(deps));
   app.use('/api/v1', webhookRoutes(deps));
+  app.use('/api/v1', ruleRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name, { hasAddresses: true }));

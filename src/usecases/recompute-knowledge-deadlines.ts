@@ -33,6 +33,39 @@ export async function recomputeKnowledge(deps: RecomputeKnowledgeDeps): Promise<
   return changed.filter(Boolean).length;
 }
 
+/** Computes all of the knowledge's running deadlines anew, after a change of the calendar. @param cause of the change @returns how many entries and documents were changed */
+export async function recountKnowledge(deps: RecomputeKnowledgeDeps, cause: string): Promise<number> {
+  let changed = 0;
+  for (let offset = 0, total = 1; offset < total; offset += BATCH) {
+    const page = await deps.knowledge.entries({ department: null, status: null, publishedOnly: false, lastDayUntil: null, limit: BATCH, offset });
+    total = page.total;
+    for (const { id } of page.entries.filter(({ deadlines }) => Object.keys(deadlines).length > 0)) {
+      changed += Number(await whenFirst(async () => {
+        const record = await deps.knowledge.loadEntry(id);
+        return record !== null && recomputeEntry(deps, record, cause);
+      }));
+    }
+  }
+  return changed + await recountDocuments(deps, cause);
+}
+
+async function recountDocuments(deps: RecomputeKnowledgeDeps, cause: string): Promise<number> {
+  let changed = 0;
+  const ids: string[] = [];
+  for (let offset = 0, total = 1; offset < total; offset += BATCH) {
+    const page = await deps.knowledge.documents({ department: null, awaiting: true, limit: BATCH, offset });
+    total = page.total;
+    ids.push(...page.documents.filter(({ deadline }) => deadline !== null).map(({ policy }) => policy.id));
+  }
+  for (const id of ids) {
+    changed += Number(await whenFirst(async () => {
+      const record = await deps.knowledge.loadDocument(id);
+      return record !== null && recomputeDocument(deps, record, cause);
+    }));
+  }
+  return changed;
+}
+
 /** Another save came first: it is looked at again the next time. */
 async function whenFirst(work: () => Promise<boolean>): Promise<boolean> {
   return work().catch((error: unknown) => {

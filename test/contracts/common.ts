@@ -5,6 +5,7 @@ import { attachmentContract } from './attachments.js';
 import { hotlineContract } from './hotline.js';
 import { knowledgeContract } from './knowledge.js';
 import { routingContract } from './routing-models.js';
+import { ruleEventsContract } from './rule-events.js';
 import { serviceRequestsContract } from './service-requests.js';
 import { sharedNotesContract } from './shared-notes.js';
 import { signsContract } from './signs.js';
@@ -23,6 +24,7 @@ export function commonContracts(name: string, open: () => Promise<Stores>, distr
     afterEach(() => stores.close());
     serviceRequestsContract(() => ({ tickets: stores.tickets, district: district() }));
     signsContract(() => stores);
+    ruleEventsContract(() => stores.ruleEvents);
     apiKeysContract(() => stores.apiKeys);
   });
 }

@@ -155,8 +155,9 @@ function hoursLimitDue(amount: Exclude<LimitAmount, { readonly workingDays: numb
  * gives more time than it took. A given end stays what it is.
  * @throws RangeError when working days, of the limit or of an extension, are not a positive whole number
  */
-export function dueTime(amount: LimitAmount | GivenEnd, startedAt: number, context: DeadlineContext, pauses: readonly Pause[] = [], extensions: readonly Extension[] = []): DueTime {
+export function dueTime(amount: LimitAmount | GivenEnd, startedAt: number, given: DeadlineContext, pauses: readonly Pause[] = [], extensions: readonly Extension[] = []): DueTime {
   if ('until' in amount) return { dueAt: amount.until, provisionalFrom: null, days: [] };
+  const context = { officeHours: given.officeHours, calendar: given.calendar.since?.(startedAt) ?? given.calendar };
   for (const extension of extensions) requireDays(extension.workingDays);
   const granted = extensions.reduce((sum, extension) => sum + extension.workingDays, 0);
   const stops = stopsOf(pauses);

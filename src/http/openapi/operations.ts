@@ -9,6 +9,7 @@ import { LIVE } from '../live/operations.js';
 import { LOG_LEVEL_OPERATIONS } from '../log-level.js';
 import { KNOWLEDGE_OPERATIONS } from '../knowledge/operations.js';
 import { OUTBOX_OPERATIONS } from '../outbox/operations.js';
+import { RULE_OPERATIONS } from '../rules/operations.js';
 import { SECOND_FACTOR_OPERATIONS } from '../second-factor-operations.js';
 import { SESSION_OPERATIONS } from '../session-operations.js';
 import { TICKET_OPERATIONS } from '../tickets/operations.js';
@@ -19,5 +20,5 @@ import type { Operation } from './operation.js';
 /** All that the API does under `/api/v1`, in the order of the document. A test holds it against the routes, both ways. */
 export const OPERATIONS: readonly Operation[] = [
   ...SESSION_OPERATIONS, ...SECOND_FACTOR_OPERATIONS, ...ELSEWHERE_OPERATIONS, LIVE, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...KNOWLEDGE_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
-  ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ...ACCOUNT_OPERATIONS, ...API_KEY_OPERATIONS, ...LOG_LEVEL_OPERATIONS,
+  ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ...ACCOUNT_OPERATIONS, ...API_KEY_OPERATIONS, ...LOG_LEVEL_OPERATIONS, ...RULE_OPERATIONS,
 ];

@@ -4,6 +4,7 @@ import type { KnownHotlineItem } from '../../domain/hotline/store.js';
 import type { DocumentRecord } from '../../domain/knowledge/document.js';
 import type { EntryRecord } from '../../domain/knowledge/entry.js';
 import type { RoutingModel } from '../../domain/routing/model.js';
+import type { RecordedRuleEvent } from '../../domain/rule-book/events.js';
 import type { CopyProgress, DumpedKind, DumpKind, StoreDump } from '../../domain/store-dump.js';
 import type { UnansweredGroup } from '../../domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
@@ -17,6 +18,7 @@ import { hotlineModels, itemKey } from './hotline.js';
 import { documentDocument, documentModel, documentRecord } from './knowledge.js';
 import { entryDocument, entryModel, entryRecord } from './knowledge-entries.js';
 import { createRoutingModelStore, removeModel, routingModels } from './routing-models.js';
+import { ruleEventDocument, ruleEventModel, ruleEventOf } from './rule-events.js';
 import { modelOf } from './schema.js';
 import { sharedNoteModel } from './shared-notes.js';
 import { questionDocument } from './unanswered.js';
@@ -45,6 +47,7 @@ function hotlineKinds(connection: Connection): Kinds {
 function keyKinds(connection: Connection): Kinds {
   return {
     'api-keys': dumpedCollection({ model: apiKeyModel(connection), read: (document) => ({ ...apiKeyOf(document) }), write: (record) => apiKeyDocument(record as unknown as ApiKey) }),
+    'rule-events': dumpedCollection({ model: ruleEventModel(connection), read: (document) => ({ ...ruleEventOf(document) }), write: (record) => ruleEventDocument(record as unknown as RecordedRuleEvent) }),
     webhooks: dumpedCollection({ model: webhookModel(connection), read: ({ webhook }) => ({ ...webhook }), write: (record) => webhookDocument(record as unknown as Webhook) }),
     'shared-notes': dumpedCollection({
       model: sharedNoteModel(connection), read: ({ _id, version, until, value }) => ({ key: _id, version, until, value }),

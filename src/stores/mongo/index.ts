@@ -14,6 +14,7 @@ import { createKnowledgeStore } from './knowledge.js';
 import { buildIndexes, isEmpty } from './migrate.js';
 import { createOutboxStore } from './outbox.js';
 import { createRoutingModelStore } from './routing-models.js';
+import { createRuleEventStore } from './rule-events.js';
 import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketIndexStore } from './ticket-index.js';
 import { createClosedTicketSource, createTicketStore } from './tickets.js';
@@ -32,7 +33,7 @@ export async function createMongoStores(config: MongoConfig) {
     webhooks: createWebhookStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
     routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), unanswered: createUnansweredStore(connection),
     accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection),
-    signs: createStoreSigns(connection), changes: createChangeStore(connection),
+    ruleEvents: createRuleEventStore(connection), signs: createStoreSigns(connection), changes: createChangeStore(connection),
     inbox: createInboxStore(connection), outbox: createOutboxStore(connection), turns: createTurnStore(connection),
   };
   const stores = {

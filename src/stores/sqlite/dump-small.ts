@@ -35,6 +35,10 @@ export const SMALL_TABLES: Readonly<Partial<Record<DumpKind, DumpedTable>>> = {
     table: 'shared_notes', key: ['key'], read: ({ key, version, until, value }) => ({ key, version, until, value }),
     write: (run, { key, version, until, value }) => replace(run, 'shared_notes', { key: String(key), version: Number(version), until: Number(until), value: String(value) }),
   },
+  'rule-events': {
+    table: 'rule_events', key: ['sequence'], read: (row) => json(row.recorded) as Row,
+    write: (run, record) => replace(run, 'rule_events', { sequence: Number(record.sequence), recorded: JSON.stringify(record) }),
+  },
   'hotline-items': {
     table: 'hotline_items', key: ['city', 'number'], read: (row) => json(row.item) as Row,
     write: (run, record) => {

@@ -15,6 +15,7 @@ import { createOutboxStore } from './outbox.js';
 import { createClosedTicketSource, createRoutingModelStore } from './routing-models.js';
 import { createStoreSigns } from './signs.js';
 import { createTicketIndexStore } from './ticket-index.js';
+import { createRuleEventStore } from './rule-events.js';
 import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketStore } from './tickets.js';
 import { releaseTimers } from './timer-leases.js';
@@ -51,7 +52,7 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
     attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
-    signs: createStoreSigns(db), changes: createChangeStore(db),
+    ruleEvents: createRuleEventStore(db), signs: createStoreSigns(db), changes: createChangeStore(db),
     /** To move the district. */
     dump: createSqliteDump(db),
     /** What a process that died had in hand is open again. Who is not alone can't tell the dead from the living, and waits until leases end by themselves. */

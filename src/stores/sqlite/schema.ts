@@ -3,6 +3,7 @@ import { CHANGES_SCHEMA } from './changes.js';
 import { FIGURES_SCHEMA } from './figures-schema.js';
 import { HOTLINE_SCHEMA } from './hotline.js';
 import { OUTBOX_SCHEMA } from './outbox.js';
+import { RULE_EVENTS_SCHEMA } from './rule-events.js';
 import { SERVICE_REQUESTS_SCHEMA } from './service-requests.js';
 import { SIGNS_SCHEMA } from './signs.js';
 import { TICKET_INDEX_SCHEMA } from './ticket-index.js';
@@ -116,4 +117,5 @@ ${SERVICE_REQUESTS_SCHEMA}
 ${TICKET_INDEX_SCHEMA}
 ${TIMER_LEASES_SCHEMA}
 ${SIGNS_SCHEMA}
+${RULE_EVENTS_SCHEMA}
 ${CHANGES_SCHEMA}`;
