@@ -62,11 +62,11 @@ function ofAddition({ working, name }: Pick<NamedDays, 'working' | 'name'>): Day
   return { working, reason: working ? `上班（${name}）` : `${name}放假`, provisionalFrom: null };
 }
 
-/** A day that was free for a clock that runs already stays free for it. What was only guessed by the weekday was no promise. */
+/** A day that was free for a clock that runs already, also for one of the very instant of the change, stays free for it. What was only guessed by the weekday was no promise. */
 function asPromised(history: readonly Said[], startedAt: number): DayKind | undefined {
   const now = history.at(-1)?.kind;
   if (!now?.working) return now;
-  const promised = history.filter((_said, i) => (history[i + 1]?.at ?? Number.POSITIVE_INFINITY) > startedAt);
+  const promised = history.filter((_said, i) => (history[i + 1]?.at ?? Number.POSITIVE_INFINITY) >= startedAt);
   const free = promised.find(({ kind }) => !kind.working && kind.provisionalFrom === null);
   return free ? { ...free.kind, reason: `${free.kind.reason}（起算后改为上班，仍不计）` } : now;
 }

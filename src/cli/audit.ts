@@ -3,14 +3,16 @@ import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Principal } from '../domain/permission.js';
+import type { RuleEventStore } from '../domain/rule-book/events.js';
 import { isoAt } from '../domain/shanghai-time.js';
 import { auditAll, type AuditDeps, brokenSeal, isUnchained, type Seal, sealAll } from '../usecases/audit-tickets.js';
+import { breachInRules } from '../usecases/follow-rule-book.js';
 import { withExistingStores } from './stores.js';
 
 /** Whoever may read the data folder may check it. */
 const READER: Principal = { name: 'cli', displayName: 'cli', role: 'admin', department: null };
 
-async function verify(deps: AuditDeps): Promise<void> {
+async function verify(deps: AuditDeps & { readonly ruleEvents: RuleEventStore }): Promise<void> {
   let [tickets, events, faults] = [0, 0, 0];
   const unchained: string[] = [];
   for await (const { record, broken } of auditAll(deps, READER)) {
@@ -27,7 +29,10 @@ async function verify(deps: AuditDeps): Promise<void> {
     process.stdout.write(`${unchained.length} 张工单（${span}）有没有校验值的记录，无法核对：只应是启用校验以前登记的工单，否则说明校验值被人抹去。\n`);
   }
   process.stdout.write(`共 ${tickets} 张工单、${events} 条记录，${faults === 0 ? '全部相符' : `${faults} 张工单不符`}。\n`);
-  if (faults > 0) process.exitCode = 2;
+  const rules = await deps.ruleEvents.since(0);
+  const place = breachInRules(rules);
+  if (rules.length > 0) process.stdout.write(`时限与日历的变更 ${rules.length} 条，${place === null ? '全部相符' : `第 ${place} 条起校验值不符`}。\n`);
+  if (faults > 0 || place !== null) process.exitCode = 2;
 }
 
 const sealSchema = z.object({ ticket: z.string(), events: z.number().int().min(1), hash: z.string() });

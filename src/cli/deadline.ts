@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readConfig } from '../config.js';
 import { type DeadlineContext, dueTime, explainDeadline, explainDueTime, type Extension, type Pause, recomputeDeadline, startDeadline } from '../domain/deadline.js';
 import type { DistrictData } from '../domain/district.js';
+import { allVersions, type RuleBook } from '../domain/rule-book/book.js';
 import { dateAt, isoAt, parseInstant } from '../domain/shanghai-time.js';
 import { TICKET_TYPES, type TicketType } from '../domain/ticket/ticket.js';
 import { CLOCK_NAMES, type ClockName, limitFor, rulesOn, type TimeLimitRules } from '../domain/time-limits.js';
@@ -10,6 +11,7 @@ import { AppError } from '../errors.js';
 import { loadIntents } from '../intents/load.js';
 import { createWorkingCalendar } from '../working-calendar.js';
 import { answerLines } from './json-lines.js';
+import { readRuleBook } from './stores.js';
 
 const workingDays = z.int('应为整数').min(1, '至少 1 天').max(1_000, '最多 1000 天');
 const reason = z.string().trim().min(1).default('未写原因');
@@ -73,12 +75,14 @@ function ofType(type: TicketType, urgent: boolean, { from, pauses, extensions }:
   };
 }
 
-/** Answers a line by a district's rules and calendar. */
-function answerBy(data: DistrictData) {
+/** Answers a line by a district's rules and calendar, with what administrators have made of both. */
+function answerBy(data: DistrictData, book: RuleBook) {
   const calendar = createWorkingCalendar(data.calendarSupplements);
+  calendar.add(book);
+  const versions = allVersions(data.timeLimits, book);
   return async (input: z.infer<typeof line>) => {
     const since = begun(input);
-    const rules = rulesOn(data.timeLimits, dateAt(since.from));
+    const rules = rulesOn(versions, dateAt(since.from));
     const context = { calendar, officeHours: rules.officeHours };
     if (input.workingDays !== undefined) return ofWorkingDays(input.workingDays, since, context);
     return ofType(input.type ?? 'consult', input.urgent, since, rules, context);
@@ -92,7 +96,7 @@ export function deadlineCommand(root: string): Command {
     .option('--json', '输入输出均为 JSON Lines（目前唯一的格式）')
     .action(async () => {
       const data = await loadIntents(readConfig(root).intentsDir);
-      const bad = await answerLines(process.stdin, process.stdout, { schema: line, run: answerBy(data) });
+      const bad = await answerLines(process.stdin, process.stdout, { schema: line, run: answerBy(data, await readRuleBook(root)) });
       if (bad > 0) process.exitCode = 2;
     });
 }

@@ -68,7 +68,9 @@ function changes(book: RuleBook, { event, sequence }: RecordedRuleEvent): Partia
 
 /** The book after more events, in their order. */
 export function after(book: RuleBook, events: readonly RecordedRuleEvent[]): RuleBook {
-  return events.reduce((before, recorded) => ({ ...before, ...changes(before, recorded), sequence: recorded.sequence, hash: recorded.hash }), book);
+  let now = book;
+  for (const recorded of events) now = { ...now, ...changes(now, recorded), sequence: recorded.sequence, hash: recorded.hash };
+  return now;
 }
 
 /** All versions there are: the folder's, and those published here. */

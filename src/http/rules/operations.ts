@@ -25,7 +25,7 @@ export const WITHDRAW_TIME_LIMITS = operation({
   answers: { 200: timeLimits }, problems: ['RULES_UNKNOWN', 'RULES_BEGUN', 'VERSION_CONFLICT'],
 });
 export const PREVIEW = operation({ id: 'previewDeadlines', method: 'post', path: '/time-limits/preview', tag, summary: '试算：现在登记的工单，各环节何时到期', access, body: previewBody, answers: { 200: preview }, problems: ['RULES_UNKNOWN'] });
-export const READ_CALENDAR = operation({ id: 'readCalendar', method: 'get', path: '/calendar/{year}', tag, summary: '一年的工作日历：上班、放假、调休，以及出处', access, params: year, answers: { 200: calendarYear } });
+export const READ_CALENDAR = operation({ id: 'readCalendar', method: 'get', path: '/calendar/{year}', tag, summary: '一年的工作日历：上班、放假、调休，以及出处', access, params: year, answers: { 200: calendarYear }, problems: ['VALIDATION_FAILED'] });
 export const NAME_DAYS = operation({
   id: 'nameCalendarDays', method: 'post', path: '/calendar/supplements', tag, summary: '补充日历：今天以后的一天或几天改为放假或上班', access, body: namedBody, answers: { 201: calendarYear }, problems: ['VERSION_CONFLICT'],
   description: '改为放假的，在办工单跨过这些天的期限顺延；改为上班的，只用于之后起算的期限。',

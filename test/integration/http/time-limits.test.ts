@@ -4,7 +4,7 @@ import { createRuleBookFollower } from '../../../src/usecases/follow-rule-book.j
 import { recountDeadlines } from '../../../src/usecases/recount-deadlines.js';
 import { createWorkingCalendar } from '../../../src/working-calendar.js';
 import { startService, temporaryDirectory } from '../../helpers/service.js';
-import { deskForSuite } from './desk.js';
+import { deskForSuite, PASSWORD } from './desk.js';
 
 interface Version {
   readonly version: string;
@@ -45,20 +45,20 @@ describe('time limits and calendar, as an administrator changes them', () => {
 
   it('keeps a draft that holds for nobody, tells what is wrong beside each field, and lets nobody overwrite another’s', async () => {
     const content = await contentWith((limit) => (limit.clock === 'reply' ? { ...limit, amount: { workingDays: 1 } } : limit), { effectiveFrom: '2026-03-02' });
-    expect(await faultsOf('PUT', '/time-limits/drafts/2018-1', content)).toEqual([400, [{ field: 'version', message: expect.stringContaining('已经有了') }]]);
+    expect(await faultsOf('PUT', '/time-limits/drafts/2018-1', content)).toEqual([422, [{ field: 'version', message: expect.stringContaining('已经有了') }]]);
     const withoutReply = { ...content, limits: content.limits.filter((limit) => (limit as Version['limits'][number]).clock !== 'reply'), officeHours: [{ from: '17:00', to: '09:00' }] };
-    expect(await faultsOf('PUT', '/time-limits/drafts/2026-2', withoutReply)).toEqual([400, [{ field: 'officeHours.0.to', message: expect.stringContaining('晚于') }, { field: 'limits', message: expect.stringContaining('答复') }]]);
-    expect(await faultsOf('PUT', '/time-limits/drafts/2026-2', { ...content, limits: [...content.limits, content.limits[0]] })).toEqual([400, [{ field: `limits.${content.limits.length}.clock`, message: '与第 1 行的环节和适用范围完全相同' }]]);
+    expect(await faultsOf('PUT', '/time-limits/drafts/2026-2', withoutReply)).toEqual([422, [{ field: 'officeHours.0.to', message: expect.stringContaining('晚于') }, { field: 'limits', message: expect.stringContaining('答复') }]]);
+    expect(await faultsOf('PUT', '/time-limits/drafts/2026-2', { ...content, limits: [...content.limits, content.limits[0]] })).toEqual([422, [{ field: `limits.${content.limits.length}.clock`, message: '与第 1 行的环节和适用范围完全相同' }]]);
     expect((await admin('PUT', '/time-limits/drafts/2026-2', content)).status).toBe(200);
     const [draft] = (await read()).drafts;
-    expect(await faultsOf('PUT', '/time-limits/drafts/2026-2', content)).toEqual([400, [{ field: 'version', message: expect.stringContaining('草稿') }]]);
+    expect(await faultsOf('PUT', '/time-limits/drafts/2026-2', content)).toEqual([422, [{ field: 'version', message: expect.stringContaining('草稿') }]]);
     expect((await admin('PUT', '/time-limits/drafts/2026-2', { ...content, revision: draft?.revision })).status).toBe(200);
     expect((await admin('PUT', '/time-limits/drafts/2026-2', { ...content, revision: draft?.revision })).status).toBe(409);
     const preview = await admin('POST', '/time-limits/preview', { type: 'complaint', version: '2026-2' });
     expect(preview.body).toMatchObject({ version: '2026-2', deadlines: expect.arrayContaining([expect.objectContaining({ clock: 'reply', dueAt: '2026-03-03T17:00:00+08:00' })]) });
     expect((await admin('POST', '/time-limits/preview', { type: 'complaint' })).body.version).toBe('2018-1');
     const revision = (await read()).drafts[0]?.revision;
-    expect(await faultsOf('POST', '/time-limits/drafts/2026-2/publish', { revision, reason: '新规定' })).toEqual([400, [{ field: 'effectiveFrom', message: expect.stringContaining('今天以后') }]]);
+    expect(await faultsOf('POST', '/time-limits/drafts/2026-2/publish', { revision, reason: '新规定' })).toEqual([422, [{ field: 'effectiveFrom', message: expect.stringContaining('今天以后') }]]);
   });
 
   it('publishes from a day to come: tickets of before keep what they were told, those from that day on go by it', async () => {
@@ -70,6 +70,7 @@ describe('time limits and calendar, as an administrator changes them', () => {
     expect(told).toMatchObject({ status: 200, body: { drafts: [], versions: [{ version: '2026-2', inForce: false, origin: 'console', publishedBy: 'admin', reason: '新规定', withdrawable: true }, { version: '2018-1', inForce: true }] } });
     const stillOld = await desk.open();
     desk.clock.advance(Date.parse('2026-03-04T09:00:00+08:00') - desk.clock.now());
+    for (const name of ['admin', 'operator'] as const) await desk.people[name].signIn(name, PASSWORD);
     const after = await desk.open();
     expect(await Promise.all([before, stillOld, after].map(replyOf))).toEqual(['2026-03-09T17:00:00+08:00', '2026-03-09T17:00:00+08:00', '2026-03-05T17:00:00+08:00']);
     expect((await admin('POST', '/time-limits/versions/2026-2/withdraw', { reason: '错了' })).body.code).toBe('RULES_BEGUN');
@@ -81,7 +82,7 @@ describe('time limits and calendar, as an administrator changes them', () => {
     await admin('PUT', '/time-limits/drafts/2027-1', content);
     await admin('POST', '/time-limits/drafts/2027-1/publish', { revision: (await read()).drafts[0]?.revision, reason: '明年' });
     expect((await admin('POST', '/time-limits/versions/2027-1/withdraw', { reason: '日期错了' })).body).toMatchObject({ versions: [{ version: '2026-2' }, { version: '2018-1' }] });
-    expect(await faultsOf('PUT', '/time-limits/drafts/2027-1', content)).toEqual([400, [{ field: 'version', message: expect.stringContaining('已经有了') }]]);
+    expect(await faultsOf('PUT', '/time-limits/drafts/2027-1', content)).toEqual([422, [{ field: 'version', message: expect.stringContaining('已经有了') }]]);
     await admin('PUT', '/time-limits/drafts/2027-2', content);
     const revision = (await read()).drafts[0]?.revision;
     expect((await admin('DELETE', `/time-limits/drafts/2027-2?revision=${revision}`)).body).toMatchObject({ drafts: [] });
@@ -91,7 +92,7 @@ describe('time limits and calendar, as an administrator changes them', () => {
     const number = await desk.open();
     const [due] = [await replyOf(number)];
     expect(due).toBe('2026-03-05T17:00:00+08:00');
-    expect(await faultsOf('POST', '/calendar/supplements', { working: false, from: '2026-03-04', to: '2026-03-04', name: '台风停工', notice: '区政府令', reason: '台风' })).toEqual([400, [{ field: 'from', message: expect.stringContaining('最早 2026-03-05') }]]);
+    expect(await faultsOf('POST', '/calendar/supplements', { working: false, from: '2026-03-04', to: '2026-03-04', name: '台风停工', notice: '区政府令', reason: '台风' })).toEqual([422, [{ field: 'from', message: expect.stringContaining('最早 2026-03-05') }]]);
     const named = await admin('POST', '/calendar/supplements', { working: false, from: '2026-03-05', to: '2026-03-05', name: '台风停工', notice: '区政府令', reason: '台风' });
     expect(named).toMatchObject({ status: 201, body: { year: 2026, recounting: true, supplements: [{ name: '台风停工', by: 'admin', withdrawable: true }] } });
     expect(await recountDeadlines(desk.service.deps)).toBe(0);
@@ -120,7 +121,7 @@ describe('time limits and calendar, as an administrator changes them', () => {
 
   it('enters next year’s notice, day by day and then as a whole', async () => {
     expect((await admin('GET', '/calendar/2027')).body).toMatchObject({ published: false, source: null });
-    expect(await faultsOf('POST', '/calendar/2027/publish', { notice: '国办发明电〔2026〕9号', reason: '录全' })).toEqual([400, [{ field: 'year', message: expect.stringContaining('还没有补充任何放假') }]]);
+    expect(await faultsOf('POST', '/calendar/2027/publish', { notice: '国办发明电〔2026〕9号', reason: '录全' })).toEqual([422, [{ field: 'year', message: expect.stringContaining('还没有补充任何放假') }]]);
     await admin('POST', '/calendar/supplements', { working: false, from: '2027-01-01', to: '2027-01-03', name: '元旦', notice: '国办发明电〔2026〕9号', reason: '元旦' });
     expect((await admin('POST', '/calendar/2027/publish', { notice: '国办发明电〔2026〕9号', reason: '录全' })).body).toMatchObject({ published: true, source: 'added', notice: '国办发明电〔2026〕9号' });
   });

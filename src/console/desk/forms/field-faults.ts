@@ -13,7 +13,7 @@ export function faultsIn(error: unknown, byCode: FieldsByCode = {}): readonly Fi
 
 /** Puts what the server finds wrong beside the fields it is about, and the keyboard to the first. */
 export function showFaults(form: FormInstance, error: unknown, byCode?: FieldsByCode): void {
-  const faults = faultsIn(error, byCode).map(({ field, message }) => ({ name: field.split('.'), errors: [message] }));
+  const faults = faultsIn(error, byCode).map(({ field, message }) => ({ name: field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: [message] }));
   form.setFields(faults);
   if (faults[0]) form.focusField(faults[0].name);
 }

@@ -1,6 +1,7 @@
 import { accountsEntry } from '../pages/accounts/entry.js';
 import { apiKeysEntry } from '../pages/api-keys/entry.js';
 import { auditEntry } from '../pages/audit/entry.js';
+import { calendarEntry } from '../pages/calendar/entry.js';
 import { callEntry } from '../pages/call/entry.js';
 import { deliveriesEntry } from '../pages/deliveries/entry.js';
 import { explainEntry } from '../pages/explain/entry.js';
@@ -9,12 +10,13 @@ import { knowledgeEntry } from '../pages/knowledge/entry.js';
 import { logLevelEntry } from '../pages/log-level/entry.js';
 import { oversightEntry } from '../pages/oversight/entry.js';
 import { questionsEntry } from '../pages/questions/entry.js';
+import { timeLimitsEntry } from '../pages/time-limits/entry.js';
 import { ticketsEntry } from '../pages/tickets/entry.js';
 import { type Me, mayEnter } from '../session/me.js';
 import type { PageEntry } from './page-entry.js';
 
 /** In the order of the navigation; the first that somebody may enter is their home. */
-export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, questionsEntry, knowledgeEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, logLevelEntry];
+export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, questionsEntry, knowledgeEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
 
 export function pagesFor(me: Me): PageEntry[] {
   return PAGES.filter((page) => mayEnter(me, page));

@@ -1,0 +1,11 @@
+import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { calendarWords } from './words.js';
+
+export const calendarEntry: PageEntry = {
+  id: 'calendar', address: '/calendar', path: 'calendar/:year?', title: () => say(calendarWords, 'title'), Icon: CalendarOutlined,
+  roles: ['admin'], needs: 'rules:manage',
+  Page: lazy(() => import('./page.js').then(({ CalendarPage }) => ({ default: CalendarPage }))),
+};

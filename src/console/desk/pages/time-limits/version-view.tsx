@@ -1,0 +1,60 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { AskReason } from '../../rules/ask-reason.js';
+import { useWords } from '../../words/words.js';
+import { newAddress } from './address.js';
+import { LimitTable } from './limit-table.js';
+import { type Handling, type TimeLimits, useWithdrawVersion, type Version } from './queries.js';
+import { StateTag } from './version-list.js';
+import { limitWords } from './words.js';
+
+const NUMBERS = ['satisfiedFrom', 'arbitrateFrom', 'superviseFrom', 'redosAtMost', 'suspendAtMostDays'] as const;
+
+/** One version as it holds, or held; one that has not begun can be withdrawn. */
+export function VersionView({ version, names }: { readonly version: Version; readonly names: TimeLimits }): ReactNode {
+  const say = useWords(limitWords);
+  const { effectiveFrom, officeHours, limits, warnings, declineReasons, handling, withdrawable } = version;
+  return (
+    <>
+      <Link to="/time-limits">← {say('back')}</Link>
+      <h2>{version.version} <StateTag version={version} /></h2>
+      <p>{say('from', { date: effectiveFrom })} · {say('officeHours')} {officeHours.map(({ from, to }) => `${from}–${to}`).join('、')}</p>
+      <div className="form-buttons">
+        <Link to={newAddress(version.version)} className="ant-btn ant-btn-default">{say('basedOn')}</Link>
+        {withdrawable && <Withdraw version={version.version} />}
+      </div>
+      <h3>{say('limits')}</h3>
+      <LimitTable limits={limits} names={names} />
+      <HandlingList handling={handling} />
+      <p className="quiet">{say('carried', { warnings: warnings.length, reasons: declineReasons.length })}</p>
+    </>
+  );
+}
+
+function HandlingList({ handling }: { readonly handling: Handling }): ReactNode {
+  const say = useWords(limitWords);
+  return (
+    <>
+      <h3>{say('handling')}</h3>
+      <dl className="handling">
+        <div><dt>{say('silence')}</dt><dd>{say(handling.silence)}</dd></div>
+        {NUMBERS.map((name) => <div key={name}><dt>{say(name)}</dt><dd>{handling[name]}</dd></div>)}
+      </dl>
+    </>
+  );
+}
+
+function Withdraw({ version }: { readonly version: string }): ReactNode {
+  const say = useWords(limitWords);
+  const go = useNavigate();
+  const [isAsking, setAsking] = useState(false);
+  const withdraw = useWithdrawVersion();
+  return (
+    <>
+      <Button danger onClick={() => setAsking(true)}>{say('withdraw')}</Button>
+      {isAsking && <AskReason danger title={say('withdrawTitle', { version })} hint={say('withdrawHint')} word={say('withdraw')} isBusy={withdraw.isPending} error={withdraw.error} onClose={() => setAsking(false)}
+        onReason={(reason, onError) => withdraw.mutate({ version, reason }, { onSuccess: () => void go('/time-limits'), onError })} />}
+    </>
+  );
+}

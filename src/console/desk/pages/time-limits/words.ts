@@ -1,0 +1,36 @@
+import { defineWords } from '../../words/words.js';
+
+export const limitWords = defineWords('time-limits', {
+  title: '时限规则', about: '哪一版从哪天起用，各类工单各环节有多长时间。新版本只用于生效后登记的工单，在办的不变。',
+  draftNew: '起草新版本', basedOn: '以此为底起草', versions: '版本', drafts: '草稿', noDrafts: '没有草稿',
+  version: '版本名称', versionHint: '例如 2027-1，发布后不能改', versionMissing: '请填写版本名称', from: '{{date}} 起', inForce: '生效中', coming: '待生效', past: '已被取代', file: '文件', console: '工作台',
+  effectiveFrom: '生效日期', effectiveHint: '从这一天 0 点起登记的工单适用；发布时应在今天以后', effectiveMissing: '请选生效日期',
+  published: '{{name}} 于 {{at}} 发布：{{reason}}', savedBy: '{{name}} 于 {{at}} 保存', gone: '没有这个版本或草稿', back: '返回全部版本',
+  officeHours: '办公时间', hoursFrom: '第 {{row}} 段从', hoursTo: '第 {{row}} 段到', addHours: '加一段', timeMissing: '请填写时间',
+  limits: '时限', clock: '环节', applies: '适用', amount: '时限', source: '出处', all: '全部工单', times: '最多 {{count}} 次',
+  types: '诉求类型', anyType: '全部类型', urgency: '紧急程度', any: '不限', urgent: '紧急', ordinary: '一般', utility: '水电气暖', isUtility: '是', notUtility: '否',
+  number: '多长', unit: '单位', numberMissing: '1 起的整数', sourceMissing: '请填写出处；自定的写“自定”', clockMissing: '请选环节', timesField: '最多几次', timesHint: '不填为不限',
+  minutes: '分钟', hours: '小时', workingHours: '工作小时', workingDays: '工作日',
+  row: '第 {{row}} 行 {{name}}', remove: '删除第 {{row}} 行', removeHours: '删除第 {{row}} 段', addLimit: '加一行',
+  handling: '办理规则', silence: '市民不评价算', resolved: '已解决', unresolved: '未解决', unknown: '未评价', satisfiedFrom: '几分起算满意', arbitrateFrom: '退单几次起由督办员裁定', superviseFrom: '重办几次起督办', redosAtMost: '最多重办几次', suspendAtMostDays: '一次最多挂起几天', handlingMissing: '请填写整数',
+  carried: '黄牌、红牌、提醒（{{warnings}} 条）和不予受理的理由（{{reasons}} 条）沿用作底的版本；要改请写在 intents/time-limits/ 的文件里。',
+  save: '保存草稿', saved: '草稿已保存，还没有对任何工单起作用', unsaved: '有改动还没有保存', publish: '发布', publishTitle: '发布版本 {{version}}', publishHint: '从 {{date}} 起登记的工单适用；已经登记的工单不受影响。生效前可以撤回。', cancel: '返回',
+  discard: '删除草稿', discardAsk: '删除这份草稿？', discardHint: '删除后不能恢复。', no: '不了', withdraw: '撤回', withdrawTitle: '撤回版本 {{version}}', withdrawHint: '还没有生效，撤回后任何工单都不适用；名称不能再用。',
+}, {
+  title: 'Time limits', about: 'Which version holds from when, and how long each step of each kind of ticket may take. A new version is for tickets registered from its day on.',
+  draftNew: 'Draft a version', basedOn: 'Draft from this', versions: 'Versions', drafts: 'Drafts', noDrafts: 'No drafts',
+  version: 'Name', versionHint: 'For example 2027-1; it stays', versionMissing: 'Give a name', from: 'From {{date}}', inForce: 'In force', coming: 'To come', past: 'Replaced', file: 'File', console: 'Console',
+  effectiveFrom: 'Begins on', effectiveHint: 'For tickets registered from midnight of that day; when published it has to be to come', effectiveMissing: 'Choose a day',
+  published: 'Published by {{name}}, {{at}}: {{reason}}', savedBy: 'Saved by {{name}}, {{at}}', gone: 'There is no such version or draft', back: 'Back to all versions',
+  officeHours: 'Office hours', hoursFrom: 'Span {{row}} from', hoursTo: 'Span {{row}} to', addHours: 'Add a span', timeMissing: 'Give a time',
+  limits: 'Limits', clock: 'Step', applies: 'For', amount: 'Limit', source: 'Source', all: 'All tickets', times: 'at most {{count}} times',
+  types: 'Types', anyType: 'All types', urgency: 'Urgency', any: 'Any', urgent: 'Urgent', ordinary: 'Ordinary', utility: 'Utilities', isUtility: 'Yes', notUtility: 'No',
+  number: 'How long', unit: 'Unit', numberMissing: 'A whole number from 1', sourceMissing: 'Give the source', clockMissing: 'Choose a step', timesField: 'At most', timesHint: 'Empty: any number',
+  minutes: 'minutes', hours: 'hours', workingHours: 'working hours', workingDays: 'working days',
+  row: 'Line {{row}} {{name}}', remove: 'Remove line {{row}}', removeHours: 'Remove span {{row}}', addLimit: 'Add a line',
+  handling: 'Handling', silence: 'Silence counts as', resolved: 'Resolved', unresolved: 'Unresolved', unknown: 'No mark', satisfiedFrom: 'Satisfied from', arbitrateFrom: 'Arbitrated from returns', superviseFrom: 'Supervised from redos', redosAtMost: 'Redos at most', suspendAtMostDays: 'Days suspended at most', handlingMissing: 'A whole number',
+  carried: 'Cards and reminders ({{warnings}}) and reasons for declining ({{reasons}}) are those of the version it is made from; others are written into a file of intents/time-limits/.',
+  save: 'Save draft', saved: 'The draft is saved; it holds for nobody yet', unsaved: 'Something is not saved', publish: 'Publish', publishTitle: 'Publish {{version}}', publishHint: 'For tickets registered from {{date}} on; those there are stay as they are. It can be withdrawn until then.', cancel: 'Back',
+  discard: 'Throw away', discardAsk: 'Throw this draft away?', discardHint: 'It can’t be brought back.', no: 'No', withdraw: 'Withdraw', withdrawTitle: 'Withdraw {{version}}', withdrawHint: 'It has not begun; no ticket will go by it, and its name can’t be used again.',
+});
+export type LimitWord = keyof typeof limitWords.en;
