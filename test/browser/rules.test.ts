@@ -54,7 +54,7 @@ describeInBrowser('an administrator and the rules of time', () => {
 
   it('drafts a version, is told beside the field what is wrong, and loses nothing by a reload', async () => {
     visit.expectComplaints(/status of 422/);
-    await page.getByRole('link', { name: '以此为底起草' }).click();
+    await button(page, '以此为底起草').click();
     await button(page, '保存草稿').click();
     await page.getByText('请填写版本名称').waitFor();
     await page.getByText('请选生效日期').waitFor();

@@ -11,7 +11,7 @@ type Names = Pick<TimeLimits, 'clocks' | 'types'>;
 function appliesTo({ types = [], urgent, utility }: Limit, names: Names, say: Say<LimitWord>): string {
   const parts = [
     ...types.map((type) => names.types.find((one) => one.type === type)?.name ?? type), ...(urgent === undefined ? [] : [say(urgent ? 'urgent' : 'ordinary')]),
-    ...(utility === undefined ? [] : [utility ? say('utility') : `${say('utility')}：${say('notUtility')}`]),
+    ...(utility === undefined ? [] : [say(utility ? 'utility' : 'notUtility')]),
   ];
   return parts.length === 0 ? say('all') : parts.join('、');
 }

@@ -14,6 +14,7 @@ const NUMBERS = ['satisfiedFrom', 'arbitrateFrom', 'superviseFrom', 'redosAtMost
 /** One version as it holds, or held; one that has not begun can be withdrawn. */
 export function VersionView({ version, names }: { readonly version: Version; readonly names: TimeLimits }): ReactNode {
   const say = useWords(limitWords);
+  const go = useNavigate();
   const { effectiveFrom, officeHours, limits, warnings, declineReasons, handling, withdrawable } = version;
   return (
     <>
@@ -21,7 +22,7 @@ export function VersionView({ version, names }: { readonly version: Version; rea
       <h2>{version.version} <StateTag version={version} /></h2>
       <p>{say('from', { date: effectiveFrom })} · {say('officeHours')} {officeHours.map(({ from, to }) => `${from}–${to}`).join('、')}</p>
       <div className="form-buttons">
-        <Link to={newAddress(version.version)} className="ant-btn ant-btn-default">{say('basedOn')}</Link>
+        <Button onClick={() => void go(newAddress(version.version))}>{say('basedOn')}</Button>
         {withdrawable && <Withdraw version={version.version} />}
       </div>
       <h3>{say('limits')}</h3>
