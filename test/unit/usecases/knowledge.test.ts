@@ -4,7 +4,7 @@ import type { UnansweredQuestion } from '../../../src/domain/unanswered/question
 import { assignInterpretation, entryIdOf } from '../../../src/usecases/assign-interpretation.js';
 import { draftEntry } from '../../../src/usecases/draft-entry.js';
 import { publishDocument } from '../../../src/usecases/publish-document.js';
-import { recomputeKnowledge } from '../../../src/usecases/recompute-knowledge-deadlines.js';
+import { recomputeKnowledge, recountKnowledge } from '../../../src/usecases/recompute-knowledge-deadlines.js';
 import { runKnowledgeTimers } from '../../../src/usecases/run-knowledge-timers.js';
 import { createWorkingCalendar, publishedCalendar } from '../../../src/working-calendar.js';
 import { contentWith, POLICY } from '../../helpers/knowledge.js';
@@ -196,6 +196,23 @@ describe('a deadline that reaches into a year without a calendar', () => {
     const next = { ...world.deps, calendar, district: createDistrict(world.data, calendar) };
     expect(await Promise.all([recomputeKnowledge(next), recomputeKnowledge(next)])).toEqual([2, 0]);
     expect([await due(), await recomputeKnowledge(next)]).toEqual([[['2027-01-06T17:00:00+08:00', null], ['2027-01-06T17:00:00+08:00', null]], 0]);
+    await world.stores.close();
+  });
+});
+
+describe('a day that an administrator makes free', () => {
+  it('moves the running deadlines of documents and tasks that reach it, once', async () => {
+    const world = await knowledgeAtWork();
+    const calendar = createWorkingCalendar([]);
+    const deps = { ...world.deps, calendar, district: createDistrict(world.data, calendar) };
+    await world.asked('a');
+    await publishDocument(deps, ZHANG, POLICY, null, 'document');
+    await assignInterpretation(deps, ZHANG, 'g', { department: null, policy: POLICY.id, note: '' }, 'task');
+    const due = async () => [(await world.stores.knowledge.loadDocument(POLICY.id))?.document.deadline, (await world.stores.knowledge.loadEntry(entryIdOf('g')))?.entry.deadlines.interpretation]
+      .map((deadline) => deadline && isoAt(deadline.dueAt).slice(0, 10));
+    expect([await recountKnowledge(deps, 'calendar-change:1'), await due()]).toEqual([0, ['2026-03-05', '2026-03-05']]);
+    calendar.add({ days: [{ id: 'a', working: false, from: '2026-03-04', to: '2026-03-04', name: '停工', notice: '令', at: world.clock.now(), withdrawnAt: null, by: 'guanli', reason: '' }], years: [] });
+    expect([await recountKnowledge(deps, 'calendar-change:2'), await due(), await recountKnowledge(deps, 'calendar-change:2')]).toEqual([2, ['2026-03-06', '2026-03-06'], 0]);
     await world.stores.close();
   });
 });
