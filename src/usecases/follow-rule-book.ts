@@ -21,19 +21,18 @@ export interface RuleBookFollower {
 /** Keeps district and calendar of a process up with the book. Until its first look it knows only what product and folder bring. */
 export function createRuleBookFollower({ ruleEvents, district, calendar }: RuleBookDeps): RuleBookFollower {
   let known = EMPTY_BOOK;
-  return {
-    book: () => known,
-    follow: async () => {
-      const begun = known;
-      const found = await ruleEvents.since(begun.sequence);
-      // Another look may have come back first.
-      if (found.length === 0 || known !== begun) return known;
-      known = after(begun, found);
-      district.addTimeLimits(known.published.map(({ rules }) => rules));
-      calendar.add(known);
-      return known;
-    },
+  const follow = async (): Promise<RuleBook> => {
+    const begun = known;
+    const found = await ruleEvents.since(begun.sequence);
+    // Another look has come back first, perhaps with less.
+    if (known !== begun) return follow();
+    if (found.length === 0) return known;
+    known = after(begun, found);
+    district.addTimeLimits(known.published.map(({ rules }) => rules));
+    calendar.add(known);
+    return known;
   };
+  return { book: () => known, follow };
 }
 
 /** Binds an event to all before it, as a ticket's are bound. */

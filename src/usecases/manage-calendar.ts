@@ -65,7 +65,7 @@ export async function withdrawDays(deps: ManageCalendarDeps, principal: Principa
     const named = days.find((one) => one.id === id && one.withdrawnAt === null);
     if (!named) throw new AppError('CALENDAR_DAYS_NOT_FOUND');
     demandNone(withdrawalFaults(named, deps.clock.now()));
-    return { name: 'NamedDaysWithdrawn', at: deps.clock.now(), by: principal.name, reason, id };
+    return { name: 'NamedDaysWithdrawn', at: deps.clock.now(), by: principal.name, reason, id, from: named.from, to: named.to, holiday: named.name };
   });
   return yearIn(deps, Number(book.days.find((one) => one.id === id)?.from.slice(0, 4)), book);
 }

@@ -17,7 +17,7 @@ export type RuleEvent = Told & (
   | { readonly name: 'TimeLimitsPublished'; readonly rules: TimeLimitRules }
   | { readonly name: 'TimeLimitsWithdrawn'; readonly version: string }
   | { readonly name: 'DaysNamed'; readonly id: string; readonly working: boolean; readonly from: IsoDate; readonly to: IsoDate; readonly holiday: string; readonly notice: string }
-  | { readonly name: 'NamedDaysWithdrawn'; readonly id: string }
+  | { readonly name: 'NamedDaysWithdrawn'; readonly id: string; readonly from: IsoDate; readonly to: IsoDate; readonly holiday: string }
   | { readonly name: 'YearEntered'; readonly year: number; readonly notice: string }
   | { readonly name: 'DeadlinesRecounted'; readonly upTo: number; readonly changed: number }
 );

@@ -43,12 +43,16 @@ export function calendarView({ year, notice, days, book }: CalendarYear, now: nu
   };
 }
 
+function spanOf({ from, to }: { readonly from: string; readonly to: string }): string {
+  return from === to ? from : `${from} 至 ${to}`;
+}
+
 function detailOf(event: RuleEvent): string {
   switch (event.name) {
     case 'TimeLimitsDrafted': case 'TimeLimitsPublished': return `${event.rules.version}，${event.rules.effectiveFrom} 起，${event.rules.limits.length} 条时限`;
     case 'DraftDiscarded': case 'TimeLimitsWithdrawn': return event.version;
-    case 'DaysNamed': return `${event.from === event.to ? event.from : `${event.from} 至 ${event.to}`} ${event.working ? '上班' : '放假'}（${event.holiday}），${event.notice}`;
-    case 'NamedDaysWithdrawn': return event.id;
+    case 'DaysNamed': return `${spanOf(event)} ${event.working ? '上班' : '放假'}（${event.holiday}），${event.notice}`;
+    case 'NamedDaysWithdrawn': return `${spanOf(event)}（${event.holiday}）`;
     case 'YearEntered': return `${event.year} 年，${event.notice}`;
     case 'DeadlinesRecounted': return `${event.changed} 个期限有变`;
     default: return unreachable(event);
