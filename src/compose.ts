@@ -39,7 +39,7 @@ import { ALONE, createLease, LEASE_TIMING, type LeaseDeps, type LeaseTiming } fr
 import { keepPhoto, type KeepPhotoDeps, keepVoice } from './usecases/keep-attachment.js';
 import { createKnownDevices } from './usecases/known-devices.js';
 import { createLookupCodes } from './usecases/lookup-code.js';
-import { createRuleBookFollower } from './usecases/follow-rule-book.js';
+import { openRuleBook } from './usecases/follow-rule-book.js';
 import { createSecretBox } from './usecases/secret-box.js';
 import { quotedToday } from './usecases/publish-entries.js';
 import { reportStranded } from './usecases/read-outbox.js';
@@ -79,8 +79,6 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const { data, shelf } = await readKnowledge(inFolder, stores, clock);
   const calendar = createWorkingCalendar(data.calendarSupplements);
   const district = createDistrict(data, calendar);
-  const rules = createRuleBookFollower({ ...stores, district, calendar });
-  await rules.follow();
   const training = createTraining(data, { modelsDir: config.modelsDir, threadFile: join(options.distDir, THREAD_FILE), logger });
   const understander = await createUnderstander(data, clock, training);
   const secret = tokenSecretOf(config);
@@ -90,7 +88,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop; logLevel?: Loop; live?: Loop } = {};
   const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger, meters, tracing });
   const deps = {
-    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules, lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger,
+    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules: await openRuleBook({ ...stores, district, calendar }), lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,

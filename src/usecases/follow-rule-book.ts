@@ -35,6 +35,13 @@ export function createRuleBookFollower({ ruleEvents, district, calendar }: RuleB
   return { book: () => known, follow };
 }
 
+/** A follower that has looked once: what it keeps up goes by the book of now. */
+export async function openRuleBook(deps: RuleBookDeps): Promise<RuleBookFollower> {
+  const follower = createRuleBookFollower(deps);
+  await follower.follow();
+  return follower;
+}
+
 /** Binds an event to all before it, as a ticket's are bound. */
 export function ruleHash(previous: string, event: RuleEvent): string {
   return createHash('sha256').update(previous).update('\n').update(JSON.stringify(event)).digest('hex');
