@@ -1,5 +1,5 @@
 import type { ProcessRole } from './config.js';
-import type { FiguresStore, Logger } from './domain/ports.js';
+import type { EntryFiguresStore, FiguresStore, Logger } from './domain/ports.js';
 import type { Deliveries } from './jobs/deliveries.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { announceTickets } from './usecases/announce-tickets.js';
@@ -90,7 +90,7 @@ function startInbox(deps: ProcessInboxDeps, hasLearned: () => Promise<boolean>, 
   };
 }
 
-type UpkeepDeps = { readonly figures: FiguresStore; readonly rules: RuleBookFollower } & Parameters<typeof recountDeadlines>[0] & PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
+type UpkeepDeps = { readonly figures: FiguresStore; readonly rules: RuleBookFollower; readonly entryFigures: EntryFiguresStore } & Parameters<typeof recountDeadlines>[0] & PublishEntriesDeps & Parameters<typeof recomputeKnowledge>[0] & Parameters<typeof runTimers>[0] & Parameters<typeof recomputeProvisional>[0] & Parameters<typeof groupUnanswered>[0] & Parameters<typeof forgetUnanswered>[0] & Parameters<typeof forgetAttachments>[0] & Parameters<typeof forgetSharedNotes>[0] & Omit<Parameters<typeof createDailyRetraining>[0], 'onReplaced'>;
 
 /** What nobody waits for: changed entries are published, unanswered questions are grouped and forgotten, so are old photos, the department router follows the version in use and is retrained once a day, time limits and calendar follow what administrators make of them. Woken, it looks for changed entries. What each process has in its own memory each keeps up, whatever its roles. */
 export function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>, roles: readonly ProcessRole[]): Loop {
@@ -105,6 +105,7 @@ export function startUpkeep(deps: UpkeepDeps, follow: () => Promise<number>, rol
     startLoop('timers', TICK_MS, () => runTimers(deps), logger),
     startLoop('calendar', FORGET_MS, async () => (await recomputeProvisional(deps)) + (await recomputeKnowledge(deps)), logger),
     startLoop('figures', TICK_MS, async () => ((await deps.figures.catchUp?.()) ?? 0), logger),
+    startLoop('entry-figures', TICK_MS, async () => ((await deps.entryFigures.catchUp?.()) ?? 0), logger),
     startLoop('grouping', TICK_MS, () => groupUnanswered(deps), logger),
     startLoop('forgetting', FORGET_MS, () => forgetUnanswered(deps), logger),
     startLoop('forgetting-photos', FORGET_MS, () => forgetAttachments(deps), logger),

@@ -14,6 +14,7 @@ import type { UnansweredFigures, UnansweredGroup, UnansweredStatus } from './una
 import type { UnansweredQuestion } from './unanswered/question.js';
 
 export type { KnowledgeStore } from './knowledge/store.js';
+export type { EntryFiguresStore } from './knowledge/figures.js';
 export type { TicketChange, TicketPage, TicketQuery, TicketStore, UnannouncedTicket } from './ticket/store.js';
 export type { CallerLookup, IndexedTicket, TicketIndexStore } from './ticket/ticket-index.js';
 export type { TurnStore } from './turn-store.js';

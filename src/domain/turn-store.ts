@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation/state.js';
+import type { EntryHit } from './knowledge/figures.js';
 import type { OutboundReply } from './message.js';
 import type { ClaimedOutbound } from './outbox.js';
 
@@ -9,6 +10,8 @@ export interface TurnEnd {
   /** Its next version; null: it was decided, and saved, before. */
   readonly conversation: Conversation | null;
   readonly reply: OutboundReply;
+  /** What it adds to the figures of entries; of a turn decided before, what was decided then. */
+  readonly hits: readonly EntryHit[];
   /** A response that waits takes all of the reply. */
   readonly goesWithResponse: boolean;
 }
@@ -21,6 +24,7 @@ export interface TurnEnd {
 export interface TurnStore {
   /**
    * Saves the conversation, puts the reply into the outbox, and the message is done: in one write where the store can, else in this order.
+   * The hits are added in the write by which the message is done, and only if it was not: once, however often the turn is ended.
    * @returns whether the reply is the response's: noted as gone, as attempt 1. `false` also when something of its conversation waits before it
    * @throws AppError VERSION_CONFLICT when another save of the conversation came first; nothing is saved
    */

@@ -7,9 +7,12 @@ import { lookupIn, spokenChoice, withoutCode } from '../domain/conversation/word
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
 import { addedReply, followedUpReply, hiddenReply, notedReply, openedReply, ratedReply, refusedReply, remindedReply, withdrawnReply } from '../domain/conversation/ticket-replies.js';
+import type { EntryHit } from '../domain/knowledge/figures.js';
+import { hitsIn } from '../domain/knowledge/hits.js';
 import { type InboundMessage, LONGEST_MESSAGE, type OutboundReply, type Reply, replyId } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, ReplyDoor, TicketStore, TurnStore } from '../domain/ports.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
+import { dateAt } from '../domain/shanghai-time.js';
 import { seenByAsker } from '../domain/ticket/follower.js';
 import { isAnswered } from '../domain/ticket/status.js';
 import type { Actor, Ticket } from '../domain/ticket/ticket.js';
@@ -47,11 +50,11 @@ const REMEMBERED_TURNS = 8;
 export async function handleInbound(deps: HandleInboundDeps, { message, sequence }: ClaimedInbound): Promise<{ readonly reply: OutboundReply; readonly isHanded: boolean }> {
   const conversation = (await deps.conversations.load(message.conversationId)) ?? newConversation(message.conversationId, message.channel);
   const decided = conversation.decided.find((turn) => turn.externalId === message.externalId);
-  const turn = decided ? { reply: decided.reply, next: null } : await decideTurn(deps, conversation, message);
+  const turn = decided ? { reply: decided.reply, hits: decided.hits ?? [], next: null } : await decideTurn(deps, conversation, message);
   const reply = outbound(message, turn.reply);
   const door = deps.doorOf(message.channel);
   const goesWithResponse = (door?.waitsFor(message.externalId) && door.takes(reply)) ?? false;
-  const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, goesWithResponse }, deps.clock.now()).catch(async (error: unknown) => {
+  const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, hits: turn.hits, goesWithResponse }, deps.clock.now()).catch(async (error: unknown) => {
     // All of it may have been done, unheard: then nobody else knows that the reply does not go with the response.
     if (goesWithResponse && isStoreUnavailable(error)) await untilNoted(() => deps.turns.notHandedOver(reply.id, 1, deps.clock.now()));
     throw error;
@@ -63,18 +66,18 @@ function outbound(message: InboundMessage, reply: Reply): OutboundReply {
   return { kind: 'reply', id: replyId(message), channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, askedAt: message.receivedAt, ...(message.requestId === undefined ? {} : { requestId: message.requestId }), reply };
 }
 
-async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<{ readonly reply: Reply; readonly next: Conversation }> {
-  const { next, reply, noticed } = await takeTurn(deps, conversation, message);
+async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<{ readonly reply: Reply; readonly hits: readonly EntryHit[]; readonly next: Conversation }> {
+  const { next, reply, noticed, hits } = await takeTurn(deps, conversation, message);
   // Before the turn is saved: a saved turn is not taken again.
   await noteUnanswered(deps, message, noticed);
-  const decided = [...conversation.decided, { externalId: message.externalId, reply }].slice(-REMEMBERED_TURNS);
-  return { reply, next: { ...next, decided, version: conversation.version + 1 } };
+  const decided = [...conversation.decided, { externalId: message.externalId, reply, ...(hits.length === 0 ? {} : { hits }) }].slice(-REMEMBERED_TURNS);
+  return { reply, hits, next: { ...next, decided, version: conversation.version + 1 } };
 }
 
 /** One turn, without saving the conversation: also what `ask` runs. */
 export async function takeTurn(
   deps: TicketDeps, conversation: Conversation, message: InboundMessage,
-): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[] }> {
+): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[]; readonly hits: readonly EntryHit[] }> {
   const before = conversation.stage.kind === 'photos' ? conversation.stage.photos : [];
   const photos = [...before, ...message.attachments.map(({ id }) => id)];
   const lookedUp = await lookedUpIn(deps, conversation, message);
@@ -87,14 +90,16 @@ export async function takeTurn(
   const understood = await deps.understander.understand(isTooLong ? heard : text, topicOf(conversation, context));
   if (isTooLong && understood.emergencies.length === 0) {
     const reply = tooLongReply(heard.length);
-    return { next: { ...conversation, lastReply: reply }, reply, noticed: [] };
+    return { next: { ...conversation, lastReply: reply }, reply, noticed: [], hits: [] };
   }
   const understanding = { ...understood, text };
   const decided = converse(conversation, understanding, context);
   const turn = message.overheard ? amongOthers(decided, understanding) : decided;
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
   const { lookedUp: _before, ...kept } = conversation;
-  return { next: { ...kept, stage: turn.stage, topic: turn.topic, lastReply: reply, ...(lookedUp === undefined ? {} : { lookedUp }) }, reply, noticed: noticedIn(conversation, understanding, decided, context) };
+  const noticed = noticedIn(conversation, understanding, decided, context);
+  const hits = hitsIn(conversation, text, turn, noticed, dateAt(message.receivedAt));
+  return { next: { ...kept, stage: turn.stage, topic: turn.topic, lastReply: reply, ...(lookedUp === undefined ? {} : { lookedUp }) }, reply, noticed, hits };
 }
 
 /** Milliseconds that a ticket stays open to a conversation after its code was given: long enough to read the answer and say whether it helped. */

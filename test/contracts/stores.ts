@@ -1,9 +1,10 @@
 import type { District } from '../../src/domain/district.js';
-import type { AccountStore, ActivityLogStore, ConversationStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore, TurnStore } from '../../src/domain/ports.js';
+import type { AccountStore, ActivityLogStore, ConversationStore, EntryFiguresStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore, TurnStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
 import { accountsContract } from './accounts.js';
 import { activityLogContract } from './activity-log.js';
+import { entryFiguresContract } from './entry-figures.js';
 import { conversationsContract } from './conversations.js';
 import { inboxContract } from './inbox.js';
 import { outboxContract } from './outbox.js';
@@ -18,6 +19,7 @@ export interface StoresUnderTest {
   readonly conversations: ConversationStore;
   readonly outbox: OutboxStore;
   readonly turns: TurnStore;
+  readonly entryFigures: EntryFiguresStore;
   readonly tickets: TicketStore;
   readonly ticketIndex: TicketIndexStore;
   readonly accounts: AccountStore;
@@ -58,6 +60,7 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
 
     outboxContract(() => stores.outbox);
     turnsContract(() => stores);
+    entryFiguresContract(() => stores);
     ticketIndexContract(() => stores, district);
 
     describe('tickets', () => {

@@ -25,7 +25,7 @@ export function turnsContract(stores: () => TurnStores): void {
   };
   const version = (n: number) => ({ ...newConversation(CONVERSATION, 'test'), version: n });
   const finish = async (id: string, { goesWithResponse = false, next = null as number | null, now = 0 } = {}) => (
-    stores().turns.finish({ sequence: await inHand(id, now), conversation: next === null ? null : version(next), reply: reply(id), goesWithResponse }, now));
+    stores().turns.finish({ sequence: await inHand(id, now), conversation: next === null ? null : version(next), reply: reply(id), hits: [], goesWithResponse }, now));
 
   describe('turns', () => {
     it('end with the conversation saved, the reply to be sent and the message done', async () => {
@@ -36,7 +36,7 @@ export function turnsContract(stores: () => TurnStores): void {
     });
     it('may be ended again, after whatever crash: the reply is there once', async () => {
       const sequence = await inHand('1');
-      const end = { sequence, conversation: null, reply: reply('1'), goesWithResponse: true };
+      const end = { sequence, conversation: null, reply: reply('1'), hits: [], goesWithResponse: true };
       expect(await stores().turns.finish({ ...end, goesWithResponse: false }, 0)).toBe(false);
       expect(await stores().turns.finish(end, 0)).toBe(false);
       expect(await take(0)).toEqual(['1/1']);
@@ -45,7 +45,7 @@ export function turnsContract(stores: () => TurnStores): void {
       await stores().conversations.save(version(1));
       const sequence = await inHand('1');
       for (const goesWithResponse of [true, false]) {
-        await expect(stores().turns.finish({ sequence, conversation: version(1), reply: reply('1'), goesWithResponse }, 0)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+        await expect(stores().turns.finish({ sequence, conversation: version(1), reply: reply('1'), hits: [], goesWithResponse }, 0)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
       }
       expect([await take(0), await stores().turns.takeUp('1', 9, 9)]).toEqual([[], null]);
       expect(await stores().inbox.claim(LEASE_MS, LEASE_MS, 9)).toHaveLength(1);
@@ -60,7 +60,7 @@ export function turnsContract(stores: () => TurnStores): void {
       });
       it('go as others do when the turn is ended once more: whoever ended it before did not hear that he had', async () => {
         const sequence = await inHand('1');
-        const end = { sequence, conversation: null, reply: reply('1') };
+        const end = { sequence, conversation: null, reply: reply('1'), hits: [] };
         expect(await stores().turns.finish({ ...end, goesWithResponse: true }, 5)).toBe(true);
         expect(await stores().turns.finish({ ...end, goesWithResponse: true }, 6)).toBe(false);
         expect(await take(6)).toEqual(['1/1']);

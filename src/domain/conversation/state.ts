@@ -1,3 +1,4 @@
+import type { EntryHit } from '../knowledge/figures.js';
 import type { Reply } from '../message.js';
 import type { TicketType } from '../ticket/ticket.js';
 
@@ -43,6 +44,8 @@ export interface Topic {
 export interface DecidedTurn {
   readonly externalId: string;
   readonly reply: Reply;
+  /** What it adds to the figures of entries, when its message is done; absent: nothing. */
+  readonly hits?: readonly EntryHit[];
 }
 
 export interface Conversation {

@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { ApiKey } from '../../domain/api-key.js';
 import type { KnownHotlineItem } from '../../domain/hotline/store.js';
+import { type EntrySums, NO_ENTRY_SUMS } from '../../domain/knowledge/figures.js';
 import type { DocumentRecord } from '../../domain/knowledge/document.js';
 import type { EntryRecord } from '../../domain/knowledge/entry.js';
 import type { RoutingModel } from '../../domain/routing/model.js';
@@ -11,6 +12,8 @@ import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
 import type { Webhook } from '../../domain/webhook.js';
 import { apiKeyDocument, apiKeyModel, apiKeyOf } from './api-keys.js';
 import { dumpedCollection } from './dump-kind.js';
+import { foldHits } from './entry-figures-fold.js';
+import { type HitCell, hitCellId, hitCellModel, type HitSums } from './entry-figures-models.js';
 import { messageKinds } from './dump-messages.js';
 import { peopleKinds } from './dump-people.js';
 import { ticketKinds } from './dump-tickets.js';
@@ -78,10 +81,37 @@ function routingKind(connection: Connection): DumpedKind {
   };
 }
 
+/** Counts that still wait with their messages are folded in before they are looked at: messages leave without them. */
+function entryFigures(connection: Connection): DumpedKind {
+  const kind = dumpedCollection({
+    model: hitCellModel(connection), read: ({ day, entryId, sums }) => ({ day, entryId, sums: allSums(sums) }),
+    write: (record) => {
+      const { day, entryId, sums } = record as unknown as HitCell;
+      return { _id: hitCellId({ day, entryId }), day, entryId, sums, batch: 0 };
+    },
+  });
+  return {
+    ...kind,
+    count: async () => {
+      await foldHits(connection);
+      return kind.count();
+    },
+    export: async (after, limit) => {
+      if (after === null) await foldHits(connection);
+      return kind.export(after, limit);
+    },
+  };
+}
+
+function allSums(sums: HitSums): EntrySums {
+  return { ...NO_ENTRY_SUMS, ...sums };
+}
+
 function knowledgeKinds(connection: Connection): Kinds {
   const { questions, groups } = unansweredModels(connection);
   return {
     'routing-models': routingKind(connection),
+    'entry-figures': entryFigures(connection),
     'knowledge-entries': dumpedCollection({
       model: entryModel(connection), read: (document) => ({ ...entryRecord(document), stood: document.stood ?? null }),
       write: ({ stood, ...record }) => entryDocument(record as unknown as EntryRecord, stood === null ? undefined : Number(stood)),

@@ -1,4 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import type { EntryHit } from '../../domain/knowledge/figures.js';
 import { type InboundMessage, replyId } from '../../domain/message.js';
 import type { ClaimedInbound, InboxStore } from '../../domain/ports.js';
 import { isDuplicate } from './faults.js';
@@ -16,6 +17,9 @@ export interface InboxDocument {
   readonly sequence: number;
   readonly conversationId: string;
   readonly done: boolean;
+  /** What its turn adds to the figures of entries, until it is folded in; `waits` is then the sequence. */
+  readonly hits?: readonly EntryHit[];
+  readonly waits?: number;
   readonly message: InboundMessage;
 }
 
@@ -23,9 +27,9 @@ const COLLECTION = {
   name: 'inbox',
   fields: {
     _id: { type: String, required: true }, sequence: { type: Number, required: true, min: 1 }, conversationId: { type: String, required: true },
-    done: { type: Boolean, required: true }, message: { type: Schema.Types.Mixed, required: true },
+    done: { type: Boolean, required: true }, hits: { type: Schema.Types.Mixed }, waits: Number, message: { type: Schema.Types.Mixed, required: true },
   },
-  indexes: [[{ sequence: 1 }, { unique: true }]],
+  indexes: [[{ sequence: 1 }, { unique: true }], [{ waits: 1 }, { sparse: true }]],
 } as const;
 
 /** Lanes are in the order of time whatever the clock shows: nothing that came in is to be waited for. */
@@ -89,8 +93,11 @@ async function claim({ messages, lanes }: Models, outbox: OutboxModels, now: num
 }
 
 /** The message first: who dies in between leaves its conversation in hand until the lease ends, and the next claim goes on. */
-async function done({ messages, lanes }: Models, sequence: number): Promise<void> {
-  const ended = await messages.findOneAndUpdate({ sequence }, { $set: { done: true } }, { projection: { conversationId: 1, 'message.receivedAt': 1 } }).lean<InboxDocument>();
+export async function endInbound({ messages, lanes }: Models, sequence: number, hits: readonly EntryHit[] = []): Promise<void> {
+  const fields = { projection: { conversationId: 1, 'message.receivedAt': 1 } };
+  // In the write that ends it, and never again: what is folded in already would count twice.
+  const counted = hits.length === 0 ? null : await messages.findOneAndUpdate({ sequence, done: false }, { $set: { done: true, hits, waits: sequence } }, fields).lean<InboxDocument>();
+  const ended = counted ?? (await messages.findOneAndUpdate({ sequence }, { $set: { done: true } }, fields).lean<InboxDocument>());
   if (ended) await leave(lanes, ended.conversationId, ended._id, ended.message.receivedAt);
 }
 
@@ -103,7 +110,7 @@ export function createInboxStore(connection: Connection): InboxStore {
     // The claim first: who dies in between has acknowledged nothing, and the message's second coming has the same claim.
     add: async (message, claim) => (claim && !(await claimNote(notes, claim)) ? 'refused' : add(models, sequences, message)),
     claim: (now, leaseMs, limit) => claim(models, outbox, now, leaseMs, limit),
-    done: (sequence) => done(models, sequence),
+    done: (sequence) => endInbound(models, sequence),
     conversationOf: async (channel, externalId) => (await models.messages.findById(inboxId(channel, externalId), { conversationId: 1 }).lean<InboxDocument>())?.conversationId ?? null,
   };
 }

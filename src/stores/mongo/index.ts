@@ -6,6 +6,7 @@ import { createChangeStore } from './changes.js';
 import { type MongoConfig, openMongo } from './connection.js';
 import { createConversationStore } from './conversations.js';
 import { createMongoDump } from './dump.js';
+import { createEntryFiguresStore } from './entry-figures.js';
 import { reachable } from './faults.js';
 import { createFiguresStore } from './figures.js';
 import { createHotlineStore } from './hotline.js';
@@ -31,7 +32,7 @@ export async function createMongoStores(config: MongoConfig) {
   const ports = {
     tickets: createTicketStore(connection), ticketIndex: createTicketIndexStore(connection), closedTickets: createClosedTicketSource(connection), figures: createFiguresStore(connection),
     webhooks: createWebhookStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
-    routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), unanswered: createUnansweredStore(connection),
+    routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), entryFigures: createEntryFiguresStore(connection), unanswered: createUnansweredStore(connection),
     accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection),
     ruleEvents: createRuleEventStore(connection), signs: createStoreSigns(connection), changes: createChangeStore(connection),
     inbox: createInboxStore(connection), outbox: createOutboxStore(connection), turns: createTurnStore(connection),

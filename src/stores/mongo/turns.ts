@@ -3,7 +3,7 @@ import type { OutboundReply } from '../../domain/message.js';
 import type { TurnStore } from '../../domain/turn-store.js';
 import { createConversationStore } from './conversations.js';
 import { isDuplicate } from './faults.js';
-import { createInboxStore } from './inbox.js';
+import { endInbound, inboxModels } from './inbox.js';
 import { createOutboxStore } from './outbox.js';
 import { sendAgain, sendUngiven } from './outbox-letters.js';
 import { laneOf, type OutboxDocument, outboxDocument, outboxModels, type OutboxModels } from './outbox-models.js';
@@ -26,15 +26,15 @@ async function handOver({ messages, lanes }: OutboxModels, sequences: Sequences,
 export function createTurnStore(connection: Connection): TurnStore {
   const models = outboxModels(connection);
   const sequences = createSequences(connection, 'outbox');
-  const [conversations, outbox, inbox] = [createConversationStore(connection), createOutboxStore(connection), createInboxStore(connection)];
+  const [conversations, outbox, inbox] = [createConversationStore(connection), createOutboxStore(connection), inboxModels(connection)];
   return {
-    finish: async ({ sequence, conversation, reply, goesWithResponse }, now) => {
+    finish: async ({ sequence, conversation, reply, hits, goesWithResponse }, now) => {
       if (conversation) await conversations.save(conversation);
       const isHanded = goesWithResponse && (await handOver(models, sequences, reply, now));
       if (!isHanded) await outbox.put([reply], now);
       // It may have been noted as given by a try of this very turn of which nobody heard.
       if (!isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, now);
-      await inbox.done(sequence);
+      await endInbound(inbox, sequence, hits);
       return isHanded;
     },
     handedOver: async (id) => void (await models.messages.updateOne({ _id: id, state: 'handed' }, { $set: { state: 'sent' }, $unset: { handedAt: 1 }, $inc: { version: 1 } })),

@@ -5,8 +5,10 @@ import { summaryOf } from '../../domain/routing/model.js';
 import type { DumpKind, DumpRecord } from '../../domain/store-dump.js';
 import type { UnansweredGroup } from '../../domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
+import type { EntrySums } from '../../domain/knowledge/figures.js';
 import type { Row, Run, Value } from './database.js';
 import { type DumpedTable, json, number, replace } from './dump-kind.js';
+import { figureRow, sumsOfRow } from './entry-figures.js';
 import { documentRow, entryRow } from './knowledge.js';
 
 function recordOf(row: Row, column: 'entry' | 'document'): DumpRecord {
@@ -33,6 +35,10 @@ export const KNOWLEDGE_TABLES: Readonly<Partial<Record<DumpKind, DumpedTable>>> 
       const model = record as unknown as RoutingModel;
       replace(run, 'routing_models', { version: model.version, chosen: model.chosen, summary: JSON.stringify(summaryOf(model)), tickets: JSON.stringify(model.tickets) });
     },
+  },
+  'entry-figures': {
+    table: 'entry_figures', key: ['day', 'entry_id'], read: (row) => ({ day: row.day, entryId: row.entry_id, sums: sumsOfRow(row) }),
+    write: (run, { day, entryId, sums }) => replace(run, 'entry_figures', figureRow(String(day), String(entryId), sums as EntrySums)),
   },
   'knowledge-entries': {
     table: 'knowledge_entries', key: ['id'], read: (row) => ({ ...recordOf(row, 'entry'), stood: row.stands === 1 ? row.stood_version : null }),

@@ -18,7 +18,8 @@ UPDATE inbox SET lease_until = ? WHERE sequence IN (
   ) ORDER BY sequence LIMIT ?
 ) RETURNING sequence, message`;
 
-export const DONE = 'UPDATE inbox SET done = 1, lease_until = 0 WHERE sequence = ?';
+/** Changes nothing of one that is done. */
+export const DONE = 'UPDATE inbox SET done = 1, lease_until = 0 WHERE sequence = ? AND done = 0';
 
 /** Messages of before there were attachments have none. */
 function messageOf(json: string): InboundMessage {

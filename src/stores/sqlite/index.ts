@@ -6,6 +6,7 @@ import { createChangeStore } from './changes.js';
 import { createConversationStore } from './conversations.js';
 import { openDatabase } from './database.js';
 import { createSqliteDump } from './dump.js';
+import { createEntryFiguresStore } from './entry-figures.js';
 import { createFiguresStore } from './figures.js';
 import { holdFolder } from './folder.js';
 import { createHotlineStore } from './hotline.js';
@@ -51,7 +52,7 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
     inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db), turns: createTurnStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
-    attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
+    attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), entryFigures: createEntryFiguresStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
     ruleEvents: createRuleEventStore(db), signs: createStoreSigns(db), changes: createChangeStore(db),
     /** To move the district. */
     dump: createSqliteDump(db),

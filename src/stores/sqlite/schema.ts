@@ -1,5 +1,6 @@
 import { API_KEYS_SCHEMA } from './api-keys.js';
 import { CHANGES_SCHEMA } from './changes.js';
+import { ENTRY_FIGURES_SCHEMA } from './entry-figures.js';
 import { FIGURES_SCHEMA } from './figures-schema.js';
 import { HOTLINE_SCHEMA } from './hotline.js';
 import { OUTBOX_SCHEMA } from './outbox.js';
@@ -14,7 +15,7 @@ import { WEBHOOKS_SCHEMA } from './webhooks.js';
 
 /** All tables; each statement may be run again harmlessly. Instants are milliseconds since 1970. */
 export const SCHEMA = `
-CREATE TABLE IF NOT EXISTS inbox (
+${ENTRY_FIGURES_SCHEMA}CREATE TABLE IF NOT EXISTS inbox (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   channel TEXT NOT NULL, external_id TEXT NOT NULL, conversation_id TEXT NOT NULL,
   message TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0,

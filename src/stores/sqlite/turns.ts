@@ -2,6 +2,7 @@ import type { OutboundMessage } from '../../domain/message.js';
 import type { TurnEnd, TurnStore } from '../../domain/turn-store.js';
 import { saveConversation } from './conversations.js';
 import type { Database, Run } from './database.js';
+import { addHits } from './entry-figures.js';
 import { DONE } from './inbox.js';
 import { HAS_OPEN, PUT, putValues, REOPEN } from './outbox.js';
 
@@ -14,14 +15,14 @@ const TAKE_UP = "UPDATE outbox SET attempts = attempts + 1, lease_until = ? WHER
 const UNGIVEN = `${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = 1`;
 
 /** Each step may stand when a later one fails: the turn is then ended once more. */
-function finish(run: Run, { sequence, conversation, reply, goesWithResponse }: TurnEnd, now: number): boolean {
+function finish(run: Run, { sequence, conversation, reply, hits, goesWithResponse }: TurnEnd, now: number): boolean {
   if (conversation) saveConversation(run, conversation);
   const values = putValues(reply, now);
   const isHanded = goesWithResponse && run(PUT_HANDED, ...values.slice(0, 6), now, reply.channel, reply.conversationId).changes === 1;
   if (!isHanded) run(PUT, ...values);
   // A try that failed may have noted it as given with a response; given it was not, as that comes after.
   if (!isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id);
-  run(DONE, sequence);
+  if (run(DONE, sequence).changes === 1) addHits(run, hits);
   return isHanded;
 }
 

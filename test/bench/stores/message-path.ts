@@ -24,10 +24,13 @@ export interface PathSpeed {
   readonly work: number;
 }
 
+/** Most messages are answered by an entry, one of some. */
+const hitOf = (sequence: number) => ({ day: '2026-03-02', entryId: `entry-${sequence % 100}`, measure: 'answered' } as const);
+
 /** As `handleInbound` does. */
 async function answer({ conversations, turns }: Stores, { message, sequence }: ClaimedInbound): Promise<void> {
   const before = await conversations.load(message.conversationId);
-  await turns.finish({ sequence, conversation: answered(before, message), reply: replyTo(message), goesWithResponse: false }, NOW);
+  await turns.finish({ sequence, conversation: answered(before, message), reply: replyTo(message), hits: [hitOf(sequence)], goesWithResponse: false }, NOW);
 }
 
 async function bring({ inbox }: Stores, { who, messages }: Share): Promise<void> {

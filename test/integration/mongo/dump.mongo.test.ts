@@ -9,12 +9,12 @@ import { temporaryStores } from '../../helpers/stores.js';
 /** Collections of the kinds. */
 const COPIED = [
   'accounts', 'sessions', 'apikeys', 'webhooks', 'sharednotes', 'hotlineitems', 'hotlinepulls', 'hotlinesignatures', 'routingmodels', 'routingmodelpieces', 'knowledgedocuments', 'knowledgeentries', 'unansweredgroups',
-  'unansweredquestions', 'counters', 'tickets', 'caller_lookups', 'conversations', 'attachments', 'activities', 'outbox', 'inbox',
+  'unansweredquestions', 'counters', 'tickets', 'caller_lookups', 'conversations', 'attachments', 'activities', 'outbox', 'inbox', 'entry_figure_cells',
 ];
 /** Collections that a copy leaves behind, each with why nothing is lost by it. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   inboxlanes: 'made of what is open, as it is written', outboxlanes: 'made of what is open, as it is written', sequences: 'set past the highest copied number', copyprogress: 'of the copy itself',
-  figure_cells: 'counted anew from the tickets', figure_batches: 'counts on their way to the figures', figure_states: 'which figures are in use', unansweredgrouping: 'who is at work', pings: 'tells whether the store answers',
+  figure_cells: 'counted anew from the tickets', figure_batches: 'counts on their way to the figures', entry_figure_batches: 'counts on their way to the figures of entries, folded in before a copy looks', figure_states: 'which figures are in use', unansweredgrouping: 'who is at work', pings: 'tells whether the store answers',
 };
 
 async function all(dump: StoreDump, kind: DumpKind): Promise<readonly DumpRecord[]> {

@@ -38,7 +38,7 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
       throw new Error('died');
     };
     const conversation = { ...newConversation(CONVERSATION, 'test'), version: 1 };
-    await expect(createTurnStore(connection).finish({ sequence, conversation, reply: REPLY, goesWithResponse: true }, 0)).rejects.toThrow('died');
+    await expect(createTurnStore(connection).finish({ sequence, conversation, reply: REPLY, hits: [], goesWithResponse: true }, 0)).rejects.toThrow('died');
     methods.findOneAndUpdate = original;
     return sequence;
   }
@@ -63,7 +63,7 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     await inbox.add({ channel: 'test', externalId: '1', conversationId: CONVERSATION, text: '1', attachments: [], receivedAt: 1 });
     return (await inbox.claim(0, LEASE_MS, 9))[0]?.sequence ?? 0;
   }
-  const first = (sequence: number) => ({ sequence, conversation: { ...newConversation(CONVERSATION, 'test'), version: 1 }, reply: REPLY, goesWithResponse: true });
+  const first = (sequence: number) => ({ sequence, conversation: { ...newConversation(CONVERSATION, 'test'), version: 1 }, reply: REPLY, hits: [], goesWithResponse: true });
   const sendable = async (now: number) => (await createOutboxStore(connection).claim('test', now, LEASE_MS, 9)).map(({ message }) => message.id);
 
   it('sends the reply as any other when the message was done, and nobody heard of it', async () => {
@@ -95,10 +95,10 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     const sequence = await unended();
     const turns = createTurnStore(connection);
     const outbox = createOutboxStore(connection);
-    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, goesWithResponse }, LEASE_MS)).toBe(false);
+    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, hits: [], goesWithResponse }, LEASE_MS)).toBe(false);
     expect((await outbox.claim('test', LEASE_MS, LEASE_MS, 9)).map(({ message }) => message.id)).toEqual([REPLY.id]);
     await outbox.sent(REPLY.id);
-    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, goesWithResponse }, 2 * LEASE_MS)).toBe(false);
+    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, hits: [], goesWithResponse }, 2 * LEASE_MS)).toBe(false);
     expect([await outbox.claim('test', 9 * LEASE_MS, LEASE_MS, 9), await outbox.backlog(), await turns.takeUp(REPLY.id, 9 * LEASE_MS, 9 * LEASE_MS)]).toEqual([[], [], null]);
     expect(await createInboxStore(connection).claim(9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
   });
@@ -106,7 +106,7 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     const sequence = await unended();
     const turns = createTurnStore(connection);
     expect(await turns.takeUp(REPLY.id, 1, 1)).toMatchObject({ attempts: 2 });
-    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, goesWithResponse: false }, LEASE_MS)).toBe(false);
+    expect(await turns.finish({ sequence, conversation: null, reply: REPLY, hits: [], goesWithResponse: false }, LEASE_MS)).toBe(false);
     await turns.handedOver(REPLY.id);
     expect(await createOutboxStore(connection).claim('test', 9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
   });
