@@ -1,12 +1,14 @@
 import { addDays } from '../domain/calendar.js';
 import { maySeeDrafts, mayReadEntry } from '../domain/knowledge/access.js';
 import { type Entry, type EntryRecord, type EntryStatus, EXPIRY_WARNING_DAYS, expiryOn } from '../domain/knowledge/entry.js';
+import { type EntrySums, helpfulShare, NO_ENTRY_SUMS } from '../domain/knowledge/figures.js';
 import { holdsWords } from '../domain/knowledge/words.js';
 import { demand, type Principal } from '../domain/permission.js';
 import type { Clock, KnowledgeStore } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
 import { AppError } from '../errors.js';
 import { type FolderEntryDeps, ownerOf, takenOver } from './folder-entry.js';
+import { type EntryFiguresDeps, recentEntrySums } from './read-entry-figures.js';
 
 export interface ListEntriesDeps extends FolderEntryDeps {
   readonly clock: Clock;
@@ -23,6 +25,8 @@ export interface EntryWish {
   readonly department: string | null;
   /** Words that all have to stand in it, where this person can read it; null: any. */
   readonly words: string | null;
+  /** Changed last first; or by what citizens did in the last days: most answered, or least helpful. */
+  readonly sort: 'changed' | 'asked' | 'least-helpful';
   readonly limit: number;
   readonly offset: number;
 }
@@ -32,12 +36,38 @@ interface Found {
   readonly total: number;
 }
 
+/** What citizens did with the entries in the last days, by id. */
+type Sums = ReadonlyMap<string, EntrySums>;
+
 /** Read at once where all are looked through. */
 const TOGETHER = 200;
 
 /** Entries that this person may read. @throws AppError FORBIDDEN */
-export async function listEntries(deps: ListEntriesDeps, principal: Principal, wish: EntryWish): Promise<Found> {
+export async function listEntries(deps: ListEntriesDeps & EntryFiguresDeps, principal: Principal, wish: EntryWish): Promise<Found & { readonly sums: Sums }> {
   demand(principal, 'knowledge:read');
+  const sums = await recentEntrySums(deps);
+  return { ...(wish.sort === 'changed' ? await asChanged(deps, principal, wish) : await byFigures(deps, principal, wish, sums)), sums };
+}
+
+/** All are ordered here, as all are looked through for words: a district has hundreds. */
+async function byFigures(deps: ListEntriesDeps, principal: Principal, wish: EntryWish, sums: Sums): Promise<Found> {
+  const { entries } = await asChanged(deps, principal, { ...wish, limit: Number.MAX_SAFE_INTEGER, offset: 0, words: wish.words ?? '' });
+  const of = (id: string): EntrySums => sums.get(id) ?? NO_ENTRY_SUMS;
+  const compare = wish.sort === 'asked' ? byAnswers : byHelp;
+  return pageOf([...entries].sort((a, b) => compare(of(a.id), of(b.id))), wish);
+}
+
+function byAnswers(a: EntrySums, b: EntrySums): number {
+  return b.answered - a.answered || b.offered - a.offered;
+}
+
+/** Those of which enough people said whether they helped first, by that; then by how often one or the other said no. */
+function byHelp(a: EntrySums, b: EntrySums): number {
+  const [ofA, ofB] = [helpfulShare(a) ?? 2, helpfulShare(b) ?? 2];
+  return ofA - ofB || b.notHelpful - a.notHelpful || b.noneOfThem - a.noneOfThem || byAnswers(a, b);
+}
+
+async function asChanged(deps: ListEntriesDeps, principal: Principal, wish: EntryWish): Promise<Found> {
   const department = principal.role === 'department' ? principal.department ?? '' : wish.department;
   const own = { ...wish, department };
   if (wish.source === 'folder') return pageOf(await ofFolder(deps, own), wish);

@@ -31,7 +31,9 @@ const flag = z.enum(['true', 'false']).default('false').transform((value) => val
 export const entryQuery = z.strictObject({
   ...paging, q: text.max(100, '最多 100 个字').transform((words) => (words === '' ? null : words)).nullable().default(null).describe('标题、问法、答复里要有的词，用空格隔开'),
   source: z.enum(['store', 'folder', 'all']).default('store').describe('起草在这里的、文件夹里的、全部'), status: z.enum(ENTRY_STATUSES as [EntryStatus, ...EntryStatus[]]).nullable().default(null), expiring: flag, department,
+  sort: z.enum(['changed', 'asked', 'least-helpful']).default('changed').describe('最近改动在前；近30天答复最多在前；近30天最没用在前'),
 });
+export const figureQuery = z.strictObject({ days: z.coerce.number().int().min(7).max(366).default(30).describe('今天在内的多少天') });
 export const documentQuery = z.strictObject({ ...paging, awaiting: flag, department });
 
 export const newEntry = z.strictObject({

@@ -2,8 +2,8 @@ import { ENTRY_PERMISSIONS } from '../../domain/knowledge/access.js';
 import { ENTRY_COMMAND_NAMES } from '../../domain/knowledge/commands.js';
 import type { HandledEntryCommand } from '../../usecases/handle-entry.js';
 import { operation, type Operation } from '../openapi/operation.js';
-import { documentQuery, ENDPOINTS, entryQuery, newDocument, newEntry, task, trial } from './bodies.js';
-import { documentDetail, documentList, entryDetail, entryList, policyList, trialResult, wording } from './shapes.js';
+import { documentQuery, ENDPOINTS, entryQuery, figureQuery, newDocument, newEntry, task, trial } from './bodies.js';
+import { documentDetail, documentList, entryDetail, entryList, entryTrend, policyList, trialResult, wording } from './shapes.js';
 
 const tag = '知识';
 const id = '条目编号';
@@ -15,6 +15,10 @@ export const READ_ENTRY = operation({ id: 'readEntry', method: 'get', path: '/kn
 export const READ_REVISION = operation({
   id: 'readEntryRevision', method: 'get', path: '/knowledge/entries/{id}/revisions/{revision}', tag, summary: '条目的某一版，与前一版相比改了什么', access: ['knowledge:read'], params: { id, revision: '第几版' },
   answers: { 200: wording }, problems: ['ENTRY_NOT_FOUND', 'NOT_FOUND'],
+});
+export const ENTRY_FIGURES = operation({
+  id: 'entryFigures', method: 'get', path: '/knowledge/entries/{id}/figures', tag, summary: '条目答复了多少次、有没有用', description: '按群众发消息的日子计。', access: ['knowledge:read'], params: { id }, query: figureQuery,
+  answers: { 200: entryTrend }, problems: ['ENTRY_NOT_FOUND'],
 });
 export const LIST_POLICIES = operation({ id: 'listPolicies', method: 'get', path: '/knowledge/policies', tag, summary: '可以依据的文件', access: ['knowledge:draft'], answers: { 200: policyList } });
 export const DRAFT_ENTRY = operation({
@@ -46,5 +50,5 @@ export function entryOperation(name: HandledEntryCommand['name']) {
 
 export const ENTRY_OPERATIONS = (Object.keys(ENDPOINTS) as HandledEntryCommand['name'][]).map(entryOperation);
 export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
-  LIST_ENTRIES, DRAFT_ENTRY, READ_ENTRY, READ_REVISION, ...ENTRY_OPERATIONS, LIST_POLICIES, TRY_DRAFT, ASSIGN_TASK, LIST_DOCUMENTS, READ_DOCUMENT, PUBLISH_DOCUMENT,
+  LIST_ENTRIES, DRAFT_ENTRY, READ_ENTRY, READ_REVISION, ENTRY_FIGURES, ...ENTRY_OPERATIONS, LIST_POLICIES, TRY_DRAFT, ASSIGN_TASK, LIST_DOCUMENTS, READ_DOCUMENT, PUBLISH_DOCUMENT,
 ];

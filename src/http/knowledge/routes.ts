@@ -10,6 +10,8 @@ import { type DraftEntryDeps, draftEntry } from '../../usecases/draft-entry.js';
 import type { ExplainMessageDeps } from '../../usecases/explain-message.js';
 import { type HandledEntryCommand, handleEntry } from '../../usecases/handle-entry.js';
 import { listDocuments, readDocument } from '../../usecases/list-documents.js';
+import { type EntryFiguresDeps, readEntryFigures } from '../../usecases/read-entry-figures.js';
+import type { EntryFiguresStore } from '../../domain/ports.js';
 import { listEntries, readEntry } from '../../usecases/list-entries.js';
 import { listPolicies } from '../../usecases/list-policies.js';
 import { publishDocument } from '../../usecases/publish-document.js';
@@ -22,7 +24,8 @@ import { validate } from '../validate.js';
 import { commandOf, ENDPOINTS } from './bodies.js';
 import { diffOf } from './diff.js';
 import { documentDetail, documentSummary } from './document-view.js';
-import { ASSIGN_TASK, DRAFT_ENTRY, entryOperation, LIST_DOCUMENTS, LIST_ENTRIES, LIST_POLICIES, PUBLISH_DOCUMENT, READ_DOCUMENT, READ_ENTRY, READ_REVISION, TRY_DRAFT } from './operations.js';
+import { ASSIGN_TASK, DRAFT_ENTRY, ENTRY_FIGURES, entryOperation, LIST_DOCUMENTS, LIST_ENTRIES, LIST_POLICIES, PUBLISH_DOCUMENT, READ_DOCUMENT, READ_ENTRY, READ_REVISION, TRY_DRAFT } from './operations.js';
+import { recentFigures, trendView } from './figures-view.js';
 import { trialView } from './trial-view.js';
 import { entryDetail, entrySummary, type Looking } from './view.js';
 
@@ -30,6 +33,7 @@ export interface KnowledgeRouteDeps extends DraftEntryDeps, AssignInterpretation
   readonly district: DraftEntryDeps['district'] & ExplainMessageDeps['district'];
   readonly unanswered: DraftEntryDeps['unanswered'] & AssignInterpretationDeps['unanswered'];
   readonly newId: () => string;
+  readonly entryFigures: EntryFiguresDeps['entryFigures'] & Pick<EntryFiguresStore, 'daily'>;
 }
 
 /** `/api/v1/knowledge/…` and the task from a group of unanswered questions. */
@@ -56,7 +60,7 @@ function reading(router: Router, deps: KnowledgeRouteDeps): void {
     const looking = lookingAt(request, deps);
     const { q, ...wish } = validate(LIST_ENTRIES.query, request.query);
     const found = await listEntries(deps, looking.principal, { ...wish, words: q });
-    response.json({ total: found.total, entries: found.entries.map((entry) => entrySummary(entry, looking)) });
+    response.json({ total: found.total, entries: found.entries.map((entry) => ({ ...entrySummary(entry, looking), figures: recentFigures(found.sums.get(entry.id)) })) });
   });
   serve(router, READ_ENTRY, async (request, response) => {
     response.json(await opened(deps, await readEntry(deps, sessionFor(request).principal, String(request.params.id)), request));
@@ -68,6 +72,11 @@ function reading(router: Router, deps: KnowledgeRouteDeps): void {
     const wording = wordings[place];
     if (!wording) throw new AppError('NOT_FOUND');
     response.json({ ...wording, at: isoAt(wording.at), diff: diffOf(wordings[place - 1]?.content ?? null, wording.content) });
+  });
+  serve(router, ENTRY_FIGURES, async (request, response) => {
+    const { principal } = sessionFor(request);
+    const { entry } = await readEntry(deps, principal, String(request.params.id));
+    response.json(trendView(await readEntryFigures(deps, principal, entry.id, validate(ENTRY_FIGURES.query, request.query).days)));
   });
   serve(router, LIST_POLICIES, async (request, response) => {
     response.json({ policies: await listPolicies(deps, sessionFor(request).principal) });

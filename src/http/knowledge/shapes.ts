@@ -19,7 +19,11 @@ const entryFields = {
   validFrom: day.nullable(), validUntil: day.nullable(), expiry: z.enum(['expiring', 'expired']).nullable(), expiryName: z.string().nullable(), revision: count,
   warnings: z.array(z.strictObject({ kind: z.enum(['expiring', 'expired', 'reminder', 'overdue']), at: instant, text: z.string() })),
 };
-const entrySummary = z.strictObject({ ...entryFields, deadlines: z.array(z.strictObject(shortClock)) }).meta({ id: 'EntrySummary', description: '列表里的条目' });
+const entrySums = { answered: count.describe('用作答复的次数'), offered: count.describe('反问时列出的次数'), helpful: count.describe('说有用的次数'), notHelpful: count.describe('说没用的次数'), noneOfThem: count.describe('列出后说都不是的次数') };
+const helpful = share.nullable().describe('说了有没有用的人里说有用的比例；null：说的人太少');
+const recent = z.strictObject({ days: count, ...entrySums, helpfulShare: helpful }).meta({ id: 'EntryFigures', description: '近来用得怎么样' });
+export const entryTrend = z.strictObject({ from: day, to: day, ...entrySums, helpfulShare: helpful, byDay: z.array(z.strictObject({ day, ...entrySums })).describe('只有有次数的日子') }).meta({ id: 'EntryTrend' });
+const entrySummary = z.strictObject({ ...entryFields, figures: recent, deadlines: z.array(z.strictObject(shortClock)) }).meta({ id: 'EntrySummary', description: '列表里的条目' });
 const sourced = { content, source: z.string().nullable() };
 export const entryDetail = z.strictObject({
   ...entryFields, source: z.enum(['folder', 'store']), version: count, request: z.strictObject({ ...moment, note: z.string() }).nullable().optional(),

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, type UseMutationResult, useQuery, useQue
 import { call } from '../../api/client.js';
 import { newId } from '../../../new-id.js';
 import { type Filters, PAGE, queryOf } from './list/filters.js';
-import type { Content, EntryDetail, EntrySummary, FieldDiff, Kind, Policy, Trial } from './types.js';
+import type { Content, EntryDetail, EntrySummary, EntryTrend, FieldDiff, Kind, Policy, Trial } from './types.js';
 
 export interface EntryPage {
   readonly total: number;
@@ -17,6 +17,10 @@ export function useEntries(filters: Filters): UseQueryResult<EntryPage> {
 
 export function useEntry(id: string): UseQueryResult<EntryDetail> {
   return useQuery({ queryKey: ['entries', 'one', id], queryFn: ({ signal }) => call<EntryDetail>('GET', `/knowledge/entries/${encodeURIComponent(id)}`, undefined, undefined, signal) });
+}
+
+export function useEntryFigures(id: string, days: number): UseQueryResult<EntryTrend> {
+  return useQuery({ queryKey: ['entries', 'figures', id, days], queryFn: ({ signal }) => call<EntryTrend>('GET', `/knowledge/entries/${encodeURIComponent(id)}/figures?days=${days}`, undefined, undefined, signal) });
 }
 
 export interface Wording {

@@ -21,6 +21,28 @@ export interface Clock {
   readonly overdue: boolean;
 }
 
+export interface Sums {
+  readonly answered: number;
+  readonly offered: number;
+  readonly helpful: number;
+  readonly notHelpful: number;
+  readonly noneOfThem: number;
+}
+
+/** What citizens did with it in the last days. @see EntryTrend for each day */
+export interface Figures extends Sums {
+  readonly days: number;
+  /** null: too few said whether it helped. */
+  readonly helpfulShare: number | null;
+}
+
+export interface EntryTrend extends Sums {
+  readonly from: string;
+  readonly to: string;
+  readonly helpfulShare: number | null;
+  readonly byDay: readonly (Sums & { readonly day: string })[];
+}
+
 export interface EntrySummary {
   readonly id: string;
   readonly kind: Kind;
@@ -36,6 +58,7 @@ export interface EntrySummary {
   readonly revision: number;
   readonly warnings: readonly { readonly kind: string; readonly text: string }[];
   readonly deadlines: readonly Clock[];
+  readonly figures: Figures;
 }
 
 interface Moment {
@@ -70,7 +93,7 @@ export interface Allowed {
   readonly path: string;
 }
 
-export interface EntryDetail extends Omit<EntrySummary, 'deadlines'> {
+export interface EntryDetail extends Omit<EntrySummary, 'deadlines' | 'figures'> {
   readonly source: 'folder' | 'store';
   readonly request?: (Moment & { readonly note: string }) | null;
   readonly content: {

@@ -23,6 +23,8 @@ export const knowledgeWords = defineWords('knowledge', {
   rewrittenMeanwhile: '{{by}} 在 {{at}} 保存了另一稿，改了：{{fields}}。您写的还在。', keepMine: '接着用我写的', takeTheirs: '改用现在的内容',
   trial: '试一试，能不能找到', trialHint: '写一句群众会说的话，按现在填的内容马上试，不用先保存。', trialExample: '例如：我妈的低保公示在哪看', takeVariant: '加为一种问法', nearest: '最像的几条', thisOne: '这一条',
   trial_answered: '能找到，会直接用这条答复', trial_offered: '会反问，这条在选项里', trial_other: '找到的是别的解读', trial_missed: '找不到这条',
+  recently: '近30天', sort: '排序', by_changed: '最近改动在前', by_asked: '问得最多在前', 'by_least-helpful': '最没用在前', notAsked: '没有人问到', answeredTimes: '答复 {{count}} 次', helpedShare: '{{share}} 说有用（{{count}} 人）',
+  usedIn: '近 {{days}} 天用得怎么样', answeredName: '用作答复', helpfulName: '说有用', notHelpfulName: '说没用', offeredName: '反问时列出', noneOfThemName: '列出后说都不是', answeredEachDay: '每天答复次数：{{days}}',
   askedWords: '群众的原话', tryIt: '试一试', take: '加为问法', taken: '已加', takeAll: '把 {{count}} 句都加为问法',
 }, {
   title: 'Interpretations', about: 'Citizens are answered with what was reviewed and published here.', write: 'Write one', loading: 'Loading…', toList: '← Back to the list', toEntry: '← Back to the interpretation',
@@ -47,5 +49,7 @@ export const knowledgeWords = defineWords('knowledge', {
   rewrittenMeanwhile: '{{by}} saved another wording at {{at}}, changing: {{fields}}. Yours is still here.', keepMine: 'Go on with mine', takeTheirs: 'Take theirs',
   trial: 'Would it be found?', trialHint: 'Words as a citizen would say them, tried at once on what stands in the form, unsaved.', trialExample: 'e.g. where is the list posted', takeVariant: 'Add as a variant', nearest: 'Nearest', thisOne: 'This one',
   trial_answered: 'Found: it would be the answer', trial_offered: 'It would be offered as a choice', trial_other: 'Another interpretation is found', trial_missed: 'It is not found',
+  recently: 'Last 30 days', sort: 'Order', by_changed: 'Changed last', by_asked: 'Most asked', 'by_least-helpful': 'Least helpful', notAsked: 'Nobody asked', answeredTimes: '{{count}} answers', helpedShare: '{{share}} helped (of {{count}})',
+  usedIn: 'Last {{days}} days', answeredName: 'Answered', helpfulName: 'Helped', notHelpfulName: 'Did not help', offeredName: 'Offered', noneOfThemName: 'None of them', answeredEachDay: 'Answers a day: {{days}}',
   askedWords: 'What citizens said', tryIt: 'Try', take: 'Add', taken: 'Added', takeAll: 'Add all {{count}}',
 });

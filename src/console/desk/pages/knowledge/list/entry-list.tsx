@@ -8,6 +8,7 @@ import { addressOf } from '../address.js';
 import { type EntryPage, useEntries } from '../queries.js';
 import { EntryTags } from '../tags.js';
 import type { EntrySummary } from '../types.js';
+import { Helped } from '../opened/used.js';
 import { knowledgeWords } from '../words.js';
 import { FilterRow } from './filter-row.js';
 import { PAGE } from './filters.js';
@@ -20,6 +21,7 @@ function columnsFor(say: SayWord): TableColumnsType<EntrySummary> {
     { key: 'title', title: say('entry'), render: (_, entry) => <Titled entry={entry} /> },
     { key: 'state', title: say('status'), responsive: ['md'], width: 220, render: (_, entry) => <EntryTags entry={entry} /> },
     { key: 'department', title: say('department'), responsive: ['lg'], width: 200, dataIndex: 'departmentName' },
+    { key: 'figures', title: say('recently'), responsive: ['sm'], width: 150, render: (_, { figures }) => <Helped figures={figures} /> },
     { key: 'validity', title: say('validity'), responsive: ['md'], width: 190, render: (_, entry) => <Validity entry={entry} /> },
   ];
 }
@@ -28,7 +30,7 @@ function Titled({ entry }: { readonly entry: EntrySummary }): ReactNode {
   return (
     <>
       <Link className="row-link" to={addressOf(entry.id)}>{entry.title}</Link>
-      <span className="only-narrow"><EntryTags entry={entry} /><span className="quiet under">{entry.departmentName}</span></span>
+      <span className="only-narrow"><EntryTags entry={entry} /><span className="quiet under">{entry.departmentName}</span><span className="only-phone"><Helped figures={entry.figures} /></span></span>
       {entry.warnings.map(({ text }) => <span key={text} className="under wrong">{text}</span>)}
     </>
   );

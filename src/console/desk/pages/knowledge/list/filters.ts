@@ -4,11 +4,15 @@ export const STATUSES: readonly Status[] = ['requested', 'draft', 'reviewed', 'p
 /** Entries of a page. */
 export const PAGE = 20;
 
+export const SORTS = ['changed', 'asked', 'least-helpful'] as const;
+export type Sort = (typeof SORTS)[number];
+
 export interface Filters {
   readonly status: Status | null;
   /** Its id; null: all. */
   readonly department: string | null;
   readonly isExpiring: boolean;
+  readonly sort: Sort;
   readonly page: number;
   /** Not in the address: an address is passed on and logged. */
   readonly words: string;
@@ -18,14 +22,14 @@ export interface Filters {
 export function filtersIn(search: URLSearchParams, words: string): Filters {
   const page = Number(search.get('page'));
   return {
-    status: STATUSES.find((status) => status === search.get('status')) ?? null, department: search.get('department'), isExpiring: search.get('expiring') === 'true',
+    status: STATUSES.find((status) => status === search.get('status')) ?? null, department: search.get('department'), isExpiring: search.get('expiring') === 'true', sort: SORTS.find((sort) => sort === search.get('sort')) ?? 'changed',
     page: Number.isInteger(page) && page > 0 ? page : 1, words,
   };
 }
 
 /** The same as the server is asked. */
-export function queryOf({ status, department, isExpiring, page, words }: Filters, size: number): string {
-  const wanted = { source: 'all', status, department, expiring: isExpiring ? 'true' : null, q: words === '' ? null : words, limit: String(size), offset: String((page - 1) * size) };
+export function queryOf({ status, department, isExpiring, sort, page, words }: Filters, size: number): string {
+  const wanted = { source: 'all', status, department, expiring: isExpiring ? 'true' : null, q: words === '' ? null : words, sort: sort === 'changed' ? null : sort, limit: String(size), offset: String((page - 1) * size) };
   return new URLSearchParams(Object.entries(wanted).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))).toString();
 }
 

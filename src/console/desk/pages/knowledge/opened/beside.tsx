@@ -4,14 +4,16 @@ import { useWords } from '../../../words/words.js';
 import type { EntryDetail } from '../types.js';
 import { knowledgeWords } from '../words.js';
 import { SourceSide } from './source-side.js';
+import { Used } from './used.js';
 
 /** Beside the wording: the document it rests on, its owner and its time limits. */
-export function Beside({ entry: { content: { draft, published, standing, withdrawn }, departmentName, deadlines, source } }: { readonly entry: EntryDetail }): ReactNode {
+export function Beside({ entry: { content: { draft, published, standing, withdrawn }, departmentName, deadlines, source, id } }: { readonly entry: EntryDetail }): ReactNode {
   const say = useWords(knowledgeWords);
   const content = draft?.content ?? published?.content ?? standing?.content ?? withdrawn?.content ?? null;
   return (
     <aside aria-label={say('besideIt')}>
       {content && <SourceSide policy={content.policy} section={content.section} cited={draft?.source ?? published?.source ?? null} />}
+      <Used id={id} />
       <section>
         <h2>{say('owner')}</h2>
         <p>{departmentName}</p>
