@@ -19,6 +19,7 @@ import { type ChannelHolding, type ChannelHoldingDeps, createChannelHolding } fr
 import { createDeliveries, waysOf } from './jobs/deliveries.js';
 import { createRepeats } from './jobs/repeats.js';
 import { createIdentityProvider } from './identity-provider.js';
+import { createDocumentReader } from './documents/reader.js';
 import { createImageCleaner } from './images.js';
 import { createIntentsReader, type IntentsReader } from './intents/load.js';
 import type { Loop } from './jobs/loop.js';
@@ -92,6 +93,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
+    ...createDocumentReader(),
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     webhookClient: createWebhookClient({ allowPrivate: config.webhookAllowPrivate }, clock), lanes: () => deliveries.reports(), onOutboxChanged: () => deliveries.wake(),
     subscribers: { of: async (notice: TicketNotice) => (await Promise.all(subscribers.map((target) => target.of(notice)))).flat() },

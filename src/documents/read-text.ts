@@ -1,10 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { TextReading } from '../domain/policy/official-document.js';
+import { AppError } from '../errors.js';
 import { decodeText } from './decode-text.js';
+import { inParts, weigh } from './weigh.js';
 
 /** Far above any official document; keeps a mistaken path from filling the memory. */
 const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
+/** Bytes of all that is packed in a .docx, its pictures too. */
+const LONGEST_UNPACKED = 256 * 1024 * 1024;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** Compound files: Word before 2007 and WPS. */
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
@@ -27,11 +31,13 @@ async function readDocx(bytes: Uint8Array): Promise<TextReading> {
   if (startsWith(bytes, OLE)) return refuse('这是旧版 Word 或加密的文件，请用 Word 或 WPS 另存为不加密的 .docx。');
   if (!startsWith(bytes, ZIP)) return refuse('不是有效的 .docx 文件。');
   try {
+    await weigh(inParts(bytes), LONGEST_UNPACKED, ' .docx ');
     // Loaded on demand: only an import needs it, and it is large.
     const { default: mammoth } = await import('mammoth');
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
     return value.trim() === '' ? refuse('文档里没有文字。') : { ok: true, text: value };
-  } catch {
+  } catch (error) {
+    if (error instanceof AppError) return refuse(error.message);
     return refuse('.docx 文件已损坏或不完整，无法读取。');
   }
 }

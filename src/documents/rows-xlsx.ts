@@ -1,44 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Unzip, UnzipInflate } from 'fflate';
 import { InvalidInputError, readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { AppError } from '../errors.js';
+import { inParts, weigh } from './weigh.js';
 
 /** Bytes of the file, and of all that is packed in it: a hundred thousand rows have about 5 MB and 100 MB. */
 const LONGEST_FILE = 96 * 1024 * 1024;
 const LONGEST_UNPACKED = 512 * 1024 * 1024;
-/** A workbook has a dozen files, and some for each sheet. */
-const MOST_FILES = 2_000;
 
 function refuse(why: string, cause?: unknown): never {
   throw new AppError('IMPORT_FILE_INVALID', why, { cause });
-}
-
-/** Unpacks a file without keeping any of it, as far as the limits go: what it says of its own size is not believed. @throws AppError IMPORT_FILE_INVALID */
-async function weigh(path: string, longestUnpacked: number): Promise<void> {
-  let files = 0;
-  let unpacked = 0;
-  let broken: Error | null = null;
-  const unzip = new Unzip((file) => {
-    files += 1;
-    file.ondata = (error, part) => {
-      if (error) broken = error;
-      else unpacked += part.length;
-    };
-    if (files <= MOST_FILES) file.start();
-  });
-  unzip.register(UnzipInflate);
-  try {
-    for await (const part of createReadStream(path) as AsyncIterable<Uint8Array>) {
-      unzip.push(part);
-      if (unpacked > longestUnpacked || files > MOST_FILES) refuse('文件解开后太大，不像是表格，没有读取。');
-      if (broken !== null) break;
-    }
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    broken = error instanceof Error ? error : new Error(String(error));
-  }
-  if (broken !== null) refuse('不是有效的 .xlsx 文件，或者文件已损坏。', broken);
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -57,9 +28,22 @@ function written(date: Date): string {
  */
 export async function sheetRows(path: string, sheet: string | null, longestUnpacked = LONGEST_UNPACKED): Promise<readonly (readonly unknown[])[]> {
   if ((await stat(path)).size > LONGEST_FILE) refuse(`文件超过 ${LONGEST_FILE / 1024 / 1024} MB，请分成几个，或者另存为 .csv。`);
-  await weigh(path, longestUnpacked);
+  await weigh(createReadStream(path) as AsyncIterable<Uint8Array>, longestUnpacked, ' .xlsx ');
+  return cellsIn(path, sheet);
+}
+
+/** Bytes of a workbook of entries, and of all that is packed in it: a thousand entries have some MB. */
+const LONGEST_UPLOAD_UNPACKED = 64 * 1024 * 1024;
+
+/** The first worksheet of a workbook that was sent, as {@link sheetRows} reads it. @throws AppError IMPORT_FILE_INVALID */
+export async function sentRows(bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> {
+  await weigh(inParts(bytes), LONGEST_UPLOAD_UNPACKED, ' .xlsx ');
+  return cellsIn(Buffer.from(bytes), null);
+}
+
+async function cellsIn(file: string | Buffer, sheet: string | null): Promise<readonly (readonly unknown[])[]> {
   try {
-    const rows = await readSheet(path, sheet ?? 1, { parseNumber: (text: string) => text });
+    const rows = await readSheet(file as string, sheet ?? 1, { parseNumber: (text: string) => text });
     return rows.map((row) => row.map((cell: unknown) => (cell instanceof Date ? written(cell) : cell)));
   } catch (error) {
     if (error instanceof SheetNotFoundError) return refuse(`没有工作表“${sheet ?? '1'}”。`, error);

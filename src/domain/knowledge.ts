@@ -1,6 +1,6 @@
 import type { IsoDate } from './calendar.js';
 
-/** An official document, known by where it is from; its text is not kept. */
+/** An official document, known by where it is from. */
 export interface Policy {
   readonly id: string;
   readonly documentNumber: string;
@@ -9,6 +9,8 @@ export interface Policy {
   readonly issuedOn: IsoDate;
   /** Department that drafted it and has to interpret it (谁起草、谁解读). */
   readonly draftedBy: string;
+  /** Last day on which it is in force; absent: no end is known. What rests on it is not quoted afterwards. */
+  readonly expiresOn?: IsoDate | undefined;
   readonly sections: readonly PolicySection[];
 }
 
@@ -35,7 +37,12 @@ export interface Interpretation {
   readonly validUntil: IsoDate | null;
 }
 
+/** Is the document in force on a day? Its first day is not looked at: a document says itself from when it holds. */
+export function isInForce({ expiresOn }: Pick<Policy, 'expiresOn'>, on: IsoDate): boolean {
+  return expiresOn === undefined || on <= expiresOn;
+}
+
 /** May the entry be quoted on a day? */
 export function isQuotable(entry: Interpretation, on: IsoDate): boolean {
-  return entry.validFrom <= on && (entry.validUntil === null || on <= entry.validUntil);
+  return entry.validFrom <= on && (entry.validUntil === null || on <= entry.validUntil) && isInForce(entry.policy, on);
 }

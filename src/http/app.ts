@@ -26,7 +26,9 @@ import { explanationRoutes } from './explanations/routes.js';
 import { type FiguresRouteDeps, figuresRoutes } from './figures/routes.js';
 import { createFormReader } from './form.js';
 import { type IntakeRouteDeps, intakeRoutes } from './intake/routes.js';
+import { libraryFileRoutes, type LibraryRouteDeps, libraryRoutes } from './knowledge/library-routes.js';
 import { type KnowledgeRouteDeps, knowledgeRoutes } from './knowledge/routes.js';
+import { type WorkbookRouteDeps, workbookRoutes } from './knowledge/workbook.js';
 import { type OutboxRouteDeps, outboxRoutes } from './outbox/routes.js';
 import { open311Routes, type Open311RouteDeps } from './open311/routes.js';
 import { documentRoute } from './openapi/document-route.js';
@@ -51,7 +53,7 @@ export interface HttpConfig {
   readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
   readonly sharedNotes: LogLevelDeps['sharedNotes'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly devices: SessionRouteDeps['devices'];
@@ -138,6 +140,8 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/open311', open311Routes(deps, withScope, atMost(OPEN311_PER_MINUTE)));
   // The few routes that take something else than JSON come before the rule that refuses it.
   app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, config.secureCookies, createFormReader(MAX_FORMS)));
+  app.use('/api/v1/knowledge', onlyOwnPages);
+  app.use('/api/v1', libraryFileRoutes(deps), workbookRoutes(deps));
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
   app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes === undefined), limits, config.secureCookies));
   app.use('/api', onlyOwnPages);
@@ -152,6 +156,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', unansweredRoutes(deps));
   app.use('/api/v1', explanationRoutes(deps));
   app.use('/api/v1', figuresRoutes(deps));
+  app.use('/api/v1', libraryRoutes(deps));
   app.use('/api/v1', knowledgeRoutes(deps));
   app.use('/api/v1', intakeRoutes(deps));
   app.use('/api/v1', logLevelRoutes(deps));

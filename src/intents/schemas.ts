@@ -13,7 +13,7 @@ const names = z.array(name);
 const filled = z.string().trim().min(4);
 
 export const policySchema = z.strictObject({
-  id, documentNumber: name, title: name, issuer: name, issuedOn: date, draftedBy: name,
+  id, documentNumber: name, title: name, issuer: name, issuedOn: date, draftedBy: name, expiresOn: date.optional(),
   sections: z.array(z.strictObject({ key: name, title: name })).min(1),
 });
 

@@ -20,6 +20,8 @@ export async function handleEntry(deps: ChangeEntryDeps, principal: Principal, i
   return changeEntry(deps, id, { ...wanted, by: principal.name, cause } as EntryCommand, async (entry) => {
     if (!mayReadEntry(principal, entry)) throw new AppError('ENTRY_NOT_FOUND');
     if (wanted.name === 'ReviseEntry') await checkEntry(deps, wanted.content, id);
+    // A draft that was made of a document, or of a table, may not be whole.
+    if (wanted.name === 'ReviewEntry' && entry.draft) await checkEntry(deps, entry.draft.content, id);
     // Since it was written its policy may be gone, or another entry have taken one of its questions.
     if (wanted.name === 'PublishEntry' && entry.draft?.reviewed) await checkEntry(deps, entry.draft.content, id);
   });

@@ -35,7 +35,7 @@ export type ImportPolicyResult =
   | { readonly ok: false; readonly reason: string };
 
 /** The file's name when it already is an id, else year and number of the document: `policy-2026-5`. */
-function policyIdFor(path: string, document: OfficialDocument): string {
+export function policyIdFor(path: string, document: OfficialDocument): string {
   const stem = path.split(/[\\/]/).at(-1)?.replace(/\.[^.]*$/, '').toLowerCase() ?? '';
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(stem) && /[a-z]/.test(stem)) return stem;
   const [, year, number] = /〔(\d{4})〕(\d+)号/.exec(document.documentNumber) ?? [];

@@ -1,5 +1,5 @@
 import type { District } from '../domain/district.js';
-import { type DocumentRecord, publishDocument as published } from '../domain/knowledge/document.js';
+import { type DocumentRecord, type Passage, publishDocument as published } from '../domain/knowledge/document.js';
 import type { Policy } from '../domain/knowledge.js';
 import { demand, type Principal } from '../domain/permission.js';
 import type { Clock, KnowledgeStore } from '../domain/ports.js';
@@ -19,9 +19,10 @@ export interface PublishDocumentDeps extends CheckEntryDeps {
  * Publishes a policy document, once per `cause`: entries can rest on it from now on, and the clock of its interpretation runs for the
  * department that drafted it.
  * @param publishedAt when the public could first read it; null: now
+ * @param more its text; and whether it is an old one that starts no clock
  * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN, DOCUMENT_TAKEN, VALIDATION_FAILED
  */
-export async function publishDocument(deps: PublishDocumentDeps, principal: Principal, policy: Policy, publishedAt: number | null, cause: string): Promise<DocumentRecord> {
+export async function publishDocument(deps: PublishDocumentDeps, principal: Principal, policy: Policy, publishedAt: number | null, cause: string, more: { readonly passages?: readonly Passage[]; readonly isOld?: boolean } = {}): Promise<DocumentRecord> {
   demand(principal, 'knowledge:publish');
   const before = await deps.knowledge.loadDocument(policy.id);
   if (before?.events[0]?.cause === cause) return before;
@@ -30,7 +31,7 @@ export async function publishDocument(deps: PublishDocumentDeps, principal: Prin
   await refuseKnown(deps, policy);
   const now = deps.clock.now();
   const context = deps.district.decideContext(now);
-  const event = published({ policy, department: drafter.id, publishedAt: publishedAt ?? now, by: principal.name, cause }, context);
+  const event = published({ policy, department: drafter.id, publishedAt: publishedAt ?? now, by: principal.name, cause, ...more }, context);
   const record = recordFirstOfDocument(event, context);
   if (!(await deps.knowledge.insertDocument(record))) return already(deps, policy, cause);
   deps.onKnowledgeChanged();

@@ -30,6 +30,11 @@ export function draftEntry(wanted: NewEntry, content: EntryContent, { now }: Kno
   return { name: 'EntryDrafted', at: now, ...wanted, content };
 }
 
+/** A draft that was made of a document's words, as far as those go; who reviews it finds it whole. */
+export function proposeEntry(wanted: NewEntry, content: EntryContent, { now }: KnowledgeContext): FirstEvent {
+  return { name: 'EntryDrafted', at: now, ...wanted, content };
+}
+
 /** An entry that a department has to write first, within the limit of an interpretation. */
 export function requestEntry(wanted: NewEntry, note: string, context: KnowledgeContext): FirstEvent {
   return { name: 'EntryRequested', at: context.now, ...wanted, note, deadline: startClock('interpretation', context) };

@@ -1,5 +1,6 @@
 import { AppError, type FieldFault, unreachable } from '../../errors.js';
 import { type Deadline, recomputeDeadline } from '../deadline.js';
+import type { IsoDate } from '../calendar.js';
 import type { Policy } from '../knowledge.js';
 import { type KnowledgeContext, reminderAt, startClock } from './context.js';
 import { countingIn } from '../ticket/context.js';
@@ -7,8 +8,16 @@ import { countingIn } from '../ticket/context.js';
 /** `by`: an account's name; null: the system itself. */
 type Of<Name extends string, Data> = { readonly name: Name; readonly at: number; readonly by: string | null; readonly cause: string } & Readonly<Data>;
 
+/** A piece of a document's text: a paragraph of the section with this key. */
+export interface Passage {
+  readonly section: string;
+  readonly text: string;
+}
+
 export type DocumentEvent =
-  | (Of<'DocumentPublished', { policy: Policy; department: string; publishedAt: number; deadline: Deadline | null }> & { readonly by: string })
+  /** `passages`: its text, where it was read from a file; kept in the history alone, so that lists stay light. */
+  | (Of<'DocumentPublished', { policy: Policy; department: string; publishedAt: number; deadline: Deadline | null; passages?: readonly Passage[] }> & { readonly by: string })
+  | (Of<'DocumentExpirySet', { expiresOn: IsoDate | null; reason: string }> & { readonly by: string })
   | Of<'DocumentInterpreted', { entryId: string; publishedAt: number }>
   /** What had interpreted it was withdrawn before the limit was over: the clock runs as before. */
   | Of<'DocumentInterpretationLost', { entryId: string; withdrawnAt: number }>
@@ -19,7 +28,7 @@ export type DocumentEventName = DocumentEvent['name'];
 
 /** As a history says them. */
 export const DOCUMENT_EVENT_NAMES: Readonly<Record<DocumentEventName, string>> = {
-  DocumentPublished: '公开文件', DocumentInterpreted: '发布解读', DocumentInterpretationLost: '解读撤下，继续计时', DocumentInterpretationReminded: '到期提醒', DocumentInterpretationOverdue: '解读超过时限', DocumentDeadlineRecomputed: '重新计算期限',
+  DocumentPublished: '公开文件', DocumentExpirySet: '确定失效日期', DocumentInterpreted: '发布解读', DocumentInterpretationLost: '解读撤下，继续计时', DocumentInterpretationReminded: '到期提醒', DocumentInterpretationOverdue: '解读超过时限', DocumentDeadlineRecomputed: '重新计算期限',
 };
 
 /** A policy document that was published here: whoever drafted it has to interpret it in time (谁起草、谁解读). */
@@ -52,6 +61,8 @@ export type DocumentCommand = { readonly by: string | null; readonly cause: stri
   | { readonly name: 'LoseInterpretation'; readonly entryId: string; readonly withdrawnAt: number }
   | { readonly name: 'RemindInterpretation' | 'MissInterpretation'; readonly dueAt: number }
   | { readonly name: 'RecomputeDeadline' }
+  /** `expiresOn`: the last day on which it is in force; null: no end. */
+  | { readonly name: 'SetDocumentExpiry'; readonly by: string; readonly expiresOn: IsoDate | null; readonly reason: string }
 );
 
 /** What is published, by whom, and since when the public can read it. */
@@ -61,13 +72,22 @@ export interface NewDocument {
   readonly publishedAt: number;
   readonly by: string;
   readonly cause: string;
+  /** Its text, where it is known. */
+  readonly passages?: readonly Passage[];
+  /** An old document that is only taken in starts no clock. */
+  readonly isOld?: boolean;
 }
 
 /** Publishing starts the clock of the interpretation. @throws AppError VALIDATION_FAILED */
-export function publishDocument({ policy, department, publishedAt, by, cause }: NewDocument, context: KnowledgeContext): Extract<DocumentEvent, { name: 'DocumentPublished' }> {
+export function publishDocument({ policy, department, publishedAt, by, cause, passages = [], isOld = false }: NewDocument, context: KnowledgeContext): Extract<DocumentEvent, { name: 'DocumentPublished' }> {
   const faults = documentFaults(policy, publishedAt, context.now);
   if (faults.length > 0) throw new AppError('VALIDATION_FAILED', `文件信息有误：${faults.map(({ field, message }) => `${field} ${message}`).join('；')}`, { faults });
-  return { name: 'DocumentPublished', at: context.now, by, cause, policy, department, publishedAt, deadline: startClock('interpretation', context, publishedAt) };
+  return { name: 'DocumentPublished', at: context.now, by, cause, policy, department, publishedAt, deadline: isOld ? null : startClock('interpretation', context, publishedAt), ...(passages.length === 0 ? {} : { passages }) };
+}
+
+/** The text of a document by its history; empty: only its sections are known. */
+export function passagesIn(events: readonly DocumentEvent[]): readonly Passage[] {
+  return events.flatMap((event) => (event.name === 'DocumentPublished' ? event.passages ?? [] : []));
 }
 
 function documentFaults({ sections }: Policy, publishedAt: number, now: number): FieldFault[] {
@@ -97,9 +117,16 @@ export function decideDocument(document: PolicyDocument, command: DocumentComman
       const again = deadline && recomputeDeadline(deadline, countingIn(context));
       return again === null || again === deadline ? [] : [{ ...stamp, name: 'DocumentDeadlineRecomputed', deadline: again }];
     }
+    case 'SetDocumentExpiry':
+      return setExpiry(document, command, context);
     default:
       return unreachable(command);
   }
+}
+
+function setExpiry({ policy }: PolicyDocument, { by, cause, expiresOn, reason }: Extract<DocumentCommand, { name: 'SetDocumentExpiry' }>, { now }: KnowledgeContext): DocumentEvent[] {
+  if (expiresOn !== null && expiresOn < policy.issuedOn) throw new AppError('VALIDATION_FAILED', '失效日期早于成文日期。', { faults: [{ field: 'expiresOn', message: `不能早于成文日期${policy.issuedOn}` }] });
+  return (policy.expiresOn ?? null) === expiresOn ? [] : [{ name: 'DocumentExpirySet', at: now, by, cause, expiresOn, reason }];
 }
 
 /** After the limit what interpreted it in time has done so, whatever becomes of it. */
@@ -125,6 +152,7 @@ export function evolveDocument(document: PolicyDocument, event: DocumentEvent): 
     case 'DocumentInterpretationReminded': return { ...document, warnings: [...document.warnings, { kind: 'reminder', dueAt: event.dueAt, at: event.at }] };
     case 'DocumentInterpretationOverdue': return { ...document, warnings: [...document.warnings, { kind: 'overdue', dueAt: event.dueAt, at: event.at }] };
     case 'DocumentDeadlineRecomputed': return { ...document, deadline: event.deadline };
+    case 'DocumentExpirySet': return { ...document, policy: { ...document.policy, expiresOn: event.expiresOn ?? undefined } };
     default: return unreachable(event);
   }
 }

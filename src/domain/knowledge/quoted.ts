@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../calendar.js';
-import type { Interpretation, Policy } from '../knowledge.js';
+import { type Interpretation, isInForce, type Policy } from '../knowledge.js';
 import { type EntryContent, interpretationOf } from './content.js';
 import type { Entry } from './entry.js';
 import { wordingOn } from './standing.js';
@@ -39,7 +39,7 @@ export function quotedEntries(folder: readonly Interpretation[], standing: reado
     own.set(id, entry);
   }
   const entries = [...folder.filter(({ id }) => !own.has(id)), ...[...own.values()].filter((entry) => entry !== null)];
-  return { entries: entries.filter(({ validUntil }) => validUntil === null || on <= validUntil), withoutSource, upcoming };
+  return { entries: entries.filter(({ validUntil, policy }) => (validUntil === null || on <= validUntil) && isInForce(policy, on)), withoutSource, upcoming };
 }
 
 /** Not quoted on the first day of the next one, even by who has not heard of it yet. */

@@ -53,6 +53,6 @@ export interface KnowledgeStore {
   claimDocuments(now: number, leaseMs: number, limit: number): Promise<readonly DocumentRecord[]>;
   provisionalDocuments(year: number, limit: number): Promise<readonly DocumentRecord[]>;
 
-  /** Another value when something was published, withdrawn or renewed, or a document was added; cheap enough to be asked for all the time. */
+  /** Another value when something was published, withdrawn or renewed, or a document was added or changed; cheap enough to be asked for all the time. */
   fingerprint(): Promise<string>;
 }

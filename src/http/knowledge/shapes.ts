@@ -11,7 +11,7 @@ const content = z.strictObject({
 const diff = z.array(z.strictObject({ field: z.string(), name: z.string(), pieces: z.array(z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })) })).describe('改了哪些字');
 const shortClock = { clock: z.enum(CLOCKS), clockName: z.string(), dueAt: instant, provisional: z.boolean(), overdue: z.boolean() };
 const timeline = z.array(z.strictObject({ date: day, kind: z.enum(['start', 'counted', 'skipped', 'paused', 'extended', 'due']), text: z.string() }));
-const clock = z.strictObject({ ...shortClock, startedAt: instant, why: z.string(), timeline }).meta({ id: 'KnowledgeDeadline', description: '一个时限，连同怎么算出来的' });
+export const knowledgeClock = z.strictObject({ ...shortClock, startedAt: instant, why: z.string(), timeline }).meta({ id: 'KnowledgeDeadline', description: '一个时限，连同怎么算出来的' });
 
 const entryFields = {
   id: z.string(), kind: z.enum(ENTRY_KINDS as [EntryKind, ...EntryKind[]]), kindName: z.string(), status: z.enum(ENTRY_STATUSES as [EntryStatus, ...EntryStatus[]]), statusName: z.string(), title: z.string(),
@@ -35,7 +35,7 @@ export const entryDetail = z.strictObject({
     }).nullable(),
     withdrawn: z.strictObject({ ...moment, reason: z.string(), content: content.nullable() }).nullable(),
   }),
-  diff, compared: z.strictObject({ from: z.enum(['published', 'standing', 'withdrawn']).nullable(), to: z.enum(['draft', 'published']) }).nullable().describe('diff 比较的是哪两种内容'), deadlines: z.array(clock),
+  diff, compared: z.strictObject({ from: z.enum(['published', 'standing', 'withdrawn']).nullable(), to: z.enum(['draft', 'published']) }).nullable().describe('diff 比较的是哪两种内容'), deadlines: z.array(knowledgeClock),
   history: z.array(z.strictObject({ name: z.string(), label: z.string(), ...moment, detail: z.string(), revision: count.nullable(), changed: z.array(z.string()) })),
   allowed: z.array(z.strictObject({ name: z.string(), label: z.string(), path: z.string() })).describe('现在可以做的：POST /knowledge/entries/{id}/{path}'),
 }).meta({ id: 'EntryDetail', description: '打开的条目；话务员只看到已发布的内容' });
@@ -43,11 +43,11 @@ export const entryList = z.strictObject({ total: count, entries: z.array(entrySu
 export const wording = z.strictObject({ revision: count, content, ...moment, diff });
 
 const section = z.strictObject({ key: z.string(), title: z.string() });
-const policyFields = { id: z.string(), documentNumber: z.string(), title: z.string(), issuer: z.string(), issuedOn: day, draftedBy: z.string(), sections: z.array(section) };
+const policyFields = { id: z.string(), documentNumber: z.string(), title: z.string(), issuer: z.string(), issuedOn: day, draftedBy: z.string(), expiresOn: day.optional(), sections: z.array(section) };
 export const policyList = z.strictObject({ policies: z.array(z.strictObject(policyFields)) });
 const documentFields = {
   ...policyFields, department: departmentId, departmentName: z.string(), publishedAt: instant, publishedBy: z.string(), overdue: z.boolean(),
-  interpreted: z.strictObject({ entryId: z.string(), at: instant }).nullable(), deadline: clock.nullable(), warnings: z.array(z.strictObject({ kind: z.string(), at: instant, text: z.string() })),
+  interpreted: z.strictObject({ entryId: z.string(), at: instant }).nullable(), deadline: knowledgeClock.nullable(), warnings: z.array(z.strictObject({ kind: z.string(), at: instant, text: z.string() })),
 };
 export const documentList = z.strictObject({ total: count, documents: z.array(z.strictObject(documentFields).meta({ id: 'DocumentSummary' })) });
 export const documentDetail = z.strictObject({ ...documentFields, history: z.array(z.strictObject({ name: z.string(), label: z.string(), ...moment })) }).meta({ id: 'DocumentDetail' });

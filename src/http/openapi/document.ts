@@ -41,10 +41,10 @@ function refusalsOf(access: Access): ErrorCode[] {
 }
 
 /** The codes that the operation can come to, with those that every operation of its kind can. */
-export function problemsOf({ access, method, query, body, problems = [] }: Operation): ErrorCode[] {
+export function problemsOf({ access, method, query, body, upload, problems = [] }: Operation): ErrorCode[] {
   const codes: ErrorCode[] = [
     ...refusalsOf(access), ...(method === 'get' ? [] : ['ORIGIN_REFUSED' as const]),
-    ...(query || body ? ['VALIDATION_FAILED' as const] : []), ...(body ? ['BAD_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const : []), ...problems, 'INTERNAL',
+    ...(query || body ? ['VALIDATION_FAILED' as const] : []), ...(body ? ['BAD_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const : []), ...(upload ? ['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const : []), ...problems, 'INTERNAL',
   ];
   return [...new Set(codes)];
 }
@@ -93,10 +93,11 @@ function whoText(access: Access): string {
 }
 
 function described(operation: Operation, named: NamedSchemas): JsonObject {
-  const { id, tag, summary, description, access, body, answers } = operation;
+  const { id, tag, summary, description, access, body, upload, answers } = operation;
   return {
     operationId: id, tags: [tag], summary, description: [description, whoText(access)].filter(Boolean).join('\n\n'), security: securityOf(access), parameters: parametersOf(operation, named),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: requestSchema(body, named) } } } } : {}),
+    ...(upload ? { requestBody: { required: true, content: Object.fromEntries(upload.map((type) => [type, {}])) } } : {}),
     responses: { ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, named)])), ...problemAnswers(operation) },
   };
 }

@@ -26,6 +26,8 @@ export interface Operation {
   /** The very schemas that the route checks with. */
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Takes a file as its body instead, of these types. */
+  readonly upload?: readonly string[];
   /** Takes an `Idempotency-Key`: repeated with the same one, it changes nothing. */
   readonly idempotent?: true;
   readonly answers: Readonly<Record<number, AnswerBody>>;

@@ -7,6 +7,8 @@ import { HOTLINE_OPERATIONS } from '../hotline-operations.js';
 import { INTAKE_OPERATIONS } from '../intake/operations.js';
 import { LIVE } from '../live/operations.js';
 import { LOG_LEVEL_OPERATIONS } from '../log-level.js';
+import { LIBRARY_OPERATIONS } from '../knowledge/library-operations.js';
+import { WORKBOOK_OPERATIONS } from '../knowledge/workbook.js';
 import { KNOWLEDGE_OPERATIONS } from '../knowledge/operations.js';
 import { OUTBOX_OPERATIONS } from '../outbox/operations.js';
 import { RULE_OPERATIONS } from '../rules/operations.js';
@@ -19,6 +21,6 @@ import type { Operation } from './operation.js';
 
 /** All that the API does under `/api/v1`, in the order of the document. A test holds it against the routes, both ways. */
 export const OPERATIONS: readonly Operation[] = [
-  ...SESSION_OPERATIONS, ...SECOND_FACTOR_OPERATIONS, ...ELSEWHERE_OPERATIONS, LIVE, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...KNOWLEDGE_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
+  ...SESSION_OPERATIONS, ...SECOND_FACTOR_OPERATIONS, ...ELSEWHERE_OPERATIONS, LIVE, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...KNOWLEDGE_OPERATIONS, ...LIBRARY_OPERATIONS, ...WORKBOOK_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
   ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ...ACCOUNT_OPERATIONS, ...API_KEY_OPERATIONS, ...LOG_LEVEL_OPERATIONS, ...RULE_OPERATIONS,
 ];

@@ -78,6 +78,12 @@ async function save(model: Model<PolicyDocumentDocument>, record: DocumentRecord
   if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
 }
 
+/** How many there are and how often they were saved, from the index alone. */
+async function documentsPrint(model: Model<PolicyDocumentDocument>): Promise<string> {
+  const [found] = await model.aggregate<{ count: number; changes: number }>([{ $match: { version: { $gte: 1 } } }, { $project: { _id: 0, version: 1 } }, { $group: { _id: null, count: { $sum: 1 }, changes: { $sum: '$version' } } }]);
+  return `${found?.count ?? 0}:${found?.changes ?? 0}`;
+}
+
 export function createKnowledgeStore(connection: Connection): KnowledgeStore {
   const [entries, documents] = [entryModel(connection), documentModel(connection)];
   return {
@@ -92,6 +98,6 @@ export function createKnowledgeStore(connection: Connection): KnowledgeStore {
     policies: async () => (await documents.find({}, { 'document.policy': 1 }).sort({ publishedAt: 1, _id: 1 }).lean<PolicyDocumentDocument[]>()).map(({ document }) => document.policy),
     claimDocuments: async (now, leaseMs, limit) => (await claimTimers(documents, now, leaseMs, limit)).map(documentRecord),
     provisionalDocuments: async (year, limit) => (await documents.find({ provisionalFrom: { $lte: year } }).sort({ provisionalFrom: 1, _id: 1 }).limit(limit).lean<PolicyDocumentDocument[]>()).map(documentRecord),
-    fingerprint: async () => `${await standingPrint(entries)}:${await documents.countDocuments()}`,
+    fingerprint: async () => `${await standingPrint(entries)}:${await documentsPrint(documents)}`,
   };
 }

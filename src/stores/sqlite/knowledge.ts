@@ -107,8 +107,8 @@ function interpreting(db: Database, policyId: string): Entry | null {
 /** What is published or was, and how often that has changed: the sum grows with every change, whichever entry it is. */
 function fingerprint(db: Database): string {
   const entries = db.get('SELECT COUNT(*) AS count, SUM(stood_version) AS changes FROM knowledge_entries WHERE stands = 1');
-  const documents = db.get('SELECT COUNT(*) AS count FROM knowledge_documents');
-  return [entries?.count, entries?.changes ?? 0, documents?.count].join(':');
+  const documents = db.get('SELECT COUNT(*) AS count, SUM(version) AS changes FROM knowledge_documents');
+  return [entries?.count, entries?.changes ?? 0, documents?.count, documents?.changes ?? 0].join(':');
 }
 
 function documentStore(db: Database): Pick<KnowledgeStore, 'insertDocument' | 'loadDocument' | 'saveDocument' | 'documents' | 'policies' | 'claimDocuments' | 'provisionalDocuments'> {

@@ -98,6 +98,7 @@ CREATE TABLE IF NOT EXISTS knowledge_documents (
 );
 CREATE INDEX IF NOT EXISTS knowledge_documents_by_department ON knowledge_documents (department, interpreted, due_at);
 CREATE INDEX IF NOT EXISTS knowledge_documents_published ON knowledge_documents (published_at DESC, id);
+CREATE INDEX IF NOT EXISTS knowledge_documents_versions ON knowledge_documents (version);
 CREATE INDEX IF NOT EXISTS knowledge_documents_published_of ON knowledge_documents (department, published_at DESC, id);
 CREATE INDEX IF NOT EXISTS knowledge_documents_awaiting ON knowledge_documents (due_at IS NULL, due_at, id) WHERE interpreted = 0;
 CREATE INDEX IF NOT EXISTS knowledge_documents_timers ON knowledge_documents (timer_at) WHERE timer_at IS NOT NULL;

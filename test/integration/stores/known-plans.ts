@@ -53,7 +53,7 @@ const WHOLE: readonly KnownStep[] = [
   { sql: /^SELECT COUNT\(\*\) AS total FROM (?:accounts|caller_lookups)$/, step: /^SCAN (?:accounts|caller_lookups)/, why: 'people, and what they looked up: for one page of the administrator’s' },
   { sql: /^SELECT COUNT\(\*\) AS \w+ FROM knowledge_(?:entries|documents)$/, step: walks('\\w+'), why: 'what is written is some thousands: counted' },
   { sql: /^SELECT entry FROM knowledge_entries WHERE stands = 1 ORDER BY id$/, step: walks('sqlite_autoindex_knowledge_entries_1'), why: 'all of them are wanted, and most stand' },
-  { sql: /^SELECT COUNT\(\*\)/, step: walks('knowledge_(?:entries_standing|entries_published|documents_awaiting)'), why: 'what is written is some thousands: counted' },
+  { sql: /^SELECT COUNT\(\*\)/, step: walks('knowledge_(?:entries_standing|entries_published|documents_awaiting|documents_versions)'), why: 'what is written is some thousands: counted' },
   { sql: /^SELECT document FROM knowledge_documents ORDER BY published_at, id$/, step: walks('knowledge_documents_published'), why: 'all of them are wanted' },
   { sql: /FROM (?:webhooks|api_keys) ORDER BY/, step: /^SCAN (?:webhooks|api_keys)$|^USE TEMP B-TREE FOR ORDER BY$/, why: 'some dozens, all of them wanted' },
   { sql: /^SELECT account FROM accounts ORDER BY name$/, step: walks('sqlite_autoindex_accounts_1'), why: 'people, all of them wanted' },
