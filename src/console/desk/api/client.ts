@@ -29,8 +29,18 @@ async function reach(path: string, request: RequestInit): Promise<Response> {
  * @throws AppProblem with the server's words, or with ours when it can't be reached
  */
 export async function call<T>(method: Method, path: string, body?: unknown, key?: string, signal?: AbortSignal): Promise<T> {
-  if ((ended.is() || leaving.is()) && !BEGINNING.has(path)) throw sessionEnded();
   const request: RequestInit = { method, headers: headersOf(body, key), credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}) };
+  return answered<T>(path, request);
+}
+
+/** Sends a file as it is. @param key as in {@link call} @throws AppProblem */
+export async function sendFile<T>(path: string, file: Blob, key?: string): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream', ...(key === undefined ? {} : { 'idempotency-key': key }) };
+  return answered<T>(path, { method: 'POST', headers, credentials: 'same-origin', body: file });
+}
+
+async function answered<T>(path: string, request: RequestInit): Promise<T> {
+  if ((ended.is() || leaving.is()) && !BEGINNING.has(path)) throw sessionEnded();
   const response = await reach(path, request);
   if (response.status === 204) return undefined as T;
   const json: unknown = await response.json().catch(() => ({}));

@@ -7,6 +7,7 @@ import { deliveriesEntry } from '../pages/deliveries/entry.js';
 import { explainEntry } from '../pages/explain/entry.js';
 import { figuresEntry } from '../pages/figures/entry.js';
 import { knowledgeEntry } from '../pages/knowledge/entry.js';
+import { libraryEntry } from '../pages/library/entry.js';
 import { logLevelEntry } from '../pages/log-level/entry.js';
 import { oversightEntry } from '../pages/oversight/entry.js';
 import { questionsEntry } from '../pages/questions/entry.js';
@@ -16,7 +17,7 @@ import { type Me, mayEnter } from '../session/me.js';
 import type { PageEntry } from './page-entry.js';
 
 /** In the order of the navigation; the first that somebody may enter is their home. */
-export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, questionsEntry, knowledgeEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
+export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, questionsEntry, knowledgeEntry, libraryEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
 
 export function pagesFor(me: Me): PageEntry[] {
   return PAGES.filter((page) => mayEnter(me, page));

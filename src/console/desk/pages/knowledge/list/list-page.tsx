@@ -6,6 +6,7 @@ import { useMe } from '../../../session/me-context.js';
 import { useTitle } from '../../../shell/use-title.js';
 import { useWords } from '../../../words/words.js';
 import { NEW_ADDRESS } from '../address.js';
+import { EntryBook } from '../book/entry-book.js';
 import { knowledgeWords } from '../words.js';
 import { EntryList } from './entry-list.js';
 
@@ -19,7 +20,7 @@ export function ListPage(): ReactNode {
     <section className="page-card">
       <div className="page-head">
         <div><h1>{say('title')}</h1><p className="quiet">{say('about')}</p></div>
-        {mayWrite && <Link to={NEW_ADDRESS}><Button type="primary" tabIndex={-1} icon={<PlusOutlined aria-hidden={true} />}>{say('write')}</Button></Link>}
+        <div className="head-buttons"><EntryBook mayImport={role === 'editor'} />{mayWrite && <Link to={NEW_ADDRESS}><Button type="primary" tabIndex={-1} icon={<PlusOutlined aria-hidden={true} />}>{say('write')}</Button></Link>}</div>
       </div>
       <EntryList />
     </section>

@@ -18,6 +18,7 @@ export function NewEntry(): ReactNode {
   const [search] = useSearchParams();
   const group = search.get('group');
   const policy = search.get('policy');
+  const section = search.get('section');
   const asked = useAsked(group);
   useTitle(say('writing'));
   const isReady = group === null || asked.data !== undefined || asked.error !== null;
@@ -25,17 +26,17 @@ export function NewEntry(): ReactNode {
     <section className="page-card wide">
       <p className="way-back"><Link to="/knowledge">{say('toList')}</Link></p>
       <div className="page-head"><div><h1>{say('writing')}</h1><p className="quiet">{group === null ? say('writingAbout') : say('writingFor', { question: asked.data?.[0] ?? '' })}</p></div></div>
-      {isReady ? <Begun key={`${group} ${policy}`} group={group} policy={policy} first={asked.data?.[0] ?? ''} /> : <p className="opening" role="status">{say('loading')}</p>}
+      {isReady ? <Begun key={`${group} ${policy} ${section}`} group={group} policy={policy} section={section} first={asked.data?.[0] ?? ''} /> : <p className="opening" role="status">{say('loading')}</p>}
     </section>
   );
 }
 
-function Begun({ group, policy, first }: { readonly group: string | null; readonly policy: string | null; readonly first: string }): ReactNode {
+function Begun({ group, policy, section, first }: { readonly group: string | null; readonly policy: string | null; readonly section: string | null; readonly first: string }): ReactNode {
   const go = useNavigate();
-  const kept = keptValues<Kept>(`yht-entry:${useMe().name}:new:${group ?? ''}:${policy ?? ''}`);
+  const kept = keptValues<Kept>(`yht-entry:${useMe().name}:new:${group ?? ''}:${policy ?? ''}${section === null ? '' : `:${section}`}`);
   const begin = useBegin();
   const keyFor = useKey();
-  const { values } = kept.read({ base: 0, values: emptyValues(today(), { questions: [first], ...(policy === null ? {} : { policy }) }) });
+  const { values } = kept.read({ base: 0, values: emptyValues(today(), { questions: [first], ...(policy === null ? {} : { policy }), ...(section === null ? {} : { section }) }) });
   const initial = useRef(values).current;
   return (
     <EntryForm id={null} group={group} initial={initial} error={begin.error} isSaving={begin.isPending} backTo="/knowledge" onValues={(typed) => kept.keep({ base: 0, values: typed })}

@@ -1,0 +1,18 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useParams } from 'react-router';
+import { useWords } from '../../words/words.js';
+import './library.css';
+import { LibraryList } from './library-list.js';
+import { libraryWords } from './words.js';
+
+/** No document is called so: it would be opened where one is taken in. */
+const IMPORT = 'import';
+const Opened = lazy(() => import('./opened.js').then((module) => ({ default: module.Opened })));
+const ImportPage = lazy(() => import('./import-page.js').then((module) => ({ default: module.ImportPage })));
+
+/** The documents that answers rest on: the list, one opened, or one being taken in. */
+export function LibraryPage(): ReactNode {
+  const say = useWords(libraryWords);
+  const { opened } = useParams();
+  return <Suspense fallback={<p className="opening" role="status">{say('loading')}</p>}>{opened === undefined ? <LibraryList /> : opened === IMPORT ? <ImportPage /> : <Opened key={opened} id={opened} />}</Suspense>;
+}
