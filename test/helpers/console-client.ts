@@ -8,6 +8,8 @@ export function createConsoleClient(url: string) {
     const response = await fetch(`${url}/api/v1${path}`, { method, headers: { ...own(), ...headers }, ...(body === undefined ? {} : { body: body as BodyInit }) });
     const set = response.headers.getSetCookie().find((one) => one.startsWith('yht_session=')) ?? null;
     if (set !== null) cookie = set.split(';')[0] ?? '';
+    // A workbook, say.
+    if (response.ok && response.status !== 204 && !/json/.test(response.headers.get('content-type') ?? '')) return { status: response.status, setCookie: set, body: {} };
     const text = await response.text();
     const told = (text === '' ? null : JSON.parse(text)) as Record<string, unknown>;
     const faults = faultsOfAnswer(method, path, response.status, told);

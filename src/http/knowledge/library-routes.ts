@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
+import { demand } from '../../domain/permission.js';
 import { AppError } from '../../errors.js';
 import { expireDocument } from '../../usecases/expire-document.js';
 import { importDocument, previewDocument, type PreviewDocumentDeps } from '../../usecases/import-document.js';
@@ -30,9 +31,13 @@ async function shown(deps: LibraryRouteDeps, request: Request, id: string) {
 /** As browsers and programs send a file of any kind. */
 const TYPES = ['application/octet-stream', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
-/** The bytes of a file, whatever it says it is: its name tells, and what is in it. */
-export function takesFile(longest: number): RequestHandler {
-  return express.raw({ type: TYPES, limit: longest });
+/** The bytes of a file, whatever it says it is: its name tells, and what is in it. From who may not send one nothing is read; the use case asks once more. */
+export function takesFile(longest: number): RequestHandler[] {
+  const mayImport: RequestHandler = (request, _response, next) => {
+    demand(sessionFor(request).principal, 'knowledge:publish');
+    next();
+  };
+  return [mayImport, express.raw({ type: TYPES, limit: longest })];
 }
 
 export function sentFile(request: Request): Uint8Array {
@@ -71,7 +76,7 @@ export function libraryRoutes(deps: LibraryRouteDeps): Router {
 /** Those that take a file: they come before the rule that everything is JSON. Who has not signed in is not read from. */
 export function libraryFileRoutes(deps: LibraryRouteDeps): Router {
   const router = Router();
-  serve(router, PREVIEW_DOCUMENT, signedIn(deps), takesFile(LONGEST_DOCUMENT), async (request, response) => {
+  serve(router, PREVIEW_DOCUMENT, signedIn(deps), ...takesFile(LONGEST_DOCUMENT), async (request, response) => {
     const { name } = validate(PREVIEW_DOCUMENT.query, request.query);
     response.json(await previewDocument(deps, sessionFor(request).principal, sentFile(request), name));
   });

@@ -51,10 +51,10 @@ export function workbookRoutes(deps: WorkbookRouteDeps): Router {
     const book = await xlsxOf([{ name: '解读', rows: [SHEET_COLUMNS.map((column) => SHEET_HEADS[column]), ...entries.map(sheetRow)], firstWidth: 22 }]);
     response.attachment(`entries-${dateAt(deps.clock.now())}.xlsx`).type(XLSX).send(book);
   });
-  serve(router, PREVIEW_ENTRIES, person, takesFile(LONGEST_WORKBOOK), async (request, response) => {
+  serve(router, PREVIEW_ENTRIES, person, ...takesFile(LONGEST_WORKBOOK), async (request, response) => {
     response.json(planView(await previewEntries(deps, sessionFor(request).principal, sentFile(request))));
   });
-  serve(router, IMPORT_ENTRIES, person, takesFile(LONGEST_WORKBOOK), async (request, response) => {
+  serve(router, IMPORT_ENTRIES, person, ...takesFile(LONGEST_WORKBOOK), async (request, response) => {
     const { principal } = sessionFor(request);
     response.json(planView(await applyEntries(deps, principal, sentFile(request), causeOf(request, 'workbook', principal, deps.newId))));
   });
