@@ -3,7 +3,7 @@ import { maySeeDrafts } from '../domain/knowledge/access.js';
 import { isPossible } from '../domain/knowledge/commands.js';
 import { type EntryContent, isSameContent } from '../domain/knowledge/content.js';
 import { type Entry, statusOf } from '../domain/knowledge/entry.js';
-import { headOf, inLine, missingHeads, type ReadRow, readRow, type SheetEntry } from '../domain/knowledge/sheet.js';
+import { headOf, inLine, missingHeads, type ReadRow, readRow, SHEET_HEADS, type SheetEntry } from '../domain/knowledge/sheet.js';
 import { wordingOn } from '../domain/knowledge/standing.js';
 import { demand, type Principal } from '../domain/permission.js';
 import { dateAt } from '../domain/shanghai-time.js';
@@ -84,7 +84,7 @@ function planned(row: number, outcome: PlannedRow['outcome'], { id, content: { t
 }
 
 async function planRow(deps: BulkDeps, known: ReadonlyMap<string, Entry>, today: string, { row, values, fault }: SentTable['rows'][number]): Promise<Planned> {
-  const id = String(values['编号'] ?? '').trim();
+  const id = String(values[SHEET_HEADS.id] ?? '').trim();
   const entry = known.get(id) ?? null;
   const before = entry && currentOf(entry, today);
   const read = readRow(values, before, today);

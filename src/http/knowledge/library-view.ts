@@ -15,7 +15,7 @@ function isQuoted({ entry }: RestingEntry, looking: Looking): boolean {
 /** A document in the list of all that entries rest on. */
 export function libraryView({ policy, document, department, inForce, entries }: LibraryDocument, looking: Looking) {
   const { sections, expiresOn, ...known } = policy;
-  const quoted = entries.filter((resting) => isQuoted(resting, looking));
+  const quoted = inForce ? entries.filter((resting) => isQuoted(resting, looking)) : [];
   const covered = new Set(quoted.map(({ section }) => section));
   return {
     ...known, source: document === null ? 'folder' as const : 'store' as const, department, departmentName: department === null ? null : looking.district.departmentName(department),

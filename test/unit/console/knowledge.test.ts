@@ -30,7 +30,7 @@ describe('a wording as the form holds it', () => {
 describe('the list of interpretations', () => {
   it('is asked for as the address says; what it says wrongly counts as not said', () => {
     const filters = filtersIn(new URLSearchParams('status=nonsense&page=-3&expiring=true&department=housing'), '低保 公示');
-    expect(filters).toEqual({ status: null, department: 'housing', isExpiring: true, page: 1, words: '低保 公示' });
+    expect(filters).toEqual({ status: null, department: 'housing', isExpiring: true, sort: 'changed', page: 1, words: '低保 公示' });
     expect(Object.fromEntries(new URLSearchParams(queryOf({ ...filters, page: 3 }, 20)))).toEqual({ source: 'all', department: 'housing', expiring: 'true', q: '低保 公示', limit: '20', offset: '40' });
   });
 

@@ -40,7 +40,7 @@ function Shown({ document }: { readonly document: LibraryDetail }): ReactNode {
       <div className="page-head">
         <div>
           <h1>{title}</h1>
-          <p className="quiet">{say('facts', { number: documentNumber, issuer, day: issuedOn })} · {say('draftedBy', { by: draftedBy })}</p>
+          <p className="quiet">{[documentNumber, issuer, issuedOn].join(' · ')} · {say('draftedBy', { by: draftedBy })}</p>
           <InForce document={document} />
         </div>
         {mayExpire && <Button onClick={() => setIsExpiring(true)}>{say('expire')}</Button>}
@@ -63,7 +63,7 @@ function Parts({ document: { id, parts, elsewhere, hasText } }: { readonly docum
       {!hasText && <p className="quiet">{say('noText')}</p>}
       <p><Checkbox checked={onlyMissing} onChange={(event) => setOnlyMissing(event.target.checked)}>{say('onlyMissing')}</Checkbox></p>
       <ol className="parts">{shown.map((part) => <PartRow key={part.key} id={id} part={part} />)}</ol>
-      {elsewhere.length > 0 && <section><h2>{say('unknownSection')}</h2><Rests entries={elsewhere} /></section>}
+      {elsewhere.length > 0 && <section className="library-more"><h2>{say('unknownSection')}</h2><Rests entries={elsewhere} /></section>}
     </>
   );
 }
@@ -86,7 +86,7 @@ function PartRow({ id, part: { key, title, passages, entries } }: { readonly id:
 function Rests({ entries }: { readonly entries: readonly Resting[] }): ReactNode {
   const say = useWords(libraryWords);
   return (
-    <ul>
+    <ul className="resting-list">
       {entries.map(({ id, title, status, published }) => (
         <li key={id}><Link to={`/knowledge/${encodeURIComponent(id)}`}>{title}</Link> <Tag color={COLORS[status]}>{say(status)}</Tag>{published && status !== 'published' && <Tag color="success">{say('quotedMeanwhile')}</Tag>}</li>
       ))}
@@ -97,7 +97,7 @@ function Rests({ entries }: { readonly entries: readonly Resting[] }): ReactNode
 function History({ steps }: { readonly steps: LibraryDetail['history'] }): ReactNode {
   const say = useWords(libraryWords);
   return (
-    <section>
+    <section className="library-more">
       <h2>{say('history')}</h2>
       <ol className="document-history">{steps.map(({ name, label, at, by, detail }) => <li key={`${name}${at}`}><time className="quiet">{shortTime(at)}</time> <b>{label}</b> <span className="quiet">{by ?? say('system')}</span>{detail !== '' && <p>{detail}</p>}</li>)}</ol>
     </section>

@@ -3,8 +3,8 @@ import { defineWords } from '../../words/words.js';
 export const libraryWords = defineWords('library', {
   title: '政策文件', about: '解读依据的文件：哪些章节有解读，哪些还没有。', loading: '正在读取…', toList: '← 返回列表', import: '导入文件',
   search: '查找文件', searchHint: '标题、文号、发文机关', state: '是否有效', any: '全部', 'in-force': '现行有效', expired: '已失效', none: '没有符合条件的文件', total: '共 {{count}} 份',
-  document: '文件', issued: '成文日期', interpreted: '解读', counted: '{{count}} 条', covered: '{{covered}}/{{sections}} 个章节有', drafts: '另有 {{count}} 条在写', until: '有效到 {{day}}', late: '解读超期', folder: '随系统提供',
-  gone: '没有这份文件，或者不归您的部门。', facts: '{{number}} · {{issuer}} · {{day}}', draftedBy: '起草：{{by}}', noText: '没有导入全文，只有章节。', original: '原文', resting: '依据它的解读', nothingRests: '还没有解读', write: '写一条', unknownSection: '依据的章节不在文件里',
+  document: '文件', issued: '成文日期', interpreted: '解读', counted: '解读 {{count}} 条', covered: '{{covered}}/{{sections}} 个章节有解读', drafts: '另有 {{count}} 条在写', until: '有效到 {{day}}', late: '解读超期', folder: '随系统提供',
+  gone: '没有这份文件，或者不归您的部门。', draftedBy: '起草：{{by}}', noText: '没有导入全文，只有章节。', original: '原文', resting: '依据它的解读', nothingRests: '还没有解读', write: '写一条', unknownSection: '依据的章节不在文件里',
   onlyMissing: '只看还没有解读的', quotedMeanwhile: '在用', due: '解读期限：{{at}} 前', history: '经过', system: '系统',
   requested: '待起草', draft: '草稿', reviewed: '已审核', published: '已发布', withdrawn: '已撤下',
   expire: '确定失效日期', expiresOn: '有效的最后一天', expiresOnHint: '不填：重新有效，没有期限', reason: '理由', reasonMissing: '请写明理由，至少 2 个字', hangs: '过了这一天，这 {{count}} 条在用的解读不再用来答复：', hangsNothing: '没有在用的解读依据它。', cancel: '取消', setNow: '确定',
@@ -16,8 +16,8 @@ export const libraryWords = defineWords('library', {
 }, {
   title: 'Documents', about: 'What answers rest on: which sections are interpreted, which are not.', loading: 'Loading…', toList: '← Back to the list', import: 'Import a document',
   search: 'Find documents', searchHint: 'Title, number, issuer', state: 'In force', any: 'All', 'in-force': 'In force', expired: 'Expired', none: 'No document matches', total: '{{count}} in all',
-  document: 'Document', issued: 'Issued', interpreted: 'Interpretations', counted: '{{count}}', covered: '{{covered}} of {{sections}} sections', drafts: '{{count}} being written', until: 'in force until {{day}}', late: 'Interpretation overdue', folder: 'Came with the system',
-  gone: 'There is no such document, or it is another department’s.', facts: '{{number}} · {{issuer}} · {{day}}', draftedBy: 'Drafted by {{by}}', noText: 'Its text was not imported; only its sections are known.', original: 'Text', resting: 'What rests on it', nothingRests: 'Nothing yet', write: 'Write one', unknownSection: 'Resting on a section that the document lacks',
+  document: 'Document', issued: 'Issued', interpreted: 'Interpretations', counted: '{{count}} in use', covered: '{{covered}} of {{sections}} sections', drafts: '{{count}} being written', until: 'in force until {{day}}', late: 'Interpretation overdue', folder: 'Came with the system',
+  gone: 'There is no such document, or it is another department’s.', draftedBy: 'Drafted by {{by}}', noText: 'Its text was not imported; only its sections are known.', original: 'Text', resting: 'What rests on it', nothingRests: 'Nothing yet', write: 'Write one', unknownSection: 'Resting on a section that the document lacks',
   onlyMissing: 'Only those without an interpretation', quotedMeanwhile: 'In use', due: 'Interpretation due {{at}}', history: 'History', system: 'System',
   requested: 'To be written', draft: 'Draft', reviewed: 'Reviewed', published: 'Published', withdrawn: 'Withdrawn',
   expire: 'Set last day', expiresOn: 'Last day in force', expiresOnHint: 'Empty: in force again, open end', reason: 'Reason', reasonMissing: 'Give a reason of at least 2 characters', hangs: 'After that day these {{count}} interpretations answer nobody:', hangsNothing: 'No interpretation in use rests on it.', cancel: 'Cancel', setNow: 'Set',

@@ -10,6 +10,8 @@ import { knowledgeWords } from '../words.js';
 import { Refused } from './entry-actions.js';
 import { busy } from '../../../forms/busy.js';
 
+const BY_CODE = { ENTRY_VALIDITY_REFUSED: 'validUntil' };
+
 interface Values {
   readonly reason: string;
   readonly validUntil: string;
@@ -38,7 +40,7 @@ export function AskedFor({ asked: { name, label, path }, entry, onClose, onDone 
       onDone(say('done', { what: label }));
       onClose();
     },
-    onError: (error) => showFaults(form, error, { ENTRY_VALIDITY_REFUSED: 'validUntil' }),
+    onError: (error) => showFaults(form, error, BY_CODE),
   });
   return (
     <Modal open title={label} onCancel={onClose} footer={null} destroyOnHidden>
@@ -47,7 +49,7 @@ export function AskedFor({ asked: { name, label, path }, entry, onClose, onDone 
         <Form.Item name="reason" label={say('reason')} rules={[{ required: true, whitespace: true, message: say('reasonMissing') }, { min: 2, message: say('reasonMissing') }]}>
           <Input.TextArea autoFocus rows={3} maxLength={500} showCount />
         </Form.Item>
-        <Refused error={command.error} entry={entry} />
+        <Refused error={command.error} entry={entry} fields={['validUntil', 'reason']} byCode={isRenewal ? BY_CODE : {}} />
         <div className="form-buttons"><Button type="primary" htmlType="submit" loading={busy(command.isPending)}>{label}</Button><Button onClick={onClose}>{say('cancel')}</Button></div>
       </Form>
     </Modal>

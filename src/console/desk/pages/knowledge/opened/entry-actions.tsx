@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { AppProblem } from '../../../api/problem.js';
+import type { FieldsByCode } from '../../../forms/field-faults.js';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
 import { shortTime } from '../../../time.js';
 import { useWords } from '../../../words/words.js';
@@ -45,9 +46,9 @@ export function EntryActions({ entry, onDone }: { readonly entry: EntryDetail; r
 }
 
 /** A refusal; where somebody else was first, who and with what. */
-export function Refused({ error, entry: { history } }: { readonly error: unknown; readonly entry: Pick<EntryDetail, 'history'> }): ReactNode {
+export function Refused({ error, entry: { history }, fields = [], byCode = {} }: { readonly error: unknown; readonly entry: Pick<EntryDetail, 'history'>; readonly fields?: readonly string[]; readonly byCode?: FieldsByCode }): ReactNode {
   const say = useWords(knowledgeWords);
   const last = history.at(-1);
-  if (!(error instanceof AppProblem && OVERTAKEN.has(error.code) && last)) return <ProblemAlert error={error} />;
+  if (!(error instanceof AppProblem && OVERTAKEN.has(error.code) && last)) return <ProblemAlert error={error} fields={fields} byCode={byCode} />;
   return <Alert className="problem" type="warning" showIcon role="alert" title={say('overtaken', { by: last.by ?? say('system'), at: shortTime(last.at), what: last.label })} description={error.message} />;
 }
