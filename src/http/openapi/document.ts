@@ -108,7 +108,7 @@ function pathsOf(operations: readonly Operation[], named: NamedSchemas): JsonObj
   return paths;
 }
 
-const INTRODUCTION = `政务热线与在线咨询的接口。请求和答复都是 UTF-8 的 JSON，时间是东八区的 ISO 8601。
+const INTRODUCTION = `政务热线与在线咨询的接口。请求和答复都是 UTF-8 的 JSON（文件原样传送），时间是东八区的 ISO 8601。
 
 - **登录**：网页和话务系统用 \`POST ${BASE}/session\` 得到的 Cookie；其他系统用管理员发的接口密钥（\`Authorization: Bearer …\`）。
 - **重复提交**：带 \`Idempotency-Key\` 的请求，用同一个键重复多少次都只算一次。

@@ -71,6 +71,7 @@ const COUNTED: readonly KnownStep[] = [
   { sql: /FROM unanswered_questions WHERE group_id = \?\d? .*GROUP BY (?:reason|1)$/, step: GROUP, why: 'some reasons, or fourteen days, of one group' },
   { sql: /FROM unanswered_groups g CROSS JOIN unanswered_questions q|COUNT\(\*\) AS total FROM unanswered_groups/, step: new RegExp(`${walks('unanswered_by_status').source}|${SORT.source}`), why: 'groups are ordered by what is counted of them, for one page of the editor’s' },
   { sql: /FROM figures_(?:daily|monthly) WHERE (?:day|month) BETWEEN \? AND \?.* GROUP BY/, step: GROUP, why: 'as many groups as there are departments, types, areas or months' },
+  { sql: /FROM entry_figures WHERE day BETWEEN \? AND \? GROUP BY entry_id/, step: GROUP, why: 'some hundreds of entries, of thirty days' },
   { sql: /figures_\w+_next|FROM figures_changed/, step: /./, why: 'counts anew, a month or a batch at a time' },
 ];
 

@@ -33,7 +33,7 @@ export function ImportForm({ preview: { policy, passages, drafts, warnings }, im
   return (
     <Form<Values> className="import-form" form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={{ document, isNew: true }} onFinish={save}>
       <p role="status">{say('found', { sections: policy.sections.length, passages: passages.length, drafts: drafts.length })}</p>
-      {warnings.length > 0 && <Alert className="problem" type="info" showIcon title={say('warnings')} description={<ul>{warnings.map((text) => <li key={text}>{text}</li>)}</ul>} />}
+      {warnings.length > 0 && <Alert className="problem" type="info" showIcon title={say('warnings')} description={<ul className="to-check">{warnings.map((text) => <li key={text}>{text}</li>)}</ul>} />}
       <DocumentFields />
       <Form.Item name="isNew" valuePropName="checked"><Checkbox>{say('isNew')}</Checkbox></Form.Item>
       <Drafts drafts={drafts} chosen={chosen} onChosen={setChosen} />
@@ -72,7 +72,7 @@ function Drafts({ drafts, chosen, onChosen }: { readonly drafts: Preview['drafts
         {drafts.map(({ title, section, departments, sourceText }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a draft is its place
           <li key={i}>
-            <Checkbox checked={chosen.includes(i)} onChange={(event) => onChosen(event.target.checked ? [...chosen, i].sort((a, b) => a - b) : chosen.filter((one) => one !== i))}>{say('draftOf', { section, title })}</Checkbox>
+            <Checkbox checked={chosen.includes(i)} onChange={(event) => onChosen(event.target.checked ? [...chosen, i].sort((a, b) => a - b) : chosen.filter((one) => one !== i))}>{section} {title}</Checkbox>
             <p className="quiet">{sourceText}</p>
             {departments.length > 0 && <p className="quiet">{departments.join('、')}</p>}
           </li>

@@ -12,7 +12,7 @@ export const libraryWords = defineWords('library', {
   importing: '导入政策文件', importAbout: '选一份公文，看看读出了什么，改好再导入。选中的段落成为解读草稿，由编辑写完、他人审核后才会用来答复。', file: '公文文件', fileHint: '.txt、.docx、带文字的 .pdf，最大 20 MB', reading: '正在读文件…',
   known: '这份文件已经有了：《{{title}}》（{{number}}）。', openKnown: '打开它', warnings: '请核对', number: '文号', numberMissing: '请填写文号', name: '标题', nameMissing: '请填写标题', issuer: '发文机关', issuerMissing: '请填写发文机关', issuedOn: '成文日期', issuedOnMissing: '请填写成文日期',
   idField: '编号', idHint: '小写英文字母、数字和连字符；地址里用它', idMissing: '请填写编号', idWrong: '应为小写英文字母、数字和连字符，最多 60 个', drafter: '起草部门', drafterHint: '谁起草、谁解读', drafterMissing: '请选择起草部门', isNew: '新公开的文件：开始计解读期限',
-  found: '读出 {{sections}} 个章节、{{passages}} 段；可以提出 {{drafts}} 条草稿。', chosen: '导入的草稿（{{count}} 条）', all: '全选', importNow: '导入文件和 {{count}} 条草稿', faults: '有 {{count}} 处要改，已标在各项旁边。', draftOf: '{{section}} {{title}}',
+  found: '读出 {{sections}} 个章节、{{passages}} 段；可以提出 {{drafts}} 条草稿。', chosen: '导入的草稿（{{count}} 条）', all: '全选', importNow: '导入文件和 {{count}} 条草稿', faults: '有 {{count}} 处要改，已标在各项旁边。',
 }, {
   title: 'Documents', about: 'What answers rest on: which sections are interpreted, which are not.', loading: 'Loading…', toList: '← Back to the list', import: 'Import a document',
   search: 'Find documents', searchHint: 'Title, number, issuer', state: 'In force', any: 'All', 'in-force': 'In force', expired: 'Expired', none: 'No document matches', total: '{{count}} in all',
@@ -25,5 +25,5 @@ export const libraryWords = defineWords('library', {
   importing: 'Import a document', importAbout: 'Choose a file, look at what was read, correct it, then import. Chosen passages become drafts, to be written and reviewed.', file: 'Document file', fileHint: '.txt, .docx or .pdf with text, at most 20 MB', reading: 'Reading…',
   known: 'It is here already: {{title}} ({{number}}).', openKnown: 'Open it', warnings: 'Please check', number: 'Number', numberMissing: 'Enter the number', name: 'Title', nameMissing: 'Enter the title', issuer: 'Issuer', issuerMissing: 'Enter the issuer', issuedOn: 'Issued on', issuedOnMissing: 'Enter the day',
   idField: 'Id', idHint: 'Small letters, digits and hyphens', idMissing: 'Enter an id', idWrong: 'Small letters, digits and hyphens, at most 60', drafter: 'Drafted by', drafterHint: 'Who drafted it interprets it', drafterMissing: 'Choose the department', isNew: 'Newly published: the clock of its interpretation starts',
-  found: '{{sections}} sections and {{passages}} passages; {{drafts}} drafts could be made.', chosen: 'Drafts to import ({{count}})', all: 'All', importNow: 'Import with {{count}} drafts', faults: '{{count}} things to correct, marked beside their fields.', draftOf: '{{section}} {{title}}',
+  found: '{{sections}} sections and {{passages}} passages; {{drafts}} drafts could be made.', chosen: 'Drafts to import ({{count}})', all: 'All', importNow: 'Import with {{count}} drafts', faults: '{{count}} things to correct, marked beside their fields.',
 });
