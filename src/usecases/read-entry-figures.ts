@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar.js';
-import { daysUntil, ENTRY_FIGURE_DAYS, type EntryFigures, type EntryFiguresStore, type EntrySums, NO_ENTRY_SUMS } from '../domain/knowledge/figures.js';
+import { daysUntil, ENTRY_FIGURE_DAYS, type EntryFiguresStore, type EntrySums, NO_ENTRY_SUMS } from '../domain/knowledge/figures.js';
 import { demand, type Principal } from '../domain/permission.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
@@ -13,13 +13,6 @@ export interface EntryFiguresDeps {
 export async function recentEntrySums({ clock, entryFigures }: EntryFiguresDeps, days = ENTRY_FIGURE_DAYS): Promise<ReadonlyMap<string, EntrySums>> {
   const { from, to } = daysUntil(dateAt(clock.now()), days);
   return new Map((await entryFigures.sums(from, to)).map(({ entryId, sums }) => [entryId, sums]));
-}
-
-/** Entries that answered most in the last days, most first; of equals in the order of ids. For popular questions. */
-export async function mostAsked(deps: EntryFiguresDeps, limit: number, days = ENTRY_FIGURE_DAYS): Promise<readonly EntryFigures[]> {
-  const sums = await recentEntrySums(deps, days);
-  const asked = [...sums].filter(([, { answered }]) => answered > 0).map(([entryId, found]) => ({ entryId, sums: found }));
-  return asked.sort((a, b) => b.sums.answered - a.sums.answered || (a.entryId < b.entryId ? -1 : 1)).slice(0, limit);
 }
 
 /** An entry's figures, and each of its days. */
