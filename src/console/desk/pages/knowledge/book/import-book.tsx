@@ -46,7 +46,7 @@ function Planned({ plan: { counts, rows } }: { readonly plan: Plan }): ReactNode
   const say = useWords(bookWords);
   return (
     <>
-      <p className="book-counts">{OUTCOMES.map((outcome) => <Tag key={outcome} color={counts[outcome] > 0 ? COLORS[outcome] : 'default'}>{say('count', { name: say(outcome), count: counts[outcome] })}</Tag>)}</p>
+      <p className="book-counts">{OUTCOMES.map((outcome) => <Tag key={outcome} color={counts[outcome] > 0 ? COLORS[outcome] : 'default'}>{say(outcome)} {counts[outcome]}</Tag>)}</p>
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
         <ol className="book-plan" tabIndex={0} aria-label={say('changes')}>

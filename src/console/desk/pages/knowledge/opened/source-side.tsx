@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
 import { usePolicies } from '../queries.js';
@@ -28,7 +29,7 @@ function Read({ policy: id, section }: Omit<SourceSideProps, 'cited'>): ReactNod
   return <Shown policy={policy} section={section} />;
 }
 
-function Shown({ policy: { title, documentNumber, issuer, issuedOn, draftedBy, sections }, section }: { readonly policy: Policy; readonly section: string }): ReactNode {
+function Shown({ policy: { id, title, documentNumber, issuer, issuedOn, draftedBy, sections }, section }: { readonly policy: Policy; readonly section: string }): ReactNode {
   const say = useWords(knowledgeWords);
   const list = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another section is the reason to bring it into sight
@@ -39,7 +40,7 @@ function Shown({ policy: { title, documentNumber, issuer, issuedOn, draftedBy, s
   }, [section]);
   return (
     <>
-      <p><b>《{title}》</b><span className="quiet under">{documentNumber} · {issuer} · {issuedOn}</span><span className="quiet under">{say('draftedBy', { by: draftedBy })}</span></p>
+      <p><Link to={`/documents/${encodeURIComponent(id)}`}><b>《{title}》</b></Link><span className="quiet under">{documentNumber} · {issuer} · {issuedOn}</span><span className="quiet under">{say('draftedBy', { by: draftedBy })}</span></p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
       <ol ref={list} className="sections" tabIndex={0} aria-label={say('sections')}>{sections.map(({ key, title: name }) => <li key={key} aria-current={key === section ? 'true' : undefined}><span>{key}</span> {name}</li>)}</ol>
     </>
