@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { installable } from './vite.installable.js';
 
 /** Under a test runner it says `test`, and the pages would be built with React's slow half. */
 process.env.NODE_ENV = 'production';
@@ -31,7 +32,7 @@ export default defineConfig(({ mode }): UserConfig => {
     root: here(`src/console/${name}`),
     base: page.base,
     publicDir: false,
-    plugins: [adoptedStyles],
+    plugins: [adoptedStyles, ...(name === 'citizen' ? [installable(here('src/console/citizen'))] : [])],
     logLevel: 'warn',
     build: {
       outDir: here(`dist/pages/${name}`),

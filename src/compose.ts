@@ -89,10 +89,10 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop; logLevel?: Loop; live?: Loop } = {};
   const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger, meters, tracing });
   const deps = {
-    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules: await openRuleBook({ ...stores, district, calendar }), lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, open311: data.open311, understander, school: understander.router, logger,
+    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules: await openRuleBook({ ...stores, district, calendar }), lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, popular: data.popular, open311: data.open311, understander, school: understander.router, logger,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
-    doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
+    chatOf: (token: string) => webChat.conversationOf(token), doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
     ...createDocumentReader(),
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     webhookClient: createWebhookClient({ allowPrivate: config.webhookAllowPrivate }, clock), lanes: () => deliveries.reports(), onOutboxChanged: () => deliveries.wake(),

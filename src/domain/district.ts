@@ -50,6 +50,8 @@ export interface DistrictData {
   readonly identity: { readonly name: string; readonly aliases: readonly string[]; readonly border?: DistrictBox | undefined };
   readonly policies: readonly Policy[];
   readonly interpretations: readonly Interpretation[];
+  /** Ids of entries that citizens are shown first as long as little has been asked; empty: none were chosen. */
+  readonly popular: readonly string[];
   readonly departments: readonly Department[];
   readonly areas: readonly Area[];
   readonly otherRegions: readonly OtherRegion[];

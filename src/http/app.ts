@@ -14,6 +14,7 @@ import type { ResolveUnansweredDeps } from '../usecases/resolve-unanswered.js';
 import type { SecondFactorRules } from '../usecases/second-factor.js';
 import { accountRoutes } from './accounts.js';
 import { apiKeyFor, apiKeyRoutes, createScopes, programs } from './api-keys.js';
+import { type CitizenRouteDeps, citizenRoutes } from './citizen/routes.js';
 import { channelRoutes } from './channel-routes.js';
 import { following, type FollowingDeps } from './following.js';
 import { type LiveRouteDeps, liveRoutes } from './live/routes.js';
@@ -53,7 +54,7 @@ export interface HttpConfig {
   readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, Pick<CitizenRouteDeps, 'chatOf' | 'popular'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
   readonly sharedNotes: LogLevelDeps['sharedNotes'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly devices: SessionRouteDeps['devices'];
@@ -75,6 +76,8 @@ const MAX_FORMS = 256 * 1024 * 1024;
 const UPLOADS_PER_MINUTE = 30;
 /** What anybody may look at without a key, from one address. */
 const OPEN311_PER_MINUTE = 60;
+/** The citizen's page beside the conversation, from one address: a hall full of people may stand behind it. */
+const CITIZEN_PER_MINUTE = 120;
 const MINUTE_MS = 60_000;
 
 /** At most so many requests a minute from one address, or by another key. */
@@ -101,6 +104,9 @@ const onlyOwnPages: RequestHandler = (request, _response, next) => {
   if (changes && from !== undefined && from !== 'same-origin' && from !== 'none') throw new AppError('ORIGIN_REFUSED');
   next();
 };
+
+/** What the citizen's page shows beside the conversation has addresses of its own: src/console/citizen/place.ts. */
+const CITIZEN_ADDRESSES = ['/tickets', '/figures'];
 
 /** What a process answers that has no pages and no channels: that it is there. */
 export function createWorkerApp(deps: FollowingDeps & ProbeDeps): Express {
@@ -146,6 +152,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes === undefined), limits, config.secureCookies));
   app.use('/api', onlyOwnPages);
   app.get('/api/openapi.json', documentRoute(deps.district.name));
+  app.use('/api/v1', citizenRoutes(deps, atMost(CITIZEN_PER_MINUTE))); // before keys are read: a citizen's token is none
   app.use('/api/v1', programs(deps, limitOfKey));
   app.use('/api/v1', sessionRoutes(deps, deps.district, config.secureCookies, atMost(30)));
   app.use('/api/v1', elsewhereRoutes(deps, config.secureCookies, atMost(30)));
@@ -166,7 +173,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);
   app.use('/console', pageRoutes(`${config.pagesDir}/desk`, deps.district.name, { hasAddresses: true }));
-  app.use('/', pageRoutes(`${config.pagesDir}/citizen`, deps.district.name));
+  app.use('/', pageRoutes(`${config.pagesDir}/citizen`, deps.district.name, { addresses: CITIZEN_ADDRESSES }));
   app.use(notFound);
   app.use(problemHandler(deps.logger));
   return app;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { addDays, type CalendarSupplement, datesBetween, type IsoDate, isWeekend, yearOf } from '../domain/calendar.js';
 import type { Policy } from '../domain/knowledge.js';
 import type { Faults, Parsed } from './faults.js';
-import type { areasSchema, departmentsSchema, interpretationsSchema, matterExamplesSchema } from './schemas.js';
+import type { areasSchema, departmentsSchema, interpretationsSchema, matterExamplesSchema, popularSchema } from './schemas.js';
 
 interface Files {
   readonly policies: readonly Parsed<Policy>[];
@@ -42,6 +42,15 @@ function checkDepartments({ departments, areas }: Files, faults: Faults): Set<st
     if (!known.has(area.department)) faults.add(areas.file, areas.lineOf(['areas', i, 'department']), `没有部门“${area.department}”`);
   });
   return known;
+}
+
+/** What citizens are shown has to be there, once. */
+export function checkPopular({ file, lineOf, value }: Parsed<z.infer<typeof popularSchema>>, interpretations: Files['interpretations'], faults: Faults): void {
+  const known = new Set(interpretations.flatMap(({ value: { entries } }) => entries.map((entry) => entry.id)));
+  value.entries.forEach((entry, i) => {
+    if (!known.has(entry)) faults.add(file, lineOf(['entries', i]), `没有解读条目“${entry}”`);
+    if (value.entries.indexOf(entry) < i) faults.add(file, lineOf(['entries', i]), `条目“${entry}”重复`);
+  });
 }
 
 function checkMatters({ file, lineOf, value }: NonNullable<Files['matterExamples']>, known: Set<string>, faults: Faults): void {

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import type { DistrictData } from '../domain/district.js';
 import { DEFAULT_FORMULAS } from '../domain/figures/formulas.js';
 import type { TimeLimitRules } from '../domain/time-limits.js';
-import { checkCalendars, checkReferences } from './check.js';
+import { checkCalendars, checkPopular, checkReferences } from './check.js';
 import { checkHotlines, hotlineSchema } from './hotline.js';
 import { Faults, type Parsed, parseWith } from './faults.js';
-import { areasSchema, calendarSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, figuresSchema, interpretationsSchema, matterExamplesSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
+import { areasSchema, calendarSchema, corpusSchema, departmentsSchema, emergenciesSchema, emergencyExamplesSchema, figuresSchema, popularSchema, interpretationsSchema, matterExamplesSchema, policySchema, synonymsSchema, timeLimitsSchema } from './schemas.js';
 import { toDepartments } from './departments.js';
 import { toInterpretations } from './interpretations.js';
 import { checkOpen311, open311Schema, toOpen311Offer } from './open311.js';
@@ -54,16 +54,17 @@ async function filesIn(folder: string): Promise<string[]> {
 async function readFolder(root: string, kept: Kept): Promise<DistrictData> {
   const faults = new Faults(root);
   const read = reader(root, faults, kept);
-  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples, matterExamples, calendars, figures, hotlines, open311] = await Promise.all([
+  const [policies, interpretations, timeLimits, departments, areas, emergencies, corpus, synonyms, emergencyExamples, matterExamples, calendars, figures, hotlines, open311, popular] = await Promise.all([
     read.folder('policies', policySchema), read.folder('interpretations', interpretationsSchema), read.folder('time-limits', timeLimitsSchema),
     read.file('departments.yaml', departmentsSchema), read.file('areas.yaml', areasSchema), read.file('emergencies.yaml', emergenciesSchema),
     read.file('service/corpus.json', corpusSchema), read.optional('synonyms.yaml', synonymsSchema), read.optional('emergency-examples.yaml', emergencyExamplesSchema),
     read.optional('matter-examples.yaml', matterExamplesSchema), read.folder('calendar', calendarSchema), read.optional('figures.yaml', figuresSchema), read.folder('hotline', hotlineSchema),
-    read.optional('open311.yaml', open311Schema),
+    read.optional('open311.yaml', open311Schema), read.optional('popular.yaml', popularSchema),
   ]);
   if (policies.length === 0) faults.add(join(root, 'policies'), 1, '没有任何政策文件');
   if (timeLimits.length === 0) faults.add(join(root, 'time-limits'), 1, '没有任何时限规则');
   if (departments && areas) checkReferences({ policies, interpretations, departments, areas, matterExamples }, faults);
+  if (popular) checkPopular(popular, interpretations, faults);
   checkCalendars(calendars, faults);
   if (departments) checkHotlines(hotlines, new Set(departments.value.departments.flatMap((department) => [department.name, ...department.aliases])), faults);
   if (departments && open311) checkOpen311(open311, departments.value.departments, faults);
@@ -85,6 +86,7 @@ async function readFolder(root: string, kept: Kept): Promise<DistrictData> {
     corpus: corpus.value,
     synonyms: synonyms?.value.synonyms ?? [],
     figures: figures?.value.figures ?? DEFAULT_FORMULAS,
+    popular: popular?.value.entries ?? [],
     open311: open311 && toOpen311Offer(open311.value),
     hotlines: hotlines.map((file) => file.value),
   };

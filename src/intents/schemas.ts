@@ -103,6 +103,9 @@ export const synonymsSchema = z.strictObject({ synonyms: z.array(z.array(name.ma
 
 const measures = z.array(z.enum(MEASURES as [Measure, ...Measure[]])).min(1);
 /** A rate of the statistics; a folder without the file gets the usual ones (`DEFAULT_FORMULAS`). */
+/** Entries that citizens are shown as popular as long as little has been asked. */
+export const popularSchema = z.strictObject({ entries: z.array(id).min(1) });
+
 export const figuresSchema = z.strictObject({
   figures: z.array(z.strictObject({ id, name: name.max(12), numerator: measures, denominator: measures, explanation: filled })).min(1)
     .refine((figures) => new Set(figures.map((figure) => figure.id)).size === figures.length, '编号（id）不能重复'),

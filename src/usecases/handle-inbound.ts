@@ -3,6 +3,7 @@ import { converse } from '../domain/conversation/converse.js';
 import { amongOthers } from '../domain/conversation/overheard.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
+import type { Verdict } from '../domain/conversation/verdict.js';
 import { lookupIn, spokenChoice, withoutCode } from '../domain/conversation/words.js';
 import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
@@ -21,6 +22,7 @@ import type { TopicContext, Understander } from '../domain/understanding.js';
 import { AppError, type ErrorCode, isStoreUnavailable, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
+import { recordVerdict } from './judge-ticket.js';
 import { masterOf } from './master-of.js';
 import { openByCode, type OpenByCodeDeps } from './open-by-code.js';
 import { openTicket } from './open-ticket.js';
@@ -142,15 +144,14 @@ async function perform(deps: TicketDeps, action: TurnAction, conversation: Conve
   const number = action.kind === 'open-ticket' ? '' : action.ticketNumber;
   const own = context.tickets.find((ticket) => ticket.number === number) ?? null;
   const master = own === null ? null : await masterOf(deps.tickets, own);
-  const isAnothers = master !== null && master.ticket.citizen.conversationId !== conversation.id;
   const change = (command: LaterCommand, tell: (ticket: Ticket) => Reply): Promise<Reply> => tryOn(number, context, async () => tell(await changeTicket(deps, number, command)));
   // What was merged goes on in the ticket that it follows: what its asker adds, asks and says goes there.
   const changeMaster = (command: LaterCommand, tell: (ticket: Ticket) => Reply): Promise<Reply> => (own === null || master === null ? change(command, tell)
     : tryOn(number, context, async () => tell(seenByAsker(own, await changeTicket(deps, master.ticket.number, command)))));
-  const followUp = (resolved: boolean, rating: number | null, words: string | null): Promise<Reply> => changeMaster(
-    { name: 'RecordFollowUp', actor, cause, resolved, rating, words, ...(isAnothers ? { follower: number } : {}) },
-    (ticket) => (isAnswered(ticket) ? notedReply(ticket, rating, context) : followedUpReply(ticket, context)),
-  );
+  const followUp = (verdict: Verdict): Promise<Reply> => tryOn(number, context, async () => {
+    const ticket = await recordVerdict(deps, actor, number, verdict, cause);
+    return isAnswered(ticket) ? notedReply(ticket, verdict.rating, context) : followedUpReply(ticket, context);
+  });
   switch (action.kind) {
     case 'open-ticket': {
       const ticket = await openTicket(deps, action.draft, conversation.id, cause);
@@ -159,10 +160,10 @@ async function perform(deps: TicketDeps, action: TurnAction, conversation: Conve
     case 'remind':
       return changeMaster({ name: 'RemindTicket', actor, cause }, (ticket) => remindedReply(ticket, context));
     case 'follow-up':
-      return followUp(action.resolved, action.rating, action.words);
+      return followUp(action);
     case 'rate': {
       const { rating } = action;
-      if (master !== null && isAnothers) return isAnswered(master.ticket) ? followUp(true, rating, null) : refusedReply(own, '合并办理的工单已经办结，不再评分。', context);
+      if (master !== null && master.ticket.citizen.conversationId !== conversation.id) return isAnswered(master.ticket) ? followUp({ resolved: true, rating, words: null }) : refusedReply(own, '合并办理的工单已经办结，不再评分。', context);
       return change({ name: 'RateTicket', actor, cause, rating, words: null }, (ticket) => ratedReply(ticket, context));
     }
     case 'add-information':

@@ -200,7 +200,7 @@ describeInBrowser('photos', () => {
     expect(await page.getByRole('button', { name: '添加照片' }).isDisabled()).toBe(true);
     expect(await sticksOut(page)).toEqual([]);
     await screenshot(page, '59-full');
-    await page.getByRole('button', { name: '大字' }).tap();
+    await page.getByRole('button', { name: '长者模式' }).tap();
     expect(await sticksOut(page)).toEqual([]);
     await screenshot(page, '60-full-large');
     await page.getByRole('button', { name: '去掉第3张照片' }).tap();

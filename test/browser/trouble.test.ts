@@ -116,10 +116,10 @@ describeInBrowser('when something goes wrong', () => {
     await clerk.getByText('账号已暂时锁定').waitFor();
   });
 
-  it('wraps long words and long texts, in large type too', async () => {
+  it('wraps long words and long texts, for elder people too', async () => {
     const citizen = await visit.openChat(PHONE);
     await bot(citizen).first().waitFor();
-    await citizen.getByRole('button', { name: '大字' }).tap();
+    await citizen.getByRole('button', { name: '长者模式' }).tap();
     const li = citizenAt(citizen);
     const matter = `小区电梯坏了一个月，物业一直没人修。${'楼里住着好几位老人，每天爬十二层楼买菜看病，腿都受不了，打了物业电话总说等配件。'.repeat(3)}`;
     expect(await li.say(matter)).toContain('登记');

@@ -31,6 +31,8 @@ export interface WebChatChannel extends Channel {
   readonly routes: readonly WebRoute[];
   /** Takes over the socket of a stream request; false: not one of ours. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<boolean>;
+  /** The conversation that a token opens, by its inner id. @throws AppError TOKEN_INVALID, TOKEN_EXPIRED */
+  conversationOf(token: string): Promise<string>;
 }
 
 const STREAM = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
@@ -38,12 +40,11 @@ const STREAM = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
 /** Web chat: Direct Line 3.0 served by us, with botbuilder's turn machinery in between. */
 export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): WebChatChannel {
   const { activityLog, clock } = deps;
-  const tokens = createChatTokens(config.secret, () => clock.now());
+  const [tokens, read] = [createChatTokens(config.secret, () => clock.now()), readerOf(activityLog)];
   let onInbound: (message: InboundMessage) => Promise<void> = async () => {
     throw new AppError('NOT_READY');
   };
 
-  const read = readerOf(activityLog);
   let unfollow: (() => Promise<void>) | undefined;
   const streams = createStreams(read, (error) => deps.logger.error('web-chat.stream-failed', error));
   const append = appenderTo(activityLog, clock, streams.notify);
@@ -94,6 +95,7 @@ export function createWebChatChannel(config: WebChatConfig, deps: WebChatDeps): 
     },
     send: async (message) => (await turnsOnce()).send(message),
     upgrade: upgradeTo(streams, tokens),
+    conversationOf: async (token) => innerId((await tokens.verify(token, 'token')).conversationId),
   };
 }
 

@@ -1,6 +1,6 @@
 import { newId } from '../new-id.js';
 import { type ChatMessage, ownMessage, toMessage } from './activity.js';
-import { type Line, openLine } from './line.js';
+import type { Line } from './line.js';
 import type { ChatPhoto } from './photos.js';
 import { amend, confirm, EMPTY, hold, messagesOf, type Thread } from './thread.js';
 import { generateToken } from './token.js';
@@ -15,6 +15,8 @@ export interface ChatState {
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
+/** The client of the line is half of the page's code: the box to write in is there before it. */
+const lineCode = () => import('./line.js');
 /** Sockets that never opened, after which the page asks instead. */
 const SOCKET_TRIES = 3;
 
@@ -76,7 +78,7 @@ export class ChatClient {
     this.#drop();
     const turn = this.#turn;
     try {
-      const token = await generateToken();
+      const [token, { openLine }] = await Promise.all([generateToken(), lineCode()]);
       if (turn !== this.#turn) return;
       this.#line = openLine(token, this.#deadSockets < SOCKET_TRIES, {
         onOnline: () => this.#online(turn),
@@ -128,6 +130,9 @@ export class ChatClient {
     if (!this.#line) throw new Error('not connected');
     return this.#line.photo(path);
   };
+
+  /** For what else is asked about this conversation. null: there is no line, or it can't be had any more. */
+  readonly token = async (): Promise<string | null> => this.#line?.token() ?? null;
 
   async #post(message: ChatMessage): Promise<void> {
     const { key } = message;

@@ -26,6 +26,8 @@ export interface Line {
   post(message: OutgoingMessage, onProgress: (percent: number) => void): Promise<Delivery>;
   /** A photo of this conversation. Rejects when it is not to be had. */
   photo(path: string): Promise<Blob>;
+  /** The token that is good now; null: it can't be had any more. */
+  token(): Promise<string | null>;
   close(): void;
 }
 
@@ -87,6 +89,7 @@ export function openLine(opened: ChatToken, webSocket: boolean, events: LineEven
       return delivery;
     },
     photo: (path) => loadPhoto(path, tokenNow),
+    token: tokenNow,
     close: () => {
       status.unsubscribe();
       activities.unsubscribe();

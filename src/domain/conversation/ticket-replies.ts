@@ -94,7 +94,7 @@ export function openedReply(ticket: Ticket, code: string, context: TurnContext):
 }
 
 /** What a citizen is told of each state; the department's disputes are not theirs to follow. */
-function statusText(ticket: Ticket, context: TurnContext): string {
+export function statusText(ticket: Ticket, context: Pick<TurnContext, 'departmentName'>): string {
   switch (ticket.status) {
     case 'return-requested': return '正在核定办理部门';
     case 'extension-requested': return '办理中';

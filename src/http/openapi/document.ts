@@ -15,6 +15,7 @@ export const problem = z.strictObject({
 
 const SESSION = 'session';
 const KEY = 'apiKey';
+const CHAT = 'chatToken';
 const TIMESTAMP = 'hotlineTimestamp';
 const SIGNATURE = 'hotlineSignature';
 const CERTIFICATE = 'mutualTls';
@@ -35,6 +36,8 @@ function holdersOf(permissions: readonly Permission[]): { readonly roles: readon
 
 function refusalsOf(access: Access): ErrorCode[] {
   if (access === 'anyone') return [];
+  if (access === 'public') return ['TOO_MANY_REQUESTS'];
+  if (access === 'citizen') return ['TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOO_MANY_REQUESTS'];
   if (access === 'city') return ['HOTLINE_SIGNATURE_INVALID', 'HOTLINE_TIMESTAMP_STALE', 'HOTLINE_SIGNATURE_REPEATED', 'TOO_MANY_REQUESTS'];
   const person: ErrorCode[] = ['SIGN_IN_REQUIRED', 'PASSWORD_CHANGE_REQUIRED', 'TOTP_ENROLMENT_REQUIRED'];
   return access === 'signed-in' ? person : [...person, 'FORBIDDEN', 'API_KEY_INVALID', 'TOO_MANY_REQUESTS'];
@@ -75,7 +78,8 @@ function parametersOf({ params = {}, query, idempotent }: Operation, named: Name
 }
 
 function securityOf(access: Access): Json[] {
-  if (access === 'anyone') return [];
+  if (access === 'anyone' || access === 'public') return [];
+  if (access === 'citizen') return [{ [CHAT]: [] }];
   if (access === 'city') return [{ [TIMESTAMP]: [], [SIGNATURE]: [] }, { [CERTIFICATE]: [] }];
   if (access === 'signed-in') return [{ [SESSION]: [] }];
   const { roles, scopes } = holdersOf(access);
@@ -84,7 +88,8 @@ function securityOf(access: Access): Json[] {
 }
 
 function whoText(access: Access): string {
-  if (access === 'anyone') return '不需要登录。';
+  if (access === 'anyone' || access === 'public') return '不需要登录。';
+  if (access === 'citizen') return '由市民的页面调用，凭网页聊天的令牌。';
   if (access === 'city') return '由市平台调用：签名或双向 TLS。';
   if (access === 'signed-in') return '登录的人都可以。';
   const { roles, scopes } = holdersOf(access);
@@ -130,6 +135,7 @@ export function openApiDocument(operations: readonly Operation[], district: stri
       securitySchemes: {
         [SESSION]: { type: 'apiKey', in: 'cookie', name: 'yht_session', description: '登录后的 Cookie；括号里是可用的角色' },
         [KEY]: { type: 'http', scheme: 'bearer', description: '管理员发的接口密钥；括号里是所需的权限' },
+        [CHAT]: { type: 'http', scheme: 'bearer', description: '网页聊天的令牌，见 `POST /v3/directline/tokens/generate`' },
         [TIMESTAMP]: { type: 'apiKey', in: 'header', name: 'X-Timestamp', description: '签名的时间，Unix 秒或毫秒，与本机相差不超过 5 分钟' },
         [SIGNATURE]: { type: 'apiKey', in: 'header', name: 'X-Signature', description: 'HMAC-SHA256（十六进制）：时间、一个英文句点、正文（GET 为路径和查询串）；每个签名只能用一次' },
         [CERTIFICATE]: { type: 'mutualTLS', description: '客户端证书，由前面的代理验证' },

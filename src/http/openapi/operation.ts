@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Permission } from '../../domain/permission.js';
 import type { ErrorCode } from '../../errors.js';
 
-/** Who may call it: anybody, whoever has signed in, a city's platform that proves to be it, or whoever's role, or whatever's key, has one of these permissions. */
-export type Access = 'anyone' | 'signed-in' | 'city' | readonly Permission[];
+/** Who may call it: anybody, anybody as often as one address may, a citizen with the token of their web chat, whoever has signed in, a city's platform that proves to be it, or whoever's role, or whatever's key, has one of these permissions. */
+export type Access = 'anyone' | 'public' | 'citizen' | 'signed-in' | 'city' | readonly Permission[];
 
 /** What an answer's body is: checked JSON, nothing, or a file of some types. */
 export type AnswerBody = z.ZodType | null | { readonly files: readonly string[]; readonly json?: z.ZodType };

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { get } from 'node:http';
+import sharp from 'sharp';
 import { startService } from '../../helpers/service.js';
 
 /** The service's own pages, as the build left them. */
@@ -19,9 +20,10 @@ describe('the pages', () => {
   it.each(['/console/nothing.js', '/console/assets/nothing-0.js', '/console/.env', '/nothing', '/api/docs/nothing'])('%s is not found', async (path) => {
     expect((await ask(path)).status).toBe(404);
   });
-  it('come packed to whoever unpacks: a slow phone fetches less than 200 kB for the citizen page', async () => {
-    const html = await (await ask('/')).text();
-    const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]*assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  it('come packed to whoever unpacks: a slow phone fetches less than 200 kB for the citizen page, with all that it keeps of it', async () => {
+    const shell = await (await ask('/sw.js')).text();
+    const loaded = [...shell.matchAll(/"(\/(?:assets\/|icons\/|manifest)[^"]+)"/g)].map(([, path = '']) => path);
+    expect(loaded.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(1);
     const packed = (path: string): Promise<number> => new Promise((resolve, reject) => {
       get(`${service.url}${path}`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
         let bytes = 0;
@@ -32,6 +34,22 @@ describe('the pages', () => {
     });
     const sizes = await Promise.all(['/', ...loaded].map(packed));
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200 * 1_024);
+  });
+  it('the citizen’s page can be kept by a phone: a manifest with pictures that are there, and a worker that is asked for anew', async () => {
+    const manifest = await (await ask('/manifest.webmanifest')).json() as { readonly icons: readonly { readonly src: string; readonly sizes: string; readonly purpose: string }[]; readonly start_url: string };
+    expect(manifest).toMatchObject({ display: 'standalone', start_url: '/', lang: 'zh-CN' });
+    expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(['192x192 any', '512x512 any', '512x512 maskable']);
+    for (const { src, sizes } of manifest.icons) {
+      const { width, height } = await sharp(Buffer.from(await (await ask(src)).arrayBuffer())).metadata();
+      expect(`${width}x${height}`).toBe(sizes);
+    }
+    const html = await (await ask('/')).text();
+    for (const link of ['<link rel="manifest" href="/manifest.webmanifest">', '<link rel="apple-touch-icon" href="/icons/whole-180.png">']) expect(html).toContain(link);
+    expect((await ask('/sw.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+  it.each(['/tickets', '/figures'])('the citizen’s page stands at %s too', async (path) => {
+    const response = await ask(path);
+    expect([response.status, response.headers.get('cache-control'), (await response.text()).includes('一号通')]).toEqual([200, 'no-cache', true]);
   });
   it('nothing is changed by writing to an address of the console', async () => {
     expect((await ask('/console/tickets', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(404);
