@@ -40,6 +40,8 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 /** Whatever another side asks for, it is asked again within a day. */
 const LONGEST_REST_MS = 24 * 3_600_000;
+/** No wait is longer: what is due later was put off by a clock that was far ahead. */
+export const LONGEST_PAUSE_MS = LONGEST_REST_MS + LONGEST_RETRY_MS / 2;
 /** After about a day of trying a message is a dead letter. */
 const ATTEMPTS = 170;
 /** After about an hour, when it is words for a citizen that fail for a reason nobody knows, though the channel is up: what was said after them waits behind them. */

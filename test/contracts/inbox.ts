@@ -42,6 +42,13 @@ export function inboxContract(inbox: () => InboxStore): void {
       expect(await inbox().claim(10, LEASE_MS, 10)).toHaveLength(1);
       expect(await inbox().claim(11, LEASE_MS, 10)).toEqual([]);
     });
+    it('gives at once what came in while the clock was ahead', async () => {
+      await inbox().add({ ...inbound('a', '1'), receivedAt: 900_000_000 });
+      await inbox().add({ ...inbound('a', '2'), receivedAt: 900_000_001 });
+      const [first] = await inbox().claim(10, LEASE_MS, 10);
+      await inbox().done(first?.sequence ?? 0);
+      expect((await inbox().claim(10, LEASE_MS, 10)).map(({ message }) => message.externalId)).toEqual(['2']);
+    });
     it('gives a message again when its lease ends, and never when it is done', async () => {
       await inbox().add(inbound('a', '1'));
       await inbox().claim(0, LEASE_MS, 10);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { LONGEST_PAUSE_MS } from '../../src/domain/delivery.js';
 import { type OutboundMessage, type OutboundNotice, outcome } from '../../src/domain/message.js';
 import type { OutboxStore } from '../../src/domain/ports.js';
 
@@ -39,12 +40,53 @@ export function outboxContract(outbox: () => OutboxStore): void {
       await outbox().put([outbound('a', '1')], 0);
       expect(await claim(10 * LEASE_MS)).toEqual([]);
     });
-    it('gives a message again that a clock far ahead had leased, once it is put right; one that waits for its retry waits', async () => {
-      await outbox().put([outbound('a', '1'), outbound('b', '2')], 0);
-      expect(await claim(90_000_000)).toEqual(['1/1', '2/1']);
-      await fail('2', 1, 90_000_000, 90_000_000);
+    it('gives a message again that a clock far ahead had leased, once it is put right', async () => {
+      await outbox().put([outbound('a', '1')], 0);
+      expect(await claim(90_000_000)).toEqual(['1/1']);
       expect(await claim(10)).toEqual(['1/2']);
       expect(await claim(11)).toEqual([]);
+    });
+    it.each([['by more than anything waits', 900_000_000], ['by a quarter of an hour', 900_000]])('sends what was put, promoted or replayed while the clock was ahead %s, once it is put right, in its order', async (_, ahead) => {
+      await outbox().put([outbound('b', '4')], 0);
+      await claim(0);
+      await fail('4', 1, 1, null);
+      await outbox().put([outbound('a', '1'), outbound('a', '2')], ahead);
+      await outbox().put([outbound('a', '3')], 5);
+      await outbox().replay(['4'], ahead);
+      expect(await claim(1_010)).toEqual(['4/1', '1/1']);
+      for (const [sent, next, now] of [['1', '2', 2_010], ['2', '3', 3_010]] as const) {
+        await outbox().sent(sent);
+        expect((await claim(now)).filter((one) => !one.startsWith('4'))).toEqual([`${next}/1`]);
+      }
+    });
+    it('looks at once when the clock is put right, however short ago it looked', async () => {
+      await outbox().put([outbound('a', '1'), outbound('a', '2')], 900_000);
+      expect(await claim(900_000)).toEqual(['1/1']);
+      await outbox().sent('1');
+      expect(await claim(10)).toEqual(['2/1']);
+    });
+    it.each([['by more than anything waits', 900_000_000], ['by a quarter of an hour', 900_000]])('tries again what failed while the clock was ahead %s, once it is put right', async (_, ahead) => {
+      await outbox().put([outbound('a', '1'), outbound('b', '2')], 0);
+      await outbox().put([outbound('c', '3')], ahead);
+      expect(await claim(ahead)).toHaveLength(3);
+      for (const id of ['1', '3']) await fail(id, 1, ahead, ahead + 500);
+      await fail('2', 1, 0, 3_600_000);
+      expect(await claim(10)).toEqual(['1/2', '3/2']);
+    });
+    it('leaves a pause as it is that an honest clock can have given, also one that is a little ahead', async () => {
+      await outbox().put([outbound('a', '1'), outbound('b', '2')], 500);
+      await claim(500);
+      await fail('1', 1, 500, 1_500);
+      await fail('2', 1, 500, 500 + LONGEST_PAUSE_MS);
+      expect([await claim(10), await claim(1_499)]).toEqual([[], []]);
+      expect(await claim(1_500)).toEqual(['1/2']);
+      expect(await claim(500 + LONGEST_PAUSE_MS)).toContain('2/2');
+    });
+    it('counts the age of what was put while the clock was ahead from when it was put right', async () => {
+      await outbox().put([outbound('a', '1'), outbound('a', '2')], 900_000_000);
+      await claim(10);
+      await fail('1', 1, 10, 60_000);
+      expect(await outbox().backlog()).toMatchObject([{ open: 2, waitingSince: 10 }]);
     });
     it('keeps the order of a conversation, also while the first waits for its retry', async () => {
       await outbox().put([outbound('a', '1'), outbound('a', '2'), outbound('b', '3')], 0);

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Model, QueryFilter } from 'mongoose';
 import type { LaneDocument, LaneEntry } from './lanes.js';
+import { LONGEST_PAUSE_MS } from '../../domain/delivery.js';
 import { lastHonestLease } from '../../domain/lease.js';
 
 export interface LaneClaim {
@@ -45,6 +46,37 @@ export function dueLanes({ channel, dueUntil }: Pick<LaneClaim, 'channel' | 'due
 export function endedLanes({ channel, now, leaseMs }: Pick<LaneClaim, 'channel' | 'now' | 'leaseMs'>) {
   const of = (leaseUntil: { readonly $lte: number } | { readonly $gt: number }) => ({ channel, leaseUntil });
   return [of({ $lte: now }), of({ $gt: lastHonestLease(now, leaseMs) })] as const;
+}
+
+/**
+ * Of lanes that are not in hand, those that a clock that was far ahead put off: never tried, or put or failed when an honest clock can't
+ * have shown it, given up, or waiting for longer than anything waits.
+ */
+export function falselyPutOff({ channel, now, leaseMs }: Pick<LaneClaim, 'channel' | 'now' | 'leaseMs'>) {
+  const late = { $gt: now + leaseMs };
+  return {
+    channel, dueAt: { $gt: now },
+    $or: [{ 'open.0.attempts': 0 }, { 'open.0.putAt': late }, { 'open.0.failedAt': late }, { 'open.0.givenUp': { $exists: true } }, { dueAt: { $gt: now + leaseMs + LONGEST_PAUSE_MS } }],
+  };
+}
+
+/** Milliseconds between looks for lanes that were put off falsely. */
+const FALSE_LOOK_MS = 1_000;
+
+/**
+ * Makes due at once what a clock that was far ahead put off; since when it waits nobody knows: since now, so that its age is not counted as
+ * nothing. Looks once a second, and at once when the clock was put right.
+ */
+export function createFalseLook(lanes: Model<LaneDocument>): (claim: Pick<LaneClaim, 'channel' | 'now' | 'leaseMs'>) => Promise<void> {
+  const looked = new Map<string, number>();
+  return async (claim) => {
+    const { channel, now } = claim;
+    if (Math.abs(now - (looked.get(channel) ?? Number.NEGATIVE_INFINITY)) < FALSE_LOOK_MS) return;
+    looked.set(channel, now);
+    const filter = falselyPutOff(claim);
+    if ((await lanes.exists(filter)) === null) return;
+    await lanes.updateMany(filter, { $min: { dueAt: now, 'open.0.putAt': now }, $inc: { version: 1 } });
+  };
 }
 
 /** A random choice of so many, in no order. */

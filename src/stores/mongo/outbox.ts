@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { OutboundMessage } from '../../domain/message.js';
 import type { ClaimedOutbound, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
 import { isDuplicate } from './faults.js';
-import { claimLanes } from './lane-claims.js';
+import { claimLanes, createFalseLook } from './lane-claims.js';
 import { enter, giveUp, type LaneEntry, leave, putBack } from './lanes.js';
 import { deadLetters, replay } from './outbox-letters.js';
 import { channelOf, laneOf, type OutboxDocument, outboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
@@ -97,7 +97,7 @@ async function noteFailed(models: OutboxModels, id: string, { attempts, at, retr
   const found = await messages.findOne({ _id: id, state: 'open' }, { putAt: 1, sequence: 1, 'message.channel': 1, 'message.conversationId': 1 }).lean<OutboxDocument>();
   if (!found) return;
   const lane = laneOf(found.message)._id;
-  if (retryAt !== null) return putBack(lanes, lane, { id, attempts }, retryAt);
+  if (retryAt !== null) return putBack(lanes, lane, { id, attempts, failedAt: at }, retryAt);
   const givenUp = { at, reason };
   if (await giveUp(lanes, lane, { id, attempts }, givenUp)) await noteGivenUp(models, lane, { id, attempts, putAt: found.putAt, sequence: found.sequence, givenUp });
 }
@@ -105,9 +105,13 @@ async function noteFailed(models: OutboxModels, id: string, { attempts, at, retr
 export function createOutboxStore(connection: Connection): OutboxStore {
   const models = outboxModels(connection);
   const sequences = createSequences(connection, 'outbox');
+  const releaseFalse = createFalseLook(models.lanes);
   return {
     put: (messages, now) => put(models, sequences, messages, now),
-    claim: (channel, now, leaseMs, limit) => claim(models, channel, now, leaseMs, limit),
+    claim: async (channel, now, leaseMs, limit) => {
+      await releaseFalse({ channel, now, leaseMs });
+      return claim(models, channel, now, leaseMs, limit);
+    },
     sent: (id) => noteSent(models, id),
     failed: (id, failure) => noteFailed(models, id, failure),
     dead: (channel, limit, offset) => deadLetters(models, channel, limit, offset),

@@ -1,8 +1,8 @@
 import type { OutboundMessage } from '../../domain/message.js';
 import type { DeadLetter, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
 import type { Database, Run } from './database.js';
+import { LONGEST_PAUSE_MS } from '../../domain/delivery.js';
 import { lastHonestLease } from '../../domain/lease.js';
-
 
 /**
  * Of each conversation one open message has a `ready_at`: its head, the one that may be claimed, at that instant. The others have none
@@ -35,13 +35,19 @@ const CLAIM = `
 UPDATE outbox SET ready_at = ?, lease_until = ?, attempts = attempts + 1 WHERE sequence IN (
   SELECT sequence FROM outbox WHERE channel = ? AND state = 'open' AND ready_at <= ? ORDER BY ready_at, sequence LIMIT ?
 ) RETURNING sequence, message, attempts`;
-/** What may be claimed, or is leased by a clock that was far ahead: without a write. */
+/** What may be claimed: without a write. */
 const HAS_DUE = "SELECT 1 FROM outbox WHERE channel = ? AND state = 'open' AND ready_at <= ? LIMIT 1";
-const HAS_FALSE = "SELECT 1 FROM outbox WHERE channel = ? AND state = 'open' AND ready_at > ? AND lease_until > ? LIMIT 1";
-/** Milliseconds between looks for leases of a clock that was far ahead. */
+/**
+ * What a clock that was far ahead put off, and nobody has in hand: never tried, or put or failed when an honest clock can't have shown it,
+ * or waiting for longer than anything waits. And its leases.
+ */
+const IS_FALSE = `channel = ? AND state = 'open' AND ready_at > ? AND (
+  lease_until > ? OR lease_until = 0 AND (attempts = 0 OR put_at > ? OR failed_at > ? OR ready_at > ?))`;
+const HAS_FALSE = `SELECT 1 FROM outbox WHERE ${IS_FALSE} LIMIT 1`;
+/** Milliseconds between looks for it. */
 const FALSE_LOOK_MS = 1_000;
-/** Leases of a clock that was far ahead. */
-const RELEASE_FALSE = "UPDATE outbox SET ready_at = ?, lease_until = 0 WHERE channel = ? AND state = 'open' AND ready_at > ? AND lease_until > ?";
+/** Due at once; since when it waits nobody knows: since now, so that its age is not counted as nothing. */
+const RELEASE_FALSE = `UPDATE outbox SET ready_at = ?, put_at = MIN(put_at, ?), lease_until = 0 WHERE ${IS_FALSE}`;
 const IS_HEAD = 'ready_at IS NOT NULL AS head';
 export const HAS_OPEN = "SELECT 1 FROM outbox WHERE state = 'open' AND channel = ? AND conversation_id = ?";
 export const PUT = `INSERT INTO outbox (id, channel, conversation_id, message, kind, put_at, ready_at)
@@ -104,14 +110,15 @@ async function resend(db: Database, channel: string, since: number, after: numbe
 /** Where nothing is due nothing is written. */
 function createClaim(db: Database): OutboxStore['claim'] {
   const looked = new Map<string, number>();
-  const releaseFalse = async (channel: string, now: number, last: number): Promise<void> => {
+  const releaseFalse = async (channel: string, now: number, leaseMs: number): Promise<void> => {
     // Measured both ways: a clock that is put right makes it look at once.
     if (Math.abs(now - (looked.get(channel) ?? Number.NEGATIVE_INFINITY)) < FALSE_LOOK_MS) return;
     looked.set(channel, now);
-    if (db.get(HAS_FALSE, channel, last, last) !== null) await db.writeOne(RELEASE_FALSE, now, channel, last, last);
+    const which = [channel, now, lastHonestLease(now, leaseMs), now + leaseMs, now + leaseMs, now + leaseMs + LONGEST_PAUSE_MS];
+    if (db.get(HAS_FALSE, ...which) !== null) await db.writeOne(RELEASE_FALSE, now, now, ...which);
   };
   return async (channel, now, leaseMs, limit) => {
-    await releaseFalse(channel, now, lastHonestLease(now, leaseMs));
+    await releaseFalse(channel, now, leaseMs);
     if (db.get(HAS_DUE, channel, now) === null) return [];
     const { rows } = await db.writeOne(CLAIM, now + leaseMs, now + leaseMs, channel, now, limit);
     return rows

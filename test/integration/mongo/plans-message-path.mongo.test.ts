@@ -4,7 +4,7 @@ import { activityModel } from '../../../src/stores/mongo/activity-log.js';
 import { attachmentModel } from '../../../src/stores/mongo/attachments.js';
 import { openMongo } from '../../../src/stores/mongo/connection.js';
 import { inboxModels } from '../../../src/stores/mongo/inbox.js';
-import { dueLanes, endedLanes } from '../../../src/stores/mongo/lane-claims.js';
+import { dueLanes, endedLanes, falselyPutOff } from '../../../src/stores/mongo/lane-claims.js';
 import { buildIndexes } from '../../../src/stores/mongo/migrate.js';
 import { deadOf, LAST_FIRST } from '../../../src/stores/mongo/outbox-letters.js';
 import { outboxModels } from '../../../src/stores/mongo/outbox-models.js';
@@ -30,6 +30,7 @@ describeRealMongo('MongoDB, plans of what every message asks', () => {
   const cases: readonly Case[] = [
     ['lanes that are due', (all) => outboxModels(all).lanes as unknown as Model<never>, dueLanes(lane).filter, dueLanes(lane).sort],
     ...endedLanes(lane).map((filter, i) => [`lanes whose lease is over (${i})`, (all: Connection) => inboxModels(all).lanes as unknown as Model<never>, filter] as const),
+    ['lanes that a clock put off', (all) => outboxModels(all).lanes as unknown as Model<never>, falselyPutOff(lane)],
     ['a channel’s dead letters', (all) => outboxModels(all).messages as unknown as Model<never>, deadOf('test'), LAST_FIRST],
     ['all dead letters', (all) => outboxModels(all).messages as unknown as Model<never>, deadOf(null), LAST_FIRST],
     ['notices since an instant', (all) => outboxModels(all).messages as unknown as Model<never>, keptNotices({ channel: 'test', since: 1, after: 0 }).filter, keptNotices({ channel: 'test', since: 1, after: 0 }).sort],
