@@ -26,7 +26,7 @@ import type { Loop } from './jobs/loop.js';
 import { oneTimeCodes } from './one-time-codes.js';
 import { argon2Hasher } from './passwords.js';
 import { createObservation, type ObservationOptions } from './observation.js';
-import { openStores } from './open-stores.js';
+import { openStores, type Stores } from './open-stores.js';
 import { normalise, withoutCourtesies } from './understanding/normalise.js';
 import { createTraining, THREAD_FILE } from './training.js';
 import { createUnderstander } from './understanding/understander.js';
@@ -108,7 +108,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const hasLearned = async () => options.learnsWhenAsked === true || seen.onLearned(await learned(understander, () => seen.facts.isDraining));
   let server: RunningServer | null = null;
   const start = async (): Promise<RunningServer> => {
-    await stores.releaseLeases();
+    await takeUp(stores, logger);
     Object.assign(loops, startTurns(deps, hasLearned, deliveries, config.roles), { upkeep: startUpkeep(deps, follow, config.roles), logLevel: seen.followLogLevel(deps), live: startLive(deps), ...(isWorker ? { pulls: hotline.startPulls() } : {}) });
     await holding.start();
     for (const way of waysOf([], isWorker ? targets : [])) deliveries.open(way);
@@ -130,6 +130,12 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     await stores.close();
   };
   return { data, district, deps, stores, start, stop, follow };
+}
+
+/** What a process that died had in hand is open again; and whoever runs the service hears what the database lacks. */
+async function takeUp(stores: Pick<Stores, 'releaseLeases' | 'isMigrationDue'>, logger: Logger): Promise<void> {
+  await stores.releaseLeases();
+  if (stores.isMigrationDue) logger.warn('store.migration-due');
 }
 
 /** How people sign in, and what their open pages are told. */

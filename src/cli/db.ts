@@ -16,7 +16,7 @@ interface End {
   readonly dump: StoreDump;
   /** Tells it from others without saying where it is. */
   readonly identity: string;
-  /** Counts the figures anew. */
+  /** Counts the figures anew, with every index there. */
   readonly recount: () => Promise<unknown>;
   close(): Promise<void>;
 }
@@ -47,7 +47,10 @@ async function openEnd(place: string, isSource: boolean): Promise<End> {
   if (isMongo(place)) {
     const { createMongoStores } = await import('../stores/mongo/index.js');
     const stores = await createMongoStores({ url: place });
-    return { dump: stores.dump, identity: identityOf(place), recount: () => stores.figures.recount(), close: stores.close };
+    return { dump: stores.dump, identity: identityOf(place), recount: async () => {
+      await stores.migrate(); // whatever an earlier try, or version, had built of it
+      await stores.figures.recount();
+    }, close: stores.close };
   }
   const directory = resolve(place);
   if (isSource && !existsSync(join(directory, DATABASE_FILE))) throw new Error(`“${directory}”中没有数据库。`);

@@ -12,7 +12,7 @@ import { createFiguresStore } from './figures.js';
 import { createHotlineStore } from './hotline.js';
 import { createInboxStore } from './inbox.js';
 import { createKnowledgeStore } from './knowledge.js';
-import { buildIndexes, isEmpty } from './migrate.js';
+import { buildIndexes, builtIndexes } from './migrate.js';
 import { createOutboxStore } from './outbox.js';
 import { createRoutingModelStore } from './routing-models.js';
 import { createRuleEventStore } from './rule-events.js';
@@ -26,7 +26,7 @@ import { createWebhookStore } from './webhooks.js';
 
 export type { MongoConfig } from './connection.js';
 
-/** Every store on one MongoDB; the indexes of an empty database are built at once. */
+/** Every store on one MongoDB; where the indexes were never all built they are built at once. Those of another version are built by `migrate` alone: it may take long. */
 export async function createMongoStores(config: MongoConfig) {
   const connection = await openMongo(config);
   const ports = {
@@ -47,6 +47,7 @@ export async function createMongoStores(config: MongoConfig) {
     dump: createMongoDump(connection),
     close: () => connection.close(),
   };
-  if (await isEmpty(connection)) await stores.migrate();
-  return stores;
+  const built = await builtIndexes(connection);
+  if (built === 'none') await stores.migrate();
+  return { ...stores, isMigrationDue: built === 'others' };
 }

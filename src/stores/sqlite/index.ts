@@ -54,6 +54,8 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
     attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), entryFigures: createEntryFiguresStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
     ruleEvents: createRuleEventStore(db), signs: createStoreSigns(db), changes: createChangeStore(db),
+    /** Tables are brought up to date when they are opened. */
+    isMigrationDue: false,
     /** To move the district. */
     dump: createSqliteDump(db),
     /** What a process that died had in hand is open again. Who is not alone can't tell the dead from the living, and waits until leases end by themselves. */

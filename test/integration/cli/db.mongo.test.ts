@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import mongoose from 'mongoose';
 import { DUMP_KIND_NAMES, DUMP_KINDS } from '../../../src/domain/store-dump.js';
 import { openStores } from '../../../src/open-stores.js';
 import { createMongoStores } from '../../../src/stores/mongo/index.js';
@@ -97,6 +98,23 @@ describeMongo('db copy, by the real command line', () => {
     expect((await sendAll(target)).sort()).toEqual(['r2', 'r3', ...open].sort());
     await target.close();
   }, 180_000);
+
+  it('builds every index before it has finished, whatever a start or a copy before it, or another version, had left', async () => {
+    const small = `${directory.path}/small`;
+    await districtIn(small, fillDistrict);
+    await (await createMongoStores({ url })).close();
+    const looking = await mongoose.createConnection(url).asPromise();
+    const indexes = async () => Object.fromEntries(await Promise.all((await looking.listCollections()).map(async ({ name }) => [name, (await looking.collection(name).indexes()).length] as const)));
+    const whole = await indexes();
+    for (const name of Object.keys(whole).filter((each) => each !== 'marks')) await looking.dropCollection(name);
+    await looking.collection<{ _id: string }>('marks').updateOne({ _id: 'indexes' }, { $set: { declared: 'of another version' } });
+    expect(await copy(small, url)).toMatchObject({ code: 0, stderr: '' });
+    expect(await indexes()).toMatchObject(whole);
+    await looking.close();
+    const stores = await createMongoStores({ url });
+    expect(stores.isMigrationDue).toBe(false);
+    await stores.close();
+  });
 
   it('and a service goes on there: a conversation where it stood, its ticket known, and the next number the next', async () => {
     const served = `${directory.path}/served`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DELIVERY_LEASE_MS, DeliveryFault, type DeliveryFaultOptions, LONGEST_SENDING_MS, reasonOf, retryAt } from '../../../src/domain/delivery.js';
+import { DELIVERY_LEASE_MS, DeliveryFault, type DeliveryFaultOptions, LONGEST_PAUSE_MS, LONGEST_SENDING_MS, reasonOf, retryAt } from '../../../src/domain/delivery.js';
 import { REASON_TEXTS, reasonText } from '../../../src/domain/delivery-reasons.js';
 
 const HOUR_MS = 3_600_000;
@@ -56,6 +56,14 @@ describe('when a message is tried again', () => {
   });
   it('is asked at least once a day, whatever the other side wishes', () => {
     expect(retryAt(NOW, { kind: 'notice', attempts: 1 }, fault('again', 365 * 24 * HOUR_MS), 0)).toBe(NOW + 24 * HOUR_MS);
+  });
+});
+
+describe('the longest pause', () => {
+  it('is longer than any that is decided on', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 169 }), fc.integer({ min: 0, max: 1e10 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempts, asked, chance) => {
+      expect(retryAt(NOW, { kind: 'notice', attempts }, fault('again', asked), chance)).toBeLessThanOrEqual(NOW + LONGEST_PAUSE_MS);
+    }));
   });
 });
 
