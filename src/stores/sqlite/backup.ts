@@ -2,6 +2,7 @@ import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync
 import { dirname, join } from 'node:path';
 import { AppError } from '../../errors.js';
 import { type BackgroundDatabase, countsOf, damageOf, numberOf, openInBackground, toDisk } from './copy.js';
+import { telling, told } from './faults.js';
 import { DATABASE_FILE } from './folder.js';
 
 /** What a backup says of itself. */
@@ -89,13 +90,13 @@ function giveName(from: string, target: string): void {
  * Copies the database of a folder into one file that its owner alone can read, while the service goes on, and checks the copy. The file
  * stands under its name only when all of it is on the disk; one that broke off before is called `….partial`.
  * @returns rows by table
- * @throws AppError BACKUP_TARGET_EXISTS, BACKUP_INVALID
+ * @throws AppError BACKUP_TARGET_EXISTS, BACKUP_INVALID; STORE_UNAVAILABLE: no room for it, or the disk fails
  */
 export async function backUp(request: BackupRequest): Promise<Counts> {
   const { directory, target, onProgress } = request;
   if (existsSync(target)) throw new AppError('BACKUP_TARGET_EXISTS', `“${target}”已经存在，不会覆盖。`);
   const partial = `${target}.${request.madeAt}.partial`;
-  closeSync(openSync(partial, 'wx', 0o600));
+  telling(() => closeSync(openSync(partial, 'wx', 0o600)));
   const db = await openInBackground(join(directory, DATABASE_FILE));
   try {
     const before = await countsOf(db);
@@ -107,6 +108,8 @@ export async function backUp(request: BackupRequest): Promise<Counts> {
     giveName(partial, target);
     toDisk(dirname(target));
     return counts;
+  } catch (error) {
+    throw told(error);
   } finally {
     db.close();
     rmSync(partial, { force: true });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../errors.js';
 import type { BackupFacts, Counts } from './backup.js';
 import { type BackgroundDatabase, countsOf, damageOf, numberOf, openInBackground, toDisk } from './copy.js';
+import { told } from './faults.js';
 import { DATABASE_FILE, DATABASE_FILES, demandWhole, holdFolder, UNFINISHED_FILE } from './folder.js';
 import { TABLES_VERSION } from './migrate.js';
 
@@ -128,7 +129,7 @@ function demandEmpty({ directory, fileNames }: RestoreRequest): void {
 /**
  * Puts a backup in the place of a data folder's contents, while no service has the folder. The backup is copied and checked first;
  * until all of it has passed, the folder is as it was.
- * @throws AppError DATA_DIR_IN_USE, DATA_DIR_NOT_EMPTY, RESTORE_UNFINISHED, BACKUP_INVALID
+ * @throws AppError DATA_DIR_IN_USE, DATA_DIR_NOT_EMPTY, RESTORE_UNFINISHED, BACKUP_INVALID; STORE_UNAVAILABLE: no room for it, or the disk fails
  */
 export async function restore(request: RestoreRequest): Promise<Restored> {
   const { file, directory, aside, onProgress } = request;
@@ -142,6 +143,8 @@ export async function restore(request: RestoreRequest): Promise<Restored> {
     toDisk(copy);
     const hadContents = exchange(request, copy, contents);
     return { madeAt: contents.madeAt, secretFingerprint: contents.secretFingerprint, counts: contents.counts, files: request.fileNames.filter((name) => name in contents.files), keptIn: hadContents && aside !== null ? join(directory, aside) : null };
+  } catch (error) {
+    throw told(error);
   } finally {
     for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${copy}${rest}`, { force: true });
     hold.release();

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { temporaryDirectory } from '../../helpers/service.js';
-import { runCli } from './run-cli.js';
+import { ended, runCli } from './run-cli.js';
 
 describe('backup and restore', () => {
   const directory = temporaryDirectory();
@@ -74,6 +75,19 @@ describe('backup and restore', () => {
       expect(await run(['restore', file, '--replace'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/不是完好的备份文件|找不到备份文件/) });
     }
     expect(readdirSync(at('data')).filter((name) => name.startsWith('before-') || name.includes('restor'))).toEqual([]);
+  });
+
+  it('says in Chinese that there is no room, with the code, and leaves no part of a file', async () => {
+    const roomy = at('room');
+    mkdirSync(roomy);
+    // Files of this process may have 64 kB, like the last of a disk; node is told so, as of a full one.
+    const limited = (...args: string[]) => ended(spawn('sh', ['-c', 'ulimit -f 128; exec "$@"', 'sh', process.execPath, resolve('dist/cli.js'), ...args], { env: { PATH: process.env.PATH ?? '', DATA_DIR: at('data') } }), '');
+    const full = { code: 1, stdout: '', stderr: expect.stringMatching(/^磁盘[^\n]*请稍后再试[^\n]*\n错误码 STORE_UNAVAILABLE\n$/) };
+    expect(await limited('backup', join(roomy, 'x.db'))).toMatchObject(full);
+    expect(readdirSync(roomy)).toEqual([]);
+    const before = readdirSync(at('data'));
+    expect(await limited('restore', backup, '--replace')).toMatchObject(full);
+    expect(readdirSync(at('data'))).toEqual(before);
   });
 
   it('leaves a secret of the environment to its keeper, and tells when another one is set', async () => {
