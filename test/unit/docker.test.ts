@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
@@ -78,7 +79,6 @@ describe('compose.yml', () => {
   it('shares the work: two gateways behind the proxy, one worker, three members, and what waits for what', () => {
     expect([services['gateway-1']?.environment?.ROLES, services['gateway-2']?.environment?.ROLES, services.worker?.environment?.ROLES]).toEqual(['gateway', 'gateway', 'worker']);
     expect(services['gateway-2']?.depends_on).toEqual({ 'mongo-init': { condition: 'service_completed_successfully' } });
-    expect(Object.keys(services).filter((name) => services[name]?.command === undefined && /^mongo-\d$/.test(name))).toHaveLength(3);
     const proxied = /reverse_proxy (.*) \{/.exec(readFileSync('docker/Caddyfile', 'utf8'))?.[1]?.split(' ');
     expect(proxied?.map((at) => at.replace(/:12345$/, ''))).toEqual(Object.keys(services).filter((name) => name.startsWith('gateway')));
   });
@@ -86,6 +86,92 @@ describe('compose.yml', () => {
   it('makes all gateways alike: which of them holds a personal account is theirs to find out', () => {
     expect(services['gateway-2']).toEqual(services['gateway-1']);
     expect(services['gateway-1']?.environment).not.toHaveProperty('WECHATY_PUPPET_TOKEN');
+  });
+});
+
+/** What the script did to a deployment. */
+interface Made {
+  readonly sets: { readonly _id: string; readonly members: readonly { readonly _id: number; readonly host: string }[] }[];
+  readonly users: Record<string, { readonly pwd: string; readonly roles: unknown }>;
+}
+
+/** Runs the script as mongosh does, against as much of a deployment as it looks at: without users, only until there is one, anybody may make them. */
+function runInit(made: Made): string[] {
+  const said: string[] = [];
+  let isIn = false;
+  const demandIn = (): void => {
+    if (Object.keys(made.users).length > 0 && !isIn) throw new Error('not authorised');
+  };
+  const admin = {
+    auth: (name: string, pwd: string) => {
+      if (made.users[name]?.pwd !== pwd) throw new Error('wrong password');
+      isIn = true;
+      return { ok: 1 };
+    },
+    hello: () => ({ setName: made.sets[0]?._id, isWritablePrimary: made.sets.length === 1 }),
+    adminCommand: ({ replSetInitiate }: { readonly replSetInitiate: Made['sets'][number] }) => {
+      demandIn();
+      made.sets.push(replSetInitiate);
+    },
+    createUser: ({ user, ...rest }: { readonly user: string; readonly pwd: string; readonly roles: unknown }) => {
+      demandIn();
+      if (user in made.users) throw new Error('is there');
+      made.users[user] = rest;
+    },
+    getUser: (name: string) => {
+      demandIn();
+      return made.users[name] ?? null;
+    },
+  };
+  class Connection {
+    readonly getDB = () => admin;
+    constructor(url: string) {
+      expect(url).toContain('//127.0.0.1:27017/?directConnection=true');
+    }
+  }
+  runInNewContext(readFileSync('docker/mongo-init.js', 'utf8'), {
+    process: { env: { MONGO_ROOT_PASSWORD: 'of root', MONGO_PASSWORD: 'of the service' } }, print: (line: string) => said.push(line), sleep: () => {},
+    Mongo: Connection,
+  });
+  return said;
+}
+
+describe('the replica set of compose.yml', () => {
+  const { services } = compose('compose.yml');
+  const members = Object.keys(services).filter((name) => services[name]?.image.startsWith('mongo:') && name !== 'mongo-init');
+  const url = new URL(String(services.worker?.environment?.MONGODB_URL).replace(/\$\{[^}]*\}/, 'x').replace(/@[^/]*/, '@hosts'));
+  const hosts = /@([^/]*)\//.exec(String(services.worker?.environment?.MONGODB_URL))?.[1]?.split(',');
+
+  it('has three members, each started as one of it, with the key of all and a disk of its own', () => {
+    expect(members).toEqual(['mongo-1', 'mongo-2', 'mongo-3']);
+    for (const name of members) {
+      const { entrypoint, command, volumes } = services[name] as { readonly entrypoint?: readonly string[]; readonly command?: unknown; readonly volumes?: readonly string[] };
+      const started = (entrypoint ?? []).join(' ');
+      expect([name, command, /exec mongod (?=.*--bind_ip_all)(?=.*--keyFile \/tmp\/key(?: |$)).*--replSet (\S+)/.exec(started)?.[1]]).toEqual([name, undefined, url.searchParams.get('replicaSet')]);
+      expect(volumes).toContain(`${name}:/data/db`);
+    }
+  });
+
+  it('is made by mongo-init.js of those members, under the name by which the service looks for it, with the service’s own user; once', () => {
+    const made: Made = { sets: [], users: {} };
+    expect(runInit(made)).toEqual(['ready']);
+    const [set] = made.sets;
+    expect([set?._id, set?.members.map(({ host }) => host)]).toEqual([url.searchParams.get('replicaSet'), members.map((name) => `${name}:27017`)]);
+    expect(hosts).toEqual(set?.members.map(({ host }) => host));
+    expect(made.users).toEqual({ root: { pwd: 'of root', roles: ['root'] }, [url.username]: { pwd: 'of the service', roles: [{ role: 'readWrite', db: url.pathname.slice(1) }] } });
+    const before = structuredClone(made);
+    expect(runInit(made)).toEqual(['replica set and users are there', 'ready']);
+    expect(made).toEqual(before);
+    delete made.users[url.username]; // it died before its last step
+    runInit(made);
+    expect(made).toEqual(before);
+  });
+
+  it('waits for all members before it is made, and is made from the first one’s own host', () => {
+    expect(services['mongo-init']).toMatchObject({
+      network_mode: 'service:mongo-1', restart: 'no', depends_on: Object.fromEntries(members.map((name) => [name, { condition: 'service_healthy' }])),
+      entrypoint: ['mongosh', '--nodb', '--quiet', '--norc', '/mongo-init.js'], volumes: ['./mongo-init.js:/mongo-init.js:ro'],
+    });
   });
 });
 
