@@ -6,6 +6,7 @@ import { loadIntents } from '../intents/load.js';
 import { openStores } from '../open-stores.js';
 import { argon2Hasher } from '../passwords.js';
 import { addAccount } from '../usecases/add-account.js';
+import { resetPasswordHere } from '../usecases/administer-accounts.js';
 import { dropLostSecondFactor } from '../usecases/second-factor.js';
 import { createWorkingCalendar } from '../working-calendar.js';
 
@@ -21,6 +22,22 @@ function secondFactorOff(root: string): Command {
         process.stdout.write(`账号 ${name} 的两步验证已取消。\n`);
       } finally {
         await stores.close();
+      }
+    });
+}
+
+/** `account reset-password NAME`: for the last administrator, who has forgotten the password or never read the first one. */
+function resetPassword(root: string): Command {
+  return new Command('reset-password')
+    .description('重置账号的密码，显示新的一次性密码，结束其全部登录（供无法登录的管理员使用）')
+    .argument('<name>', '账号名')
+    .action(async (name: string) => {
+      const { close, ...stores } = await openStores(readConfig(root));
+      try {
+        const password = await resetPasswordHere({ ...stores, hasher: argon2Hasher, clock: { now: () => Date.now() } }, name);
+        process.stdout.write(`账号 ${name} 的密码已重置，一次性密码：${password}（登录后须修改，只显示这一次）\n`);
+      } finally {
+        await close();
       }
     });
 }
@@ -47,5 +64,5 @@ export function accountCommand(root: string): Command {
         await stores.close();
       }
     });
-  return new Command('account').description('管理工作人员账号').addCommand(add).addCommand(secondFactorOff(root));
+  return new Command('account').description('管理工作人员账号').addCommand(add).addCommand(resetPassword(root)).addCommand(secondFactorOff(root));
 }

@@ -35,7 +35,7 @@ export async function listAccounts({ accounts }: Pick<AdministerAccountsDeps, 'a
 }
 
 /** Does something to an account, with a note of who did; nothing when there is nothing to do. @throws AppError ACCOUNT_NOT_FOUND, VERSION_CONFLICT */
-async function change(deps: AdministerAccountsDeps, principal: Principal, name: string, stepsOf: (account: Account) => readonly Step[]): Promise<Account> {
+async function change(deps: Pick<AdministerAccountsDeps, 'accounts' | 'clock'>, principal: Pick<Principal, 'name'>, name: string, stepsOf: (account: Account) => readonly Step[]): Promise<Account> {
   return untilSaved(async () => {
     const account = await deps.accounts.byName(name);
     if (!account) throw new AppError('ACCOUNT_NOT_FOUND');
@@ -104,15 +104,26 @@ export async function changeAccount(deps: AdministerAccountsDeps, principal: Pri
   return changed;
 }
 
-/** Gives a one-time password, in place of the one that is forgotten; ends all sessions, and what was counted of wrong ones. @returns it, to be shown once @throws AppError FORBIDDEN, ACCOUNT_NOT_FOUND */
-export async function resetPassword(deps: AdministerAccountsDeps, principal: Principal, name: string): Promise<string> {
-  demand(principal, 'accounts:manage');
+type PasswordResetDeps = Omit<AdministerAccountsDeps, 'district'>;
+
+async function renewPassword(deps: PasswordResetDeps, by: Pick<Principal, 'name'>, name: string): Promise<string> {
   const password = oneTimePassword();
   const passwordHash = await deps.hasher.hash(password);
-  await change(deps, principal, name, () => [{ action: 'password-reset', detail: '', changes: { passwordHash, mustChangePassword: true } }]);
+  await change(deps, by, name, () => [{ action: 'password-reset', detail: '', changes: { passwordHash, mustChangePassword: true } }]);
   await deps.accounts.removeSessionsOf(name);
   await forgetTries(deps, OF_ACCOUNT, name);
   return password;
+}
+
+/** Gives a one-time password, in place of the one that is forgotten; ends all sessions, and what was counted of wrong ones. @returns it, to be shown once @throws AppError FORBIDDEN, ACCOUNT_NOT_FOUND */
+export async function resetPassword(deps: AdministerAccountsDeps, principal: Principal, name: string): Promise<string> {
+  demand(principal, 'accounts:manage');
+  return renewPassword(deps, principal, name);
+}
+
+/** The same for who is at the machine itself: when no administrator can sign in, as the first one's password was never read. @throws AppError ACCOUNT_NOT_FOUND */
+export async function resetPasswordHere(deps: PasswordResetDeps, name: string): Promise<string> {
+  return renewPassword(deps, { name: '命令行' }, name);
 }
 
 /** Takes a second factor away from who has lost it; where it is required, they enrol anew. @throws AppError FORBIDDEN, ACCOUNT_NOT_FOUND */

@@ -1,5 +1,7 @@
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { argon2Hasher } from '../../../src/passwords.js';
+import { addFirstAdministrator } from '../../../src/usecases/add-account.js';
+import { realDistrict } from '../../helpers/district.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 import { runCli } from './run-cli.js';
 
@@ -17,6 +19,28 @@ describe('account second-factor-off', () => {
     expect(await runCli(['account', 'second-factor-off', 'nobody'], { dataDir: directory.path })).toMatchObject({ code: 1, stderr: expect.stringContaining('没有这个账号') });
     const after = createSqliteStores(directory.path);
     expect(await after.accounts.byName(name)).toMatchObject({ secondFactor: null, history: [{ by: '命令行', action: 'second-factor-off' }] });
+    await after.close();
+  });
+});
+
+describe('account reset-password', () => {
+  const directory = temporaryDirectory();
+  afterAll(directory.remove);
+
+  it('lets the administrator in whose first password nobody has read, and notes that it was done here', async () => {
+    const stores = createSqliteStores(directory.path);
+    await addFirstAdministrator({ accounts: stores.accounts, hasher: argon2Hasher, district: (await realDistrict()).district });
+    await stores.accounts.addSession({ tokenHash: 'of another', accountName: 'admin', expiresAt: Number.MAX_SAFE_INTEGER }, 0);
+    await stores.close();
+    const { code, stdout, stderr } = await runCli(['account', 'reset-password', 'admin'], { dataDir: directory.path });
+    const [, password = ''] = /^账号 admin 的密码已重置，一次性密码：(\S{14})（登录后须修改，只显示这一次）\n$/.exec(stdout) ?? [];
+    expect([code, stderr, password]).toEqual([0, '', expect.stringMatching(/^[a-z2-9]{14}$/)]);
+    expect(await runCli(['account', 'reset-password', 'nobody'], { dataDir: directory.path })).toMatchObject({ code: 1, stderr: expect.stringContaining('没有这个账号') });
+    const after = createSqliteStores(directory.path);
+    const account = await after.accounts.byName('admin');
+    expect(account).toMatchObject({ mustChangePassword: true, history: [{ by: '命令行', action: 'password-reset' }] });
+    expect(await argon2Hasher.verify(account?.passwordHash ?? '', password)).toBe(true);
+    expect(await after.accounts.session('of another', 0)).toBeNull();
     await after.close();
   });
 });
