@@ -92,7 +92,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules: await openRuleBook({ ...stores, district, calendar }), lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, popular: data.popular, open311: data.open311, understander, school: understander.router, logger,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
-    chatOf: (token: string) => webChat.conversationOf(token), doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
+    chatOf: (token: string) => webChat.conversationOf(token), onAttendanceEnded: () => void loops.attendances?.wake(), doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,
     ...createDocumentReader(),
     normaliseQuestion: (text: string) => withoutCourtesies(normalise(text)),
     webhookClient: createWebhookClient({ allowPrivate: config.webhookAllowPrivate }, clock), lanes: () => deliveries.reports(), onOutboxChanged: () => deliveries.wake(),

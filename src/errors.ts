@@ -22,6 +22,8 @@ export const ERROR_CATALOGUE = {
   BODY_TOO_LARGE: '请求内容过大。',
   CALENDAR_DAYS_NOT_FOUND: '没有这条日历补充，或者已经撤销。',
   CONFIG_INVALID: '配置有误。',
+  CONVERSATION_ATTENDED: '已经有同事在接待这个会话。',
+  CONVERSATION_NOT_ATTENDED: '这个会话现在不由您接待，请先接入。',
   CONVERSATION_NOT_FOUND: '找不到这个会话，请重新开始。',
   COPY_UNFINISHED: '这个数据库是一份没有完成的复制。',
   DATA_DIR_IN_USE: '数据目录正被另一个服务进程使用。',

@@ -3,6 +3,7 @@ import type { EntryFiguresStore, FiguresStore, Logger } from './domain/ports.js'
 import type { Deliveries } from './jobs/deliveries.js';
 import { type Loop, startLoop } from './jobs/loop.js';
 import { announceTickets } from './usecases/announce-tickets.js';
+import { endAttendances, type EndAttendanceDeps } from './usecases/end-attendance.js';
 import { createWebhookFollower, type FollowWebhooksDeps } from './usecases/follow-webhooks.js';
 import type { LiveUpdates } from './usecases/follow-live.js';
 import { forgetAttachments } from './usecases/forget-attachments.js';
@@ -42,9 +43,10 @@ export interface Turns {
   readonly webhooks: Loop;
   readonly knowledge: Loop;
   readonly index: Loop;
+  readonly attendances: Loop;
 }
 
-type TurnDeps = ProcessInboxDeps & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0] & Parameters<typeof createTicketIndexer>[0] & FollowWebhooksDeps;
+type TurnDeps = ProcessInboxDeps & Parameters<typeof announceTickets>[0] & Parameters<typeof runKnowledgeTimers>[0] & Parameters<typeof createTicketIndexer>[0] & FollowWebhooksDeps & EndAttendanceDeps;
 
 /** What is written is answered, what happens to tickets and what is published is told, and all of it is delivered. */
 export function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, deliveries: Deliveries, roles: readonly ProcessRole[]): Partial<Turns> {
@@ -59,7 +61,8 @@ export function startTurns(deps: TurnDeps, hasLearned: () => Promise<boolean>, d
   const news = startLoop('news', TICK_MS, delivering(() => announceTickets(deps)), logger);
   const index = startLoop('index', TICK_MS, createTicketIndexer(deps), logger);
   const webhooks = startLoop('webhooks', TICK_MS, createWebhookFollower(deps, deliveries), logger);
-  return { ...answering, news, index, webhooks, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
+  const attendances = startLoop('attendances', TICK_MS, delivering(() => endAttendances(deps)), logger);
+  return { ...answering, news, index, webhooks, attendances, knowledge: startLoop('knowledge', TICK_MS, delivering(() => runKnowledgeTimers(deps)), logger) };
 }
 
 /** Open pages are told of changes each second: so all of one second are told together. */

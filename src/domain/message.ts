@@ -85,6 +85,16 @@ export interface OutboundReply extends Outgoing {
   /** When that message came in. */
   readonly askedAt?: number;
   readonly reply: Reply;
+  /** The account of the person whose own words these are; the citizen learns only that it is a person. */
+  readonly spokenBy?: string;
+}
+
+/** Who a citizen reads that a person's words are from. */
+export const STAFF_NAME = '工作人员';
+
+/** A reply where nothing but its text can tell that a person says it. */
+export function namedReply({ reply, spokenBy }: Pick<OutboundReply, 'reply' | 'spokenBy'>): Reply {
+  return spokenBy === undefined ? reply : { ...reply, text: `【${STAFF_NAME}】${reply.text}` };
 }
 
 /** What happened to a ticket, for another system; its conversation is that system's and the ticket's. */

@@ -22,15 +22,15 @@ export type Permission = 'tickets:read-own' | 'tickets:read-all' | 'tickets:take
   | 'tickets:supervise' | 'tickets:audit' | 'rules:reapply' | 'rules:manage' | 'departments:read' | 'accounts:manage' | 'api-keys:manage'
   | 'outbox:read' | 'outbox:replay' | 'webhooks:manage'
   | 'unanswered:read' | 'unanswered:resolve' | 'understanding:explain' | 'figures:read'
-  | 'intake:search' | 'log-level:manage' | 'conversations:follow'
+  | 'intake:search' | 'log-level:manage' | 'conversations:follow' | 'conversations:attend'
   | 'knowledge:read' | 'knowledge:draft' | 'knowledge:review' | 'knowledge:publish' | 'knowledge:withdraw';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['accounts:manage', 'log-level:manage', 'outbox:read', 'outbox:replay', 'webhooks:manage', 'api-keys:manage', 'departments:read', 'rules:reapply', 'rules:manage', 'tickets:audit', 'figures:read'],
-  operator: ['intake:search', 'conversations:follow', 'tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
+  operator: ['intake:search', 'conversations:follow', 'conversations:attend', 'tickets:read-all', 'tickets:take-part', 'tickets:dispatch', 'tickets:serve-citizen', 'tickets:arbitrate', 'departments:read', 'knowledge:read', 'figures:read'],
   department: ['tickets:read-own', 'tickets:take-part', 'tickets:handle', 'departments:read', 'knowledge:read', 'knowledge:draft', 'figures:read'],
   editor: ['departments:read', 'unanswered:read', 'unanswered:resolve', 'understanding:explain', 'knowledge:read', 'knowledge:draft', 'knowledge:review', 'knowledge:publish', 'knowledge:withdraw'],
-  supervisor: ['outbox:read', 'intake:search', 'conversations:follow', 'tickets:read-all', 'tickets:take-part', 'tickets:arbitrate', 'tickets:supervise', 'tickets:audit', 'departments:read', 'unanswered:read', 'understanding:explain', 'knowledge:read', 'knowledge:review', 'figures:read'],
+  supervisor: ['outbox:read', 'intake:search', 'conversations:follow', 'conversations:attend', 'tickets:read-all', 'tickets:take-part', 'tickets:arbitrate', 'tickets:supervise', 'tickets:audit', 'departments:read', 'unanswered:read', 'understanding:explain', 'knowledge:read', 'knowledge:review', 'figures:read'],
 };
 
 export function may(principal: Principal, permission: Permission): boolean {

@@ -17,6 +17,7 @@ export type { KnowledgeStore } from './knowledge/store.js';
 export type { EntryFiguresStore } from './knowledge/figures.js';
 export type { TicketChange, TicketPage, TicketQuery, TicketStore, UnannouncedTicket } from './ticket/store.js';
 export type { CallerLookup, IndexedTicket, TicketIndexStore } from './ticket/ticket-index.js';
+export type { LiveConversationStore } from './conversation/live-conversations.js';
 export type { TurnStore } from './turn-store.js';
 export type { ClaimedOutbound, DeliveryLane, LaneReport, NoticeSubscribers, NoticeTarget, OutboxStore } from './outbox.js';
 
@@ -232,6 +233,8 @@ export interface ReplyDoor {
   takes(message: OutboundReply): boolean;
   /** Gives it to the response that waits. */
   give(message: OutboundReply): Promise<Handed>;
+  /** There is nothing to say to a message: who waits for it waits no longer. */
+  close(externalId: string): void;
 }
 
 /**

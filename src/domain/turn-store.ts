@@ -9,7 +9,8 @@ export interface TurnEnd {
   readonly sequence: number;
   /** Its next version; null: it was decided, and saved, before. */
   readonly conversation: Conversation | null;
-  readonly reply: OutboundReply;
+  /** null: a person answers, the bot says nothing. */
+  readonly reply: OutboundReply | null;
   /** What it adds to the figures of entries; of a turn decided before, what was decided then. */
   readonly hits: readonly EntryHit[];
   /** A response that waits takes all of the reply. */

@@ -16,6 +16,7 @@ import { accountRoutes } from './accounts.js';
 import { apiKeyFor, apiKeyRoutes, createScopes, programs } from './api-keys.js';
 import { type CitizenRouteDeps, citizenRoutes } from './citizen/routes.js';
 import { channelRoutes } from './channel-routes.js';
+import { type ConversationRouteDeps, conversationRoutes } from './conversations/routes.js';
 import { following, type FollowingDeps } from './following.js';
 import { type LiveRouteDeps, liveRoutes } from './live/routes.js';
 import { logLevelRoutes } from './log-level.js';
@@ -54,7 +55,7 @@ export interface HttpConfig {
   readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, Pick<CitizenRouteDeps, 'chatOf' | 'popular'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, Omit<ConversationRouteDeps, 'sharedNotes'>, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, Pick<CitizenRouteDeps, 'chatOf' | 'popular'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
   readonly sharedNotes: LogLevelDeps['sharedNotes'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly devices: SessionRouteDeps['devices'];
@@ -166,6 +167,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', libraryRoutes(deps));
   app.use('/api/v1', knowledgeRoutes(deps));
   app.use('/api/v1', intakeRoutes(deps));
+  app.use('/api/v1', conversationRoutes(deps));
   app.use('/api/v1', logLevelRoutes(deps));
   app.use('/api/v1', outboxRoutes(deps));
   app.use('/api/v1', webhookRoutes(deps));

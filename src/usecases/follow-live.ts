@@ -1,8 +1,9 @@
-import type { ChangeStore, LookForChanges } from '../domain/changes.js';
+import type { Changes, ChangeStore, LookForChanges } from '../domain/changes.js';
 import { allEventsFor, eventsFor, type LiveEvent } from '../domain/live.js';
 import type { Principal } from '../domain/permission.js';
 import type { Clock } from '../domain/ports.js';
 import { AppError } from '../errors.js';
+import { refOf } from './conversation-ref.js';
 import { sessionOf, type SignedIn, type SignInDeps } from './sign-in.js';
 
 export interface LiveDeps extends SignInDeps {
@@ -64,6 +65,11 @@ async function isStillSignedIn(deps: LiveDeps, connection: Connection, withinMs:
   return false;
 }
 
+/** A conversation's own id tells who it is. */
+function withRefs(changes: Changes): Changes {
+  return { ...changes, conversations: changes.conversations.map(refOf) };
+}
+
 /** Told of changes, of which an account hears what it may see, as long as its session lasts. */
 export function createLiveUpdates(deps: LiveDeps): LiveUpdates {
   const connections = new Set<Connection>();
@@ -100,7 +106,7 @@ export function createLiveUpdates(deps: LiveDeps): LiveUpdates {
     },
     round: async () => {
       if (connections.size === 0) return 0;
-      const changes = await (await following())(deps.clock.now());
+      const changes = withRefs(await (await following())(deps.clock.now()));
       for (const connection of [...connections]) {
         const isTold = eventsFor(connection.principal, changes).length > 0;
         if (!(await sure(connection, isTold ? SURE_MS : IDLE_MS))) continue;

@@ -1,11 +1,13 @@
-import { tooLongReply } from '../domain/conversation/answers.js';
+import { emergencyReply, tooLongReply } from '../domain/conversation/answers.js';
+import { attendedAt, hasToBeTold, heardAtDesk, waitsForPerson } from '../domain/conversation/attendance.js';
 import { converse } from '../domain/conversation/converse.js';
 import { amongOthers } from '../domain/conversation/overheard.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import type { Verdict } from '../domain/conversation/verdict.js';
 import { lookupIn, spokenChoice, withoutCode } from '../domain/conversation/words.js';
-import { isReply, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
+import { withPersonAtDesk } from '../domain/conversation/service.js';
+import { isReply, type Turn, type TurnAction, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
 import { addedReply, followedUpReply, hiddenReply, notedReply, openedReply, ratedReply, refusedReply, remindedReply, withdrawnReply } from '../domain/conversation/ticket-replies.js';
 import type { EntryHit } from '../domain/knowledge/figures.js';
@@ -21,17 +23,22 @@ import { type NoticedQuestion, noticedIn } from '../domain/unanswered/noticed.js
 import type { TopicContext, Understander } from '../domain/understanding.js';
 import { AppError, type ErrorCode, isStoreUnavailable, unreachable } from '../errors.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
+import { refOf } from './conversation-ref.js';
+import { isSomebodyAtDesk } from './desk-presence.js';
+import { endAttendance, type EndAttendanceDeps } from './end-attendance.js';
 import { type NoteUnansweredDeps, noteUnanswered } from './note-unanswered.js';
 import { recordVerdict } from './judge-ticket.js';
 import { masterOf } from './master-of.js';
 import { openByCode, type OpenByCodeDeps } from './open-by-code.js';
 import { openTicket } from './open-ticket.js';
 import { untilNoted } from './until-noted.js';
+import { untilSaved } from './until-saved.js';
 import type { District } from '../domain/district.js';
 
 export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps, OpenByCodeDeps {
   readonly clock: Clock;
-  readonly conversations: Pick<ConversationStore, 'load'>;
+  readonly conversations: Pick<ConversationStore, 'load' | 'save'>;
+  readonly outbox: EndAttendanceDeps['outbox'];
   readonly turns: Pick<TurnStore, 'finish' | 'notHandedOver'>;
   /** Of the channel, where it has one. */
   readonly doorOf: (channel: string) => ReplyDoor | undefined;
@@ -43,43 +50,79 @@ export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps,
 /** Decided turns kept with a conversation: more than a channel's retries can lie behind. */
 const REMEMBERED_TURNS = 8;
 
+/** The end of a turn. */
+interface HandledInbound {
+  /** null: a person answers, the bot says nothing. */
+  readonly reply: OutboundReply | null;
+  /** It is noted as gone with the response that waits for it, and is to be given to that now. */
+  readonly isHanded: boolean;
+}
+
 /**
  * Answers one claimed message. Every step may be repeated after a crash: a ticket is opened and an unanswered question noted once
  * per message, the turn is decided once (its reply is saved with the conversation), the outbox takes each reply once, and only then is the message done.
- * @returns the reply; `isHanded`: it is noted as gone with the response that waits for it, and is to be given to that now
- * @throws AppError VERSION_CONFLICT when another process decided in the same conversation: claim again
+ * Somebody at the desk may save the conversation meanwhile: then it is decided anew, at once, for it may be a cry for help.
+ * @throws AppError VERSION_CONFLICT when others always save first: claim again
  */
-export async function handleInbound(deps: HandleInboundDeps, { message, sequence }: ClaimedInbound): Promise<{ readonly reply: OutboundReply; readonly isHanded: boolean }> {
-  const conversation = (await deps.conversations.load(message.conversationId)) ?? newConversation(message.conversationId, message.channel);
+export function handleInbound(deps: HandleInboundDeps, claimed: ClaimedInbound): Promise<HandledInbound> {
+  return untilSaved(() => handle(deps, claimed));
+}
+
+async function handle(deps: HandleInboundDeps, { message, sequence }: ClaimedInbound): Promise<HandledInbound> {
+  const conversation = await conversationOf(deps, message);
   const decided = conversation.decided.find((turn) => turn.externalId === message.externalId);
   const turn = decided ? { reply: decided.reply, hits: decided.hits ?? [], next: null } : await decideTurn(deps, conversation, message);
-  const reply = outbound(message, turn.reply);
+  const reply = turn.reply && outbound(message, turn.reply);
   const door = deps.doorOf(message.channel);
-  const goesWithResponse = (door?.waitsFor(message.externalId) && door.takes(reply)) ?? false;
+  const goesWithResponse = (reply && door?.waitsFor(message.externalId) && door.takes(reply)) ?? false;
   const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, hits: turn.hits, goesWithResponse }, deps.clock.now()).catch(async (error: unknown) => {
     // All of it may have been done, unheard: then nobody else knows that the reply does not go with the response.
-    if (goesWithResponse && isStoreUnavailable(error)) await untilNoted(() => deps.turns.notHandedOver(reply.id, 1, deps.clock.now()));
+    if (reply && goesWithResponse && isStoreUnavailable(error)) await untilNoted(() => deps.turns.notHandedOver(reply.id, 1, deps.clock.now()));
     throw error;
   });
   return { reply, isHanded };
+}
+
+/** Whose person at the desk has gone is told so before anything else is said. */
+async function conversationOf(deps: HandleInboundDeps, { conversationId, channel }: InboundMessage): Promise<Conversation> {
+  const found = await deps.conversations.load(conversationId);
+  if (!found) return newConversation(conversationId, channel);
+  return hasToBeTold(found, deps.clock.now()) ? (await endAttendance(deps, conversationId)) ?? found : found;
 }
 
 function outbound(message: InboundMessage, reply: Reply): OutboundReply {
   return { kind: 'reply', id: replyId(message), channel: message.channel, conversationId: message.conversationId, inReplyTo: message.externalId, askedAt: message.receivedAt, ...(message.requestId === undefined ? {} : { requestId: message.requestId }), reply };
 }
 
-async function decideTurn(deps: HandleInboundDeps, conversation: Conversation, message: InboundMessage): Promise<{ readonly reply: Reply; readonly hits: readonly EntryHit[]; readonly next: Conversation }> {
-  const { next, reply, noticed, hits } = await takeTurn(deps, conversation, message);
+async function decideTurn(deps: HandleInboundDeps, before: Conversation, message: InboundMessage): Promise<{ readonly reply: Reply | null; readonly hits: readonly EntryHit[]; readonly next: Conversation }> {
+  const now = deps.clock.now();
+  const shown = message.text.trim() === '' && message.attachments.length > 0 ? '［照片］' : withoutCode(legible(message.text));
+  // Where others read along nobody from the desk comes in.
+  const conversation = message.overheard ? before : heardAtDesk(before, refOf(before.id), shown, now);
+  const { next, reply, noticed, hits } = attendedAt(conversation, now) ? await attendedTurn(deps, conversation, message) : await takeTurn(deps, conversation, message);
   // Before the turn is saved: a saved turn is not taken again.
   await noteUnanswered(deps, message, noticed);
   const decided = [...conversation.decided, { externalId: message.externalId, reply, ...(hits.length === 0 ? {} : { hits }) }].slice(-REMEMBERED_TURNS);
   return { reply, hits, next: { ...next, decided, version: conversation.version + 1 } };
 }
 
+interface TakenTurn<R> {
+  readonly next: Conversation;
+  readonly reply: R;
+  readonly noticed: readonly NoticedQuestion[];
+  readonly hits: readonly EntryHit[];
+}
+
+/** While a person answers the bot is silent, but for the numbers to call in an emergency. */
+async function attendedTurn({ understander }: Pick<TicketDeps, 'understander'>, conversation: Conversation, message: InboundMessage): Promise<TakenTurn<Reply | null>> {
+  const { emergencies } = await understander.understand(withoutCode(legible(message.text)), null);
+  return { next: conversation, reply: emergencies.length > 0 ? emergencyReply(emergencies) : null, noticed: [], hits: [] };
+}
+
 /** One turn, without saving the conversation: also what `ask` runs. */
 export async function takeTurn(
   deps: TicketDeps, conversation: Conversation, message: InboundMessage,
-): Promise<{ readonly next: Conversation; readonly reply: Reply; readonly noticed: readonly NoticedQuestion[]; readonly hits: readonly EntryHit[] }> {
+): Promise<TakenTurn<Reply>> {
   const before = conversation.stage.kind === 'photos' ? conversation.stage.photos : [];
   const photos = [...before, ...message.attachments.map(({ id }) => id)];
   const lookedUp = await lookedUpIn(deps, conversation, message);
@@ -95,13 +138,18 @@ export async function takeTurn(
     return { next: { ...conversation, lastReply: reply }, reply, noticed: [], hits: [] };
   }
   const understanding = { ...understood, text };
-  const decided = converse(conversation, understanding, context);
+  const decided = await knowingOfDesk(deps, conversation, converse(conversation, understanding, context));
   const turn = message.overheard ? amongOthers(decided, understanding) : decided;
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
-  const { lookedUp: _before, ...kept } = conversation;
+  const { lookedUp: _before, ...kept } = turn.wantsPerson ? waitsForPerson(conversation, deps.clock.now()) : conversation;
   const noticed = noticedIn(conversation, understanding, decided, context);
   const hits = hitsIn(conversation, text, turn, noticed, dateAt(message.receivedAt));
   return { next: { ...kept, stage: turn.stage, topic: turn.topic, lastReply: reply, ...(lookedUp === undefined ? {} : { lookedUp }) }, reply, noticed, hits };
+}
+
+/** Who asks for a person is told that somebody knows it, where somebody does. */
+async function knowingOfDesk(deps: TicketDeps, { desk }: Conversation, turn: Turn): Promise<Turn> {
+  return desk && turn.wantsPerson && (await isSomebodyAtDesk(deps)) ? withPersonAtDesk(turn) : turn;
 }
 
 /** Milliseconds that a ticket stays open to a conversation after its code was given: long enough to read the answer and say whether it helped. */
@@ -136,7 +184,7 @@ function topicOf(conversation: Conversation, context: TurnContext): TopicContext
   return entry && conversation.topic ? { entry, question: conversation.topic.question } : null;
 }
 
-type TicketDeps = Omit<HandleInboundDeps, 'conversations' | 'turns' | 'doorOf' | 'unanswered'>;
+type TicketDeps = Omit<HandleInboundDeps, 'conversations' | 'turns' | 'doorOf' | 'unanswered' | 'outbox'>;
 
 async function perform(deps: TicketDeps, action: TurnAction, conversation: Conversation, message: InboundMessage, context: TurnContext): Promise<Reply> {
   const actor: Actor = { kind: 'citizen', id: conversation.id };

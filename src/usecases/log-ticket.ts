@@ -1,3 +1,5 @@
+import type { LiveConversationStore } from '../domain/ports.js';
+import { AppError } from '../errors.js';
 import { actorOf, demand, type Principal } from '../domain/permission.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
 import { decide, receive } from '../domain/ticket/decide.js';
@@ -29,19 +31,27 @@ export interface LoggedMatter {
   readonly address: string | null;
   readonly contact: string | null;
   readonly anonymous: boolean;
+  /** Of the live conversation in which it was said, by its ref: what becomes of it is told there. null: it was said on the telephone. */
+  readonly conversation: string | null;
   /** null: it waits to be accepted, declined or answered directly. */
   readonly dispatch: FirstDispatch | null;
+}
+
+interface LogTicketDeps extends ChangeTicketDeps {
+  readonly lookupCodes: LookupCodes;
+  readonly liveConversations: Pick<LiveConversationStore, 'byRef'>;
 }
 
 /**
  * An operator logs a caller's matter, and accepts and dispatches it at once if they say to whom. Logged once per `cause`.
  * @returns the ticket and the code to read out to the caller
- * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN
+ * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN, CONVERSATION_NOT_FOUND
  */
 export async function logTicket(
-  deps: ChangeTicketDeps & { readonly lookupCodes: LookupCodes }, principal: Principal, matter: LoggedMatter, cause: string,
+  deps: LogTicketDeps, principal: Principal, matter: LoggedMatter, cause: string,
 ): Promise<{ readonly ticket: Ticket; readonly code: string }> {
   demand(principal, 'tickets:serve-citizen');
+  const conversation = await conversationOf(deps, principal, matter.conversation);
   const then = commandsOf(deps, principal, matter.dispatch, cause);
   const now = deps.clock.now();
   const number = await nextNumber(deps.tickets, now);
@@ -49,13 +59,21 @@ export async function logTicket(
   const context = deps.district.decideContext(now);
   const received = receive({
     name: 'ReceiveTicket', actor: actorOf(principal), cause, number, type, urgent, utility: concernsUtility(text), matter: { text, area, address },
-    citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact, anonymous }, photos: [],
+    citizen: { conversationId: conversation ?? `${DESK_CHANNEL}:default:${number}`, contact, anonymous }, photos: [],
   }, context);
   const events: TicketEvent[] = [received];
   for (const command of then) events.push(...decide(events.slice(1).reduce(evolve, initialState(received)), command, context));
   const { ticket } = await deps.tickets.insert(recordOpened(events, context), cause);
   deps.onTicketChanged();
   return { ticket, code: deps.lookupCodes.codeOf(ticket.number) };
+}
+
+async function conversationOf({ liveConversations }: LogTicketDeps, principal: Principal, ref: string | null): Promise<string | null> {
+  if (ref === null) return null;
+  demand(principal, 'conversations:attend');
+  const found = await liveConversations.byRef(ref);
+  if (!found) throw new AppError('CONVERSATION_NOT_FOUND', '找不到这个会话。');
+  return found.id;
 }
 
 function commandsOf({ district }: ChangeTicketDeps, principal: Principal, wanted: FirstDispatch | null, cause: string): LaterCommand[] {

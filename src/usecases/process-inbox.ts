@@ -58,6 +58,11 @@ async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<voi
   const { channel } = item.message;
   try {
     const { reply, isHanded } = await handleInbound(deps, item);
+    if (!reply) {
+      deps.doorOf(channel)?.close(item.message.externalId);
+      deps.logger.info('inbox.attended', { channel });
+      return;
+    }
     const { kind } = reply.reply.outcome;
     deps.meters?.answered(channel, kind);
     deps.logger.info('inbox.answered', { channel, outcome: kind });

@@ -8,10 +8,10 @@ const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 /** Each role's pages, by the words of the navigation, and what shows that its content is there. */
 const PAGES = {
   guanli: { 账号: '.page-head', 统计: '.rates', 接口密钥: '.page-head', 渠道与死信: '.checks', 工单核查: '.audit-form', 时限规则: '.versions li', 工作日历: '.month', 日志级别: '.levels' },
-  huawu: { 工单: '.ticket', 接听来电: '.call-desk', 统计: '.rates' },
+  huawu: { 工单: '.ticket', 接听来电: '.call-desk', 会话: '.talk-list', 统计: '.rates' },
   zhujian: { 工单: '.ticket', 解读: '.entry-table', 政策文件: '.library-table', 统计: '.rates' },
   bianji: { 待补充的问题: '.question', 解读: '.entry-table', 政策文件: '.library-table', 为什么这样答: '.asking' },
-  duban: { 工单: '.ticket', 待补充的问题: '.question', 解读: '.entry-table', 政策文件: '.library-table', 为什么这样答: '.asking', 督办: '.oversight', 统计: '.rates', 渠道与死信: '.checks', 工单核查: '.audit-form' },
+  duban: { 工单: '.ticket', 会话: '.talk-list', 待补充的问题: '.question', 解读: '.entry-table', 政策文件: '.library-table', 为什么这样答: '.asking', 督办: '.oversight', 统计: '.rates', 渠道与死信: '.checks', 工单核查: '.audit-form' },
 } as const;
 const PEOPLE = Object.keys(PAGES) as (keyof typeof PAGES)[];
 /** What may be fetched before the console, or the citizen's page, stands: compressed, in bytes. */

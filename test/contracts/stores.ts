@@ -1,5 +1,5 @@
 import type { District } from '../../src/domain/district.js';
-import type { AccountStore, ActivityLogStore, ConversationStore, EntryFiguresStore, InboxStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore, TurnStore } from '../../src/domain/ports.js';
+import type { AccountStore, ActivityLogStore, ConversationStore, EntryFiguresStore, InboxStore, LiveConversationStore, OutboxStore, TicketChange, TicketIndexStore, TicketQuery, TicketStore, TurnStore } from '../../src/domain/ports.js';
 import { receive } from '../../src/domain/ticket/decide.js';
 import type { Ticket, TicketRecord } from '../../src/domain/ticket/ticket.js';
 import { accountsContract } from './accounts.js';
@@ -7,6 +7,7 @@ import { activityLogContract } from './activity-log.js';
 import { entryFiguresContract } from './entry-figures.js';
 import { conversationsContract } from './conversations.js';
 import { inboxContract } from './inbox.js';
+import { liveConversationsContract } from './live-conversations.js';
 import { outboxContract } from './outbox.js';
 import { ticketIndexContract } from './ticket-index.js';
 import { turnsContract } from './turns.js';
@@ -17,6 +18,7 @@ import { sampleTicket } from '../helpers/sample-ticket.js';
 export interface StoresUnderTest {
   readonly inbox: InboxStore;
   readonly conversations: ConversationStore;
+  readonly liveConversations: LiveConversationStore;
   readonly outbox: OutboxStore;
   readonly turns: TurnStore;
   readonly entryFigures: EntryFiguresStore;
@@ -57,6 +59,7 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
     inboxContract(() => stores.inbox);
 
     conversationsContract(() => stores.conversations);
+    liveConversationsContract(() => stores);
 
     outboxContract(() => stores.outbox);
     turnsContract(() => stores);

@@ -34,6 +34,11 @@ export function turnsContract(stores: () => TurnStores): void {
       expect(await take(0)).toEqual(['1/1']);
       expect(await stores().inbox.claim(9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
     });
+    it('end with nothing to be sent where a person answers in the bot’s place', async () => {
+      expect(await stores().turns.finish({ sequence: await inHand('1'), conversation: version(1), reply: null, hits: [], goesWithResponse: false }, 0)).toBe(false);
+      expect([await stores().conversations.load(CONVERSATION), await take(0)]).toEqual([version(1), []]);
+      expect(await stores().inbox.claim(9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
+    });
     it('may be ended again, after whatever crash: the reply is there once', async () => {
       const sequence = await inHand('1');
       const end = { sequence, conversation: null, reply: reply('1'), hits: [], goesWithResponse: true };

@@ -1,6 +1,6 @@
 import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder';
 import type { Attachment } from '../../domain/attachment.js';
-import type { InboundMessage, OutboundReply, Reply } from '../../domain/message.js';
+import { type InboundMessage, type OutboundReply, type Reply, STAFF_NAME } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import { type AppendActivity, LogAdapter, withKey } from './adapter.js';
 import { innerId, NAME, outerId } from './log.js';
@@ -22,6 +22,8 @@ export interface Turns {
 }
 
 const BOT = { id: 'yihaotong', name: '一号通', role: 'bot' as const };
+/** Direct Line knows no third role; whoever it is, a citizen learns no more of them than this. */
+const STAFF = { ...BOT, id: 'staff', name: STAFF_NAME };
 
 export function createTurns({ greeting, append, accept, clock }: TurnsDeps): Turns {
   const adapter = new LogAdapter(append);
@@ -56,8 +58,9 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
 
 async function send(adapter: LogAdapter, message: OutboundReply): Promise<void> {
   const conversationId = outerId(message.conversationId);
-  const reference = { channelId: 'directline', serviceUrl: '', bot: BOT, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
+  const from = message.spokenBy === undefined ? BOT : STAFF;
+  const reference = { channelId: 'directline', serviceUrl: '', bot: from, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
   await adapter.continueConversation(reference, async (context) => {
-    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from: BOT }, message.id));
+    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from }, message.id));
   });
 }

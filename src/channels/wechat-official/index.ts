@@ -77,6 +77,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
         const [text] = textsOf(reply, true);
         return inReplyTo === null || text === undefined ? 'not-taken' : waiting.give(inReplyTo, text);
       },
+      close: (id) => waiting.gone(id),
     },
     send: createSending({ accounts, waiting, sharedNotes: deps.sharedNotes, clock: deps.clock }),
   };

@@ -1,5 +1,5 @@
 import { DeliveryFault } from '../../domain/delivery.js';
-import type { OutboundReply } from '../../domain/message.js';
+import { namedReply, type OutboundReply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import { isoAt } from '../../domain/shanghai-time.js';
 import type { SharedNoteStore } from '../../domain/shared-notes.js';
@@ -38,7 +38,7 @@ async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<voi
   const { account, openid } = addresseeOf(message.conversationId);
   const to = deps.accounts.get(account);
   if (!to) throw new DeliveryFault('WECHAT_ACCOUNT_UNKNOWN', { kind: 'never' });
-  const texts = textsOf(message.reply, message.inReplyTo !== null);
+  const texts = textsOf(namedReply(message), message.inReplyTo !== null);
   const progress = textProgress(deps, `wechat-texts:${message.id}`);
   let gone = texts.length > 1 ? await progress.gone() : 0;
   const went = async (): Promise<void> => {

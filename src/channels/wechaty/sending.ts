@@ -1,5 +1,5 @@
 import { DeliveryFault } from '../../domain/delivery.js';
-import type { OutboundReply } from '../../domain/message.js';
+import { namedReply, type OutboundReply } from '../../domain/message.js';
 import type { Clock } from '../../domain/ports.js';
 import type { SharedNoteStore } from '../../domain/shared-notes.js';
 import { textProgress } from '../../domain/text-progress.js';
@@ -80,7 +80,7 @@ export function createSending(deps: SendingDeps): (message: OutboundReply) => Pr
     const before = await progress.gone();
     const session = sessionOf(deps);
     const begun = deps.clock.now();
-    const texts = messagesOf(message.reply, { isReply: message.inReplyTo !== null, asker: await askerIn(session, to) });
+    const texts = messagesOf(namedReply(message), { isReply: message.inReplyTo !== null, asker: await askerIn(session, to) });
     for (const [place, text] of texts.entries()) {
       if (place < before) continue;
       if (deps.clock.now() - begun > LAST_TEXT_MS) throw new DeliveryFault('WECHATY_SLOW', { kind: 'again' });

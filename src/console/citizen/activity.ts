@@ -11,7 +11,8 @@ export interface CitationCard {
 export interface ChatMessage {
   /** The activity's id; of the citizen's own messages the id that the page gave. */
   readonly key: string;
-  readonly from: 'citizen' | 'bot';
+  /** `staff`: a person at the desk. */
+  readonly from: 'citizen' | 'bot' | 'staff';
   readonly text: string;
   readonly at: string;
   readonly state: 'sending' | 'sent' | 'failed';
@@ -76,7 +77,7 @@ export function toMessage(activity: unknown): ChatMessage | null {
   const outcome = record(record(loose.channelData).outcome);
   const choices = choicesOf(loose);
   return {
-    key: id, from: 'bot', text: text(loose.text), at, state: 'sent', fault: null, photos: [], progress: null, cards: cardsOf(loose), choices,
+    key: id, from: record(loose.from).id === 'staff' ? 'staff' : 'bot', text: text(loose.text), at, state: 'sent', fault: null, photos: [], progress: null, cards: cardsOf(loose), choices,
     asksBack: outcome.kind === 'clarify', urgent: outcome.kind === 'redirect' && outcome.urgent === true,
   };
 }

@@ -63,9 +63,9 @@ interface BubbleProps {
 export function Bubble({ message, onRetry, loadPhoto }: BubbleProps): ReactNode {
   const mine = message.from === 'citizen';
   return (
-    <li className={`row ${mine ? 'mine' : 'theirs'}`}>
+    <li className={`row ${mine ? 'mine' : 'theirs'}${message.from === 'staff' ? ' by-staff' : ''}`}>
       <div className={`bubble${message.urgent ? ' urgent' : ''}`}>
-        <span className="who">{mine ? '我说：' : '一号通：'}</span>
+        {message.from === 'staff' ? <p className="staff">工作人员</p> : <span className="who">{mine ? '我说：' : '一号通：'}</span>}
         {message.urgent && <CallButtons text={message.text} />}
         {message.photos.length > 0 && <ul className="photos">{message.photos.map((photo) => <Photo key={photo.key} photo={photo} load={loadPhoto} />)}</ul>}
         {message.text !== '' && <div className="text">{mine ? <p>{message.text}</p> : <Words text={message.text} />}</div>}

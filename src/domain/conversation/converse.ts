@@ -131,7 +131,7 @@ function meanwhile(conversation: Conversation, understanding: Understanding, con
   if (!turn) return null;
   const again = draftReply(stage.draft, stage.step, context);
   const say = isReply(turn.say) ? { ...turn.say, text: `${turn.say.text}\n（您正在登记的工单还没有提交。）${again.text}`, choices: again.choices } : turn.say;
-  return { stage, topic: conversation.topic, say };
+  return { ...turn, stage, topic: conversation.topic, say };
 }
 
 /** Words that the last reply invited: 有用, 没用, 登记工单. */

@@ -4,7 +4,7 @@ import { serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation, TicketDraft } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
-import { IDLE, type Turn, type TurnContext } from './turn.js';
+import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
 import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
 
 
@@ -79,9 +79,17 @@ function forHuman({ stage, topic }: Conversation, understanding: Understanding, 
   return draftFrom({ ...understanding, routing: [] }, topic?.question ?? null, context);
 }
 
+const CALL = '想和工作人员说话，请拨打12345政务服务热线。';
+/** Without a promise when: nobody knows it. */
+const ASKED = '已经告诉值班的工作人员，有人接入就在这里回复您。不想等，请拨打12345政务服务热线。';
+
+/** Of who asks for a person while somebody is at the desk: that they know it. */
+export function withPersonAtDesk(turn: Turn): Turn {
+  return turn.wantsPerson && isReply(turn.say) ? { ...turn, say: { ...turn.say, text: turn.say.text.replace(CALL, ASKED) } } : turn;
+}
+
 /** A person: 12345, or a ticket with which somebody comes back. */
 function human(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const draft = forHuman(conversation, understanding, context);
-  const lead = '想和工作人员说话，请拨打12345政务服务热线。';
-  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say: offerReply(draft, lead, 0.9, context) };
+  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say: offerReply(draft, CALL, 0.9, context), wantsPerson: true };
 }

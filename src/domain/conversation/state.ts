@@ -1,6 +1,7 @@
 import type { EntryHit } from '../knowledge/figures.js';
 import type { Reply } from '../message.js';
 import type { TicketType } from '../ticket/ticket.js';
+import type { DeskSide } from './attendance.js';
 
 /** What a ticket will say once the citizen confirms it; null: not asked yet, '': the citizen skipped it. */
 export interface TicketDraft {
@@ -34,6 +35,8 @@ export type Stage =
   | { readonly kind: 'photos'; readonly photos: readonly string[]; readonly ticketNumber: string | null }
   | { readonly kind: 'ticket-draft'; readonly draft: TicketDraft; readonly step: DraftStep };
 
+export const IDLE_STAGE: Stage = { kind: 'idle' };
+
 /** What was answered last: follow-up questions and 有用/没用 refer to it. */
 export interface Topic {
   readonly entryId: string;
@@ -43,7 +46,8 @@ export interface Topic {
 /** The reply to a message, kept with the state: it is the proof that the message was decided. */
 export interface DecidedTurn {
   readonly externalId: string;
-  readonly reply: Reply;
+  /** null: a person answers, the bot said nothing. */
+  readonly reply: Reply | null;
   /** What it adds to the figures of entries, when its message is done; absent: nothing. */
   readonly hits?: readonly EntryHit[];
 }
@@ -58,9 +62,11 @@ export interface Conversation {
   readonly decided: readonly DecidedTurn[];
   /** The ticket of elsewhere whose lookup code was given here last, and when: for a while the next words may be about it. */
   readonly lookedUp?: { readonly number: string; readonly at: number };
+  /** Absent where nobody at the desk may come in: others read along, or nothing was said since there is such a thing. */
+  readonly desk?: DeskSide;
   readonly version: number;
 }
 
 export function newConversation(id: string, channel: string): Conversation {
-  return { id, channel, stage: { kind: 'idle' }, topic: null, lastReply: null, decided: [], version: 0 };
+  return { id, channel, stage: IDLE_STAGE, topic: null, lastReply: null, decided: [], version: 0 };
 }

@@ -2,7 +2,7 @@ import type { Deadline } from '../deadline.js';
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
 import type { Ticket, TicketType } from '../ticket/ticket.js';
-import type { Stage, TicketDraft, Topic } from './state.js';
+import { IDLE_STAGE, type Stage, type TicketDraft, type Topic } from './state.js';
 
 /** What a turn asks to be done before it can be answered. */
 export type TurnAction =
@@ -19,6 +19,8 @@ export interface Turn {
   readonly stage: Stage;
   readonly topic: Topic | null;
   readonly say: Reply | TurnAction;
+  /** The citizen would rather speak with a person. */
+  readonly wantsPerson?: true;
 }
 
 /** What a turn may look at besides the conversation and the words. */
@@ -38,7 +40,7 @@ export interface TurnContext {
   replyLimit(type: TicketType, urgent: boolean): Deadline | null;
 }
 
-export const IDLE: Stage = { kind: 'idle' };
+export const IDLE = IDLE_STAGE;
 
 export function isReply(say: Turn['say']): say is Reply {
   return 'choices' in say;

@@ -1,5 +1,6 @@
 import { ACCOUNT_OPERATIONS } from '../account-operations.js';
 import { API_KEY_OPERATIONS } from '../api-key-operations.js';
+import { CONVERSATION_OPERATIONS } from '../conversations/operations.js';
 import { ELSEWHERE_OPERATIONS } from '../elsewhere-operations.js';
 import { CITIZEN_OPERATIONS } from '../citizen/operations.js';
 import { EXPLAIN } from '../explanations/operations.js';
@@ -22,6 +23,6 @@ import type { Operation } from './operation.js';
 
 /** All that the API does under `/api/v1`, in the order of the document. A test holds it against the routes, both ways. */
 export const OPERATIONS: readonly Operation[] = [
-  ...SESSION_OPERATIONS, ...SECOND_FACTOR_OPERATIONS, ...ELSEWHERE_OPERATIONS, LIVE, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...KNOWLEDGE_OPERATIONS, ...LIBRARY_OPERATIONS, ...WORKBOOK_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
+  ...SESSION_OPERATIONS, ...SECOND_FACTOR_OPERATIONS, ...ELSEWHERE_OPERATIONS, LIVE, ...TICKET_OPERATIONS, ...INTAKE_OPERATIONS, ...CONVERSATION_OPERATIONS, ...KNOWLEDGE_OPERATIONS, ...LIBRARY_OPERATIONS, ...WORKBOOK_OPERATIONS, EXPLAIN, ...UNANSWERED_OPERATIONS, ...FIGURES_OPERATIONS,
   ...HOTLINE_OPERATIONS, ...WEBHOOK_OPERATIONS, ...OUTBOX_OPERATIONS, ...ACCOUNT_OPERATIONS, ...API_KEY_OPERATIONS, ...LOG_LEVEL_OPERATIONS, ...RULE_OPERATIONS, ...CITIZEN_OPERATIONS,
 ];

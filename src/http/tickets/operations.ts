@@ -5,6 +5,7 @@ import { COMMANDS } from '../../domain/ticket/commands.js';
 import { STATUS_NAMES, STATUSES, type TicketStatus } from '../../domain/ticket/status.js';
 import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import type { LoggedMatter } from '../../usecases/log-ticket.js';
+import { conversationId } from '../conversations/shapes.js';
 import { operation, type Operation } from '../openapi/operation.js';
 import { paging } from '../openapi/shapes.js';
 import { department, departments, ENDPOINTS } from './commands.js';
@@ -23,7 +24,7 @@ const wish = z.strictObject({ ...paging, status: statuses, department: z.string(
 const logged = z.strictObject({
   text: z.string().trim().min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
   area: z.string().trim().max(40).nullable().default(null), address: z.string().trim().max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
-  anonymous: z.boolean().default(false),
+  anonymous: z.boolean().default(false), conversation: conversationId.nullable().default(null).describe('在哪个会话里说的：办理情况会告诉那里的市民；来电为 null'),
   department: department.nullable().default(null).describe('给出时一步受理并派单给它：部门的编号、名称或别名'), coHandlers: departments.default([]).describe('协办部门'),
   reason: z.string().trim().max(500).default('').describe('派单理由；派单时必填'),
 }).superRefine(({ department: lead, coHandlers, reason }, context) => {
@@ -50,8 +51,8 @@ export const AUDIT = operation({
   id: 'auditTicket', method: 'get', path: '/tickets/{number}/audit', tag, summary: '核对工单的记录有没有被改动', access: ['tickets:audit'], params: { number }, answers: { 200: ticketAudit }, problems: ['TICKET_NOT_FOUND'],
 });
 export const LOG = operation({
-  id: 'logTicket', method: 'post', path: '/tickets', tag, summary: '登记来电；给出部门时一步派单', description: '返回编号和查询码，念给来电人。不给部门时等待受理、不予受理或直接答复。', access: ['tickets:serve-citizen'], idempotent: true, body: logged,
-  answers: { 201: loggedTicket }, problems: ['DEPARTMENT_UNKNOWN'],
+  id: 'logTicket', method: 'post', path: '/tickets', tag, summary: '登记来电或会话里的诉求；给出部门时一步派单', description: '返回编号和查询码，念给来电人。不给部门时等待受理、不予受理或直接答复。', access: ['tickets:serve-citizen'], idempotent: true, body: logged,
+  answers: { 201: loggedTicket }, problems: ['DEPARTMENT_UNKNOWN', 'CONVERSATION_NOT_FOUND'],
 });
 export const REAPPLY = operation({
   id: 'reapplyTimeLimits', method: 'post', path: '/time-limits/reapplication', tag, summary: '未办结的工单改用某一版时限规则', access: ['rules:reapply'],

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { demand, type HandledCommandName } from '../../domain/permission.js';
-import type { AttachmentStore } from '../../domain/ports.js';
+import type { AttachmentStore, LiveConversationStore } from '../../domain/ports.js';
 import { actorNames } from '../../usecases/actor-names.js';
 import { auditTicket } from '../../usecases/audit-tickets.js';
 import type { ChangeTicketDeps } from '../../usecases/change-ticket.js';
@@ -22,6 +22,7 @@ import { detailOf, historyOf, summaryOf } from './view.js';
 
 export interface TicketRouteDeps extends ChangeTicketDeps, SignInDeps {
   readonly newId: () => string;
+  readonly liveConversations: LiveConversationStore;
   readonly lookupCodes: LookupCodes;
   readonly attachments: AttachmentStore;
 }

@@ -16,7 +16,10 @@ export interface ConversationDocument {
 const COLLECTION = {
   name: 'conversations',
   fields: { _id: { type: String, required: true }, version: { type: Number, required: true, min: 1 }, changedAt: { type: 'Date' }, conversation: { type: Schema.Types.Mixed, required: true } },
-  indexes: [[{ changedAt: -1, _id: -1 }]],
+  indexes: [
+    [{ changedAt: -1, _id: -1 }], [{ 'conversation.desk.ref': 1 }, { sparse: true }], [{ 'conversation.desk.saidAt': -1, 'conversation.desk.waitsSince': 1 }, { sparse: true }],
+    [{ 'conversation.desk.attendance.tellAt': 1 }, { sparse: true }],
+  ],
 } as const;
 
 export const conversationModel = (connection: Connection) => modelOf<ConversationDocument>(connection, COLLECTION);

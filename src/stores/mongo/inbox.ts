@@ -29,7 +29,7 @@ const COLLECTION = {
     _id: { type: String, required: true }, sequence: { type: Number, required: true, min: 1 }, conversationId: { type: String, required: true },
     done: { type: Boolean, required: true }, hits: { type: Schema.Types.Mixed }, waits: Number, message: { type: Schema.Types.Mixed, required: true },
   },
-  indexes: [[{ sequence: 1 }, { unique: true }], [{ waits: 1 }, { sparse: true }]],
+  indexes: [[{ sequence: 1 }, { unique: true }], [{ conversationId: 1, 'message.receivedAt': -1, sequence: -1 }], [{ waits: 1 }, { sparse: true }]],
 } as const;
 
 /** Lanes are in the order of time whatever the clock shows: nothing that came in is to be waited for. */

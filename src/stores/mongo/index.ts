@@ -12,6 +12,7 @@ import { createFiguresStore } from './figures.js';
 import { createHotlineStore } from './hotline.js';
 import { createInboxStore } from './inbox.js';
 import { createKnowledgeStore } from './knowledge.js';
+import { createLiveConversationStore } from './live-conversations.js';
 import { buildIndexes, builtIndexes } from './migrate.js';
 import { createOutboxStore } from './outbox.js';
 import { createRoutingModelStore } from './routing-models.js';
@@ -33,7 +34,7 @@ export async function createMongoStores(config: MongoConfig) {
     tickets: createTicketStore(connection), ticketIndex: createTicketIndexStore(connection), closedTickets: createClosedTicketSource(connection), figures: createFiguresStore(connection),
     webhooks: createWebhookStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
     routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), entryFigures: createEntryFiguresStore(connection), unanswered: createUnansweredStore(connection),
-    accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection),
+    accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection), liveConversations: createLiveConversationStore(connection),
     ruleEvents: createRuleEventStore(connection), signs: createStoreSigns(connection), changes: createChangeStore(connection),
     inbox: createInboxStore(connection), outbox: createOutboxStore(connection), turns: createTurnStore(connection),
   };

@@ -27,7 +27,7 @@ const COLLECTION = {
     _id: { type: String, required: true }, sequence: { type: Number, required: true, min: 1 }, channel: { type: String, required: true }, putAt: { type: Number, required: true },
     state: { type: String, required: true, enum: ['open', 'handed', 'sent', 'dead', 'dropped'] }, version: { type: Number, required: true, min: 1 }, handedAt: { type: Number }, dead: { type: Schema.Types.Mixed }, notice: { type: Schema.Types.Mixed }, message: { type: Schema.Types.Mixed, required: true },
   },
-  indexes: [[{ sequence: 1 }, { unique: true }], [{ 'dead.at': -1, 'dead.sequence': -1 }, { sparse: true }], [{ 'dead.channel': 1, 'dead.at': -1, 'dead.sequence': -1 }, { sparse: true }], [{ 'notice.channel': 1, 'notice.putAt': 1, 'notice.sequence': 1 }, { sparse: true }]],
+  indexes: [[{ sequence: 1 }, { unique: true }], [{ 'message.conversationId': 1, 'message.kind': 1, putAt: -1, sequence: -1 }], [{ 'dead.at': -1, 'dead.sequence': -1 }, { sparse: true }], [{ 'dead.channel': 1, 'dead.at': -1, 'dead.sequence': -1 }, { sparse: true }], [{ 'notice.channel': 1, 'notice.putAt': 1, 'notice.sequence': 1 }, { sparse: true }]],
 } as const;
 
 export function outboxModels(connection: Connection) {

@@ -30,10 +30,10 @@ export function createTurnStore(connection: Connection): TurnStore {
   return {
     finish: async ({ sequence, conversation, reply, hits, goesWithResponse }, now) => {
       if (conversation) await conversations.save(conversation);
-      const isHanded = goesWithResponse && (await handOver(models, sequences, reply, now));
-      if (!isHanded) await outbox.put([reply], now);
+      const isHanded = reply !== null && goesWithResponse && (await handOver(models, sequences, reply, now));
+      if (reply && !isHanded) await outbox.put([reply], now);
       // It may have been noted as given by a try of this very turn of which nobody heard.
-      if (!isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, now);
+      if (reply && !isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, now);
       await endInbound(inbox, sequence, hits);
       return isHanded;
     },

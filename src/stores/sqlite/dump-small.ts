@@ -1,7 +1,9 @@
 import type { ApiKey } from '../../domain/api-key.js';
+import type { Conversation } from '../../domain/conversation/state.js';
 import type { KnownHotlineItem } from '../../domain/hotline/store.js';
 import type { DumpKind } from '../../domain/store-dump.js';
 import type { Webhook } from '../../domain/webhook.js';
+import { deskColumns } from './conversations.js';
 import type { Row } from './database.js';
 import { type DumpedTable, json, number, replace } from './dump-kind.js';
 
@@ -19,7 +21,7 @@ function documents<T>(table: string, key: string, column: string, others: (docum
 export const SMALL_TABLES: Readonly<Partial<Record<DumpKind, DumpedTable>>> = {
   accounts: documents<{ name: string }>('accounts', 'name', 'account', ({ name }) => ({ name })),
   webhooks: documents<Webhook>('webhooks', 'id', 'webhook', ({ id, version, createdAt }) => ({ id, version, created_at: createdAt })),
-  conversations: documents<{ id: string; version: number }>('conversations', 'id', 'conversation', ({ id, version }) => ({ id, version })),
+  conversations: documents<Conversation>('conversations', 'id', 'conversation', (conversation) => ({ id: conversation.id, version: conversation.version, ...deskColumns(conversation) })),
   sessions: {
     table: 'sessions', key: ['token_hash'], read: (row) => ({ tokenHash: row.token_hash, accountName: row.account_name, expiresAt: row.expires_at }),
     write: (run, { tokenHash, accountName, expiresAt }) => replace(run, 'sessions', { token_hash: String(tokenHash), account_name: String(accountName), expires_at: Number(expiresAt) }),

@@ -22,7 +22,7 @@ UPDATE inbox SET lease_until = ? WHERE sequence IN (
 export const DONE = 'UPDATE inbox SET done = 1, lease_until = 0 WHERE sequence = ? AND done = 0';
 
 /** Messages of before there were attachments have none. */
-function messageOf(json: string): InboundMessage {
+export function messageOf(json: string): InboundMessage {
   return { attachments: [], ...(JSON.parse(json) as Omit<InboundMessage, 'attachments'>) };
 }
 

@@ -12,6 +12,7 @@ import { holdFolder } from './folder.js';
 import { createHotlineStore } from './hotline.js';
 import { createInboxStore } from './inbox.js';
 import { createKnowledgeStore } from './knowledge.js';
+import { createLiveConversationStore } from './live-conversations.js';
 import { createOutboxStore } from './outbox.js';
 import { createClosedTicketSource, createRoutingModelStore } from './routing-models.js';
 import { createStoreSigns } from './signs.js';
@@ -49,7 +50,7 @@ function openFolder(directory: string, alone: boolean) {
 export function createSqliteStores(directory: string, { alone = false }: SqliteOptions = {}) {
   const { db, close } = openFolder(directory, alone);
   return {
-    inbox: createInboxStore(db), conversations: createConversationStore(db), outbox: createOutboxStore(db), turns: createTurnStore(db),
+    inbox: createInboxStore(db), conversations: createConversationStore(db), liveConversations: createLiveConversationStore(db), outbox: createOutboxStore(db), turns: createTurnStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
     attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), entryFigures: createEntryFiguresStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),

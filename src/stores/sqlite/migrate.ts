@@ -1,6 +1,7 @@
 import type { RecordedEvent, Ticket, TicketRecord } from '../../domain/ticket/ticket.js';
 import type { Deadline } from '../../domain/deadline.js';
 import { isOpen } from '../../domain/ticket/status.js';
+import { DESK_COLUMNS } from './conversations.js';
 import { OUTBOX_HEADS } from './outbox.js';
 import { INDEX_ALL } from './ticket-index.js';
 import { NOTE_ORIGINS } from './ticket-lists.js';
@@ -14,7 +15,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-export const TABLES_VERSION = 6;
+export const TABLES_VERSION = 7;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -75,6 +76,10 @@ function hasTable(db: Migrated, name: string): boolean {
   return db.all(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '${name}'`).length > 0;
 }
 
+function hasColumn(db: Migrated, table: string, column: string): boolean {
+  return db.all(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = '${column}'`).length > 0;
+}
+
 const AT_ONCE = 500;
 
 /** Tickets of before lists could be narrowed; read by a few, as all of them at once may be more than fits. */
@@ -102,6 +107,7 @@ export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading
   const isOld = Number(version) < 1 && hasTable(db, 'tickets');
   if (Number(version) < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
   if (Number(version) < 4 && hasTable(db, 'outbox')) for (const step of OUTBOX_HEADS) db.exec(step);
+  if (Number(version) < 7 && hasTable(db, 'conversations') && !hasColumn(db, 'conversations', 'ref')) for (const step of DESK_COLUMNS) db.exec(step);
   if (isOld) {
     for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
     db.exec('ALTER TABLE tickets RENAME TO tickets_before');

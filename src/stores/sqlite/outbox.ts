@@ -19,6 +19,7 @@ CREATE INDEX IF NOT EXISTS outbox_heads ON outbox (channel, ready_at) WHERE stat
 CREATE INDEX IF NOT EXISTS outbox_conversations ON outbox (channel, conversation_id, sequence, put_at) WHERE state = 'open';
 CREATE INDEX IF NOT EXISTS outbox_dead_letters ON outbox (failed_at, channel) WHERE state = 'dead';
 CREATE INDEX IF NOT EXISTS outbox_dead_of_channel ON outbox (channel, failed_at) WHERE state = 'dead';
+CREATE INDEX IF NOT EXISTS outbox_said ON outbox (conversation_id, sequence) WHERE kind = 'reply';
 CREATE INDEX IF NOT EXISTS outbox_notices ON outbox (channel, put_at) WHERE kind = 'notice';
 `;
 

@@ -1,5 +1,6 @@
 import { API_KEYS_SCHEMA } from './api-keys.js';
 import { CHANGES_SCHEMA } from './changes.js';
+import { CONVERSATIONS_SCHEMA } from './conversations.js';
 import { ENTRY_FIGURES_SCHEMA } from './entry-figures.js';
 import { FIGURES_SCHEMA } from './figures-schema.js';
 import { HOTLINE_SCHEMA } from './hotline.js';
@@ -24,10 +25,8 @@ ${ENTRY_FIGURES_SCHEMA}CREATE TABLE IF NOT EXISTS inbox (
 CREATE INDEX IF NOT EXISTS inbox_open ON inbox (conversation_id, sequence) WHERE done = 0;
 CREATE INDEX IF NOT EXISTS inbox_in_order ON inbox (sequence) WHERE done = 0;
 
-CREATE TABLE IF NOT EXISTS conversations (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, conversation TEXT NOT NULL
-);
-
+CREATE INDEX IF NOT EXISTS inbox_said ON inbox (conversation_id, sequence);
+${CONVERSATIONS_SCHEMA}
 ${OUTBOX_SCHEMA}
 CREATE TABLE IF NOT EXISTS tickets (
   number TEXT PRIMARY KEY, cause TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '../../domain/message.js';
+import type { OutboundMessage, OutboundReply } from '../../domain/message.js';
 import type { TurnEnd, TurnStore } from '../../domain/turn-store.js';
 import { saveConversation } from './conversations.js';
 import type { Database, Run } from './database.js';
@@ -17,13 +17,17 @@ const UNGIVEN = `${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = 1`;
 /** Each step may stand when a later one fails: the turn is then ended once more. */
 function finish(run: Run, { sequence, conversation, reply, hits, goesWithResponse }: TurnEnd, now: number): boolean {
   if (conversation) saveConversation(run, conversation);
-  const values = putValues(reply, now);
-  const isHanded = goesWithResponse && run(PUT_HANDED, ...values.slice(0, 6), now, reply.channel, reply.conversationId).changes === 1;
-  if (!isHanded) run(PUT, ...values);
+  const isHanded = reply !== null && goesWithResponse && handed(run, reply, now);
+  if (reply && !isHanded) run(PUT, ...putValues(reply, now));
   // A try that failed may have noted it as given with a response; given it was not, as that comes after.
-  if (!isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id);
+  if (reply && !isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id);
   if (run(DONE, sequence).changes === 1) addHits(run, hits);
   return isHanded;
+}
+
+/** @returns whether it is noted as gone with the response */
+function handed(run: Run, reply: OutboundReply, now: number): boolean {
+  return run(PUT_HANDED, ...putValues(reply, now).slice(0, 6), now, reply.channel, reply.conversationId).changes === 1;
 }
 
 export function createTurnStore(db: Database): TurnStore {

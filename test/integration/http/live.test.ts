@@ -1,4 +1,5 @@
 import { addAccount } from '../../../src/usecases/add-account.js';
+import { refOf } from '../../../src/usecases/conversation-ref.js';
 import { MOST_PAGES } from '../../../src/usecases/follow-live.js';
 import { createConsoleClient } from '../../helpers/console-client.js';
 import { eventually, startService } from '../../helpers/service.js';
@@ -80,7 +81,7 @@ describe('what open pages are told', () => {
   it('tells that somebody wrote, to who answers', async () => {
     const page = await listen(desk.service.url, await cookieOf('operator'));
     await desk.service.memory.receive('somebody', '你好', 'm1');
-    await eventually('the conversation is told', () => page.told.find(({ event, data }) => event === 'conversation' && data.id === 'memory:default:somebody'));
+    await eventually('the conversation is told', () => page.told.find(({ event, data }) => event === 'conversation' && data.id === refOf('memory:default:somebody')));
     page.close();
   });
 

@@ -12,6 +12,7 @@ function given(count: number) {
   }));
   const claimed: number[] = [];
   const answering = new Map<string, (error: unknown) => void>();
+  const ended = new Map<string, unknown>();
   const logger = createRecordingLogger();
   let wakes = 0;
   const deps = {
@@ -20,7 +21,15 @@ function given(count: number) {
       claimed.push(limit);
       return open.splice(0, limit);
     } },
-    conversations: { load: (id: string) => new Promise((_, reject) => void answering.set(id.split(':')[2] ?? '', reject)) },
+    conversations: { load: (id: string) => {
+      const name = id.split(':')[2] ?? '';
+      // Of a conflict it is decided anew at once: then it is the same again.
+      if (ended.has(name)) return Promise.reject(ended.get(name));
+      return new Promise((_, reject) => void answering.set(name, (error) => {
+        ended.set(name, error);
+        reject(error);
+      }));
+    } },
   } as unknown as ProcessInboxDeps;
   return { work: createInboxWork(deps, () => { wakes += 1; }), open, claimed, answering, logger, wakes: () => wakes };
 }
@@ -82,6 +91,34 @@ describe('the inbox', () => {
     });
     it('says nothing when it hears that nothing was saved', async () => {
       expect(await told(true, new AppError('VERSION_CONFLICT'))).toEqual([]);
+    });
+  });
+
+  describe('beside people at the desk', () => {
+    const message = { channel: 'test', externalId: '1', conversationId: 'test:default:1', text: '', attachments: [], receivedAt: 0 };
+    const answer = async (reply: object | null, conflicts: number) => {
+      const [closed, logger] = [[] as string[], createRecordingLogger()];
+      let left = conflicts;
+      const deps = {
+        clock: { now: () => 7 }, logger, inbox: { claim: async () => [{ sequence: 1, message }] },
+        conversations: { load: async () => ({ ...newConversation('test:default:1', 'test'), decided: [{ externalId: '1', reply }] }) },
+        doorOf: () => ({ waitsFor: () => false, close: (id: string) => void closed.push(id) }),
+        turns: { finish: async () => {
+          left -= 1;
+          if (left >= 0) throw new AppError('VERSION_CONFLICT');
+          return false;
+        } },
+      } as unknown as ProcessInboxDeps;
+      const work = createInboxWork(deps, () => undefined);
+      await work.round();
+      await work.settled();
+      return { closed, events: logger.lines.map(({ event }) => event) };
+    };
+    it('decides anew at once when one of them saved first: it may be a cry for help', async () => {
+      expect(await answer({ text: '好', choices: [], outcome: outcome('smalltalk') }, 2)).toEqual({ closed: [], events: ['inbox.answered'] });
+    });
+    it('says nothing while one of them answers, and lets go of the response that waits', async () => {
+      expect(await answer(null, 0)).toEqual({ closed: ['1'], events: ['inbox.attended'] });
     });
   });
 });

@@ -3,6 +3,7 @@ import { apiKeysEntry } from '../pages/api-keys/entry.js';
 import { auditEntry } from '../pages/audit/entry.js';
 import { calendarEntry } from '../pages/calendar/entry.js';
 import { callEntry } from '../pages/call/entry.js';
+import { conversationsEntry } from '../pages/conversations/entry.js';
 import { deliveriesEntry } from '../pages/deliveries/entry.js';
 import { explainEntry } from '../pages/explain/entry.js';
 import { figuresEntry } from '../pages/figures/entry.js';
@@ -17,7 +18,7 @@ import { type Me, mayEnter } from '../session/me.js';
 import type { PageEntry } from './page-entry.js';
 
 /** In the order of the navigation; the first that somebody may enter is their home. */
-export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, questionsEntry, knowledgeEntry, libraryEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
+export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, conversationsEntry, questionsEntry, knowledgeEntry, libraryEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
 
 export function pagesFor(me: Me): PageEntry[] {
   return PAGES.filter((page) => mayEnter(me, page));

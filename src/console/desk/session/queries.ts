@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { forgetAsked } from '../explain/asked.js';
 import { forgetCallDesk } from '../pages/call/kept.js';
+import { forgetDrafts } from '../pages/conversations/drafts.js';
 import { call } from '../api/client.js';
 import { AppProblem } from '../api/problem.js';
 import { queryClient } from '../api/query-client.js';
@@ -50,6 +51,7 @@ function enter(me: Me): void {
 function forget(me: Me): void {
   forgetAsked();
   forgetCallDesk(me);
+  forgetDrafts(me);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
 }
 

@@ -35,10 +35,12 @@ export interface Call {
   readonly own: Partial<Settled>;
   readonly read: readonly ReadEntry[];
   readonly mergeInto: string | null;
+  /** The conversation in which it is said; null: on the telephone. */
+  readonly conversation: string | null;
 }
 
 /** What holds nothing yet. */
-export const NEW_CALL: Call = { id: '', phone: '', asked: '', text: '', address: '', anonymous: false, own: {}, read: [], mergeInto: null };
+export const NEW_CALL: Call = { id: '', phone: '', asked: '', text: '', address: '', anonymous: false, own: {}, read: [], mergeInto: null, conversation: null };
 
 /** Below, a proposed department is only named, not chosen: a wrong dispatch costs days. Nor is any for who only asks. */
 const CHOSEN_FROM = 0.3;
@@ -72,6 +74,7 @@ export function ticketBody(call: Call, { type, urgent, area, department, reason 
   const isDispatched = department !== null && call.mergeInto === null;
   return {
     text: call.text.trim(), type, urgent, area, address: orNull(call.address), contact: orNull(call.phone), anonymous: call.anonymous,
+    ...(call.conversation === null ? {} : { conversation: call.conversation }),
     ...(isDispatched ? { department, reason: reason.trim() } : {}),
   };
 }

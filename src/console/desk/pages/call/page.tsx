@@ -1,4 +1,5 @@
-import { Button, Popconfirm } from 'antd';
+import { Alert, Button, Popconfirm } from 'antd';
+import { Link } from 'react-router';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTitle } from '../../shell/use-title.js';
 import { useWords } from '../../words/words.js';
@@ -33,6 +34,7 @@ export function CallPage(): ReactNode {
           <Popconfirm title={say('clearAsk')} description={say('clearHint')} okText={say('clear')} cancelText={say('no')} onConfirm={desk.next}><Button>{say('clear')}</Button></Popconfirm>
         )}
       </div>
+      {desk.call.conversation !== null && <Alert className="problem" type="info" showIcon title={say('inConversation')} action={<Link to={`/conversations/${desk.call.conversation}`}>{say('toConversation')}</Link>} />}
       {done ? <DoneCard desk={desk} done={done} /> : <div className="call-columns">
         <CallForm desk={desk} />
         <Answers desk={desk} />

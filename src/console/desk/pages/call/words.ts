@@ -2,6 +2,8 @@ import { defineWords } from '../../words/words.js';
 
 export const callWords = defineWords('call', {
   told: '来电内容',
+  inConversation: '这是会话里说的，不是来电。登记以后，办理情况会告诉会话里的市民。',
+  toConversation: '回到会话',
   phone: '来电号码',
   phoneHint: '按回车查以前的工单；不留号码就不能回电',
   text: '来电人说的话',
@@ -86,6 +88,8 @@ export const callWords = defineWords('call', {
   help: '求助', complaint: '投诉', consult: '咨询', report: '举报', suggestion: '建议', praise: '表扬', 'disclosure-request': '依申请公开',
 }, {
   told: 'The call',
+  inConversation: 'This was said in a conversation. Once it is logged, the citizen is told there what becomes of it.',
+  toConversation: 'Back to the conversation',
   phone: 'Number of the caller',
   phoneHint: 'Enter looks up earlier tickets; without a number nobody can call back',
   text: 'What the caller says',

@@ -1,0 +1,11 @@
+import MessageOutlined from '@ant-design/icons/es/icons/MessageOutlined';
+import { lazy } from 'react';
+import type { PageEntry } from '../../routes/page-entry.js';
+import { say } from '../../words/words.js';
+import { conversationsTitle } from './title.js';
+
+export const conversationsEntry: PageEntry = {
+  id: 'conversations', address: '/conversations', path: 'conversations/:opened?', title: () => say(conversationsTitle, 'title'), Icon: MessageOutlined,
+  roles: ['operator', 'supervisor'], needs: 'conversations:follow',
+  Page: lazy(() => import('./page.js').then(({ ConversationsPage }) => ({ default: ConversationsPage }))),
+};

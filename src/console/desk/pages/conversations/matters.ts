@@ -1,0 +1,12 @@
+import type { Word } from './queries.js';
+
+/** What a ticket may hold. */
+const LONGEST = 2_000;
+/** Words that only steer the bot are no matter. */
+const STEERING = /^(?:转人工|查进度|登记工单|催办|有用|没用|都不是|好的?|谢谢|\d{1,2})[。！!]?$/;
+
+/** What the citizen told, as the beginning of a ticket; the latest where it is too much. */
+export function mattersOf(words: readonly Word[]): string {
+  const told = words.flatMap(({ from, text }) => (from === 'citizen' && text.trim() !== '' && !STEERING.test(text.trim()) ? [text.trim()] : []));
+  return told.join('\n').slice(-LONGEST);
+}

@@ -1,0 +1,25 @@
+import { Button, Popconfirm } from 'antd';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { useMe } from '../../session/me-context.js';
+import { useWords } from '../../words/words.js';
+import { isBlank } from '../call/call.js';
+import { keptCall, newCall } from '../call/kept.js';
+import { mattersOf } from './matters.js';
+import type { Opened } from './queries.js';
+import { conversationWords } from './words.js';
+
+/** The call desk takes it from here: what the citizen said stands there, and what becomes of it is told in the conversation. */
+export function OpenTicket({ conversation: { id, words } }: { readonly conversation: Opened }): ReactNode {
+  const say = useWords(conversationWords);
+  const go = useNavigate();
+  const kept = keptCall(useMe());
+  const open = (): void => {
+    kept.keep({ ...newCall(), text: mattersOf(words), conversation: id });
+    void go('/call');
+  };
+  const before = kept.read(newCall());
+  const isFree = before.done !== null || isBlank(before) || before.conversation === id;
+  if (isFree) return <Button onClick={before.done === null && before.conversation === id ? () => void go('/call') : open}>{say('openTicket')}</Button>;
+  return <Popconfirm title={say('ticketAsk')} description={say('ticketHint')} okText={say('putDown')} cancelText={say('no')} onConfirm={open}><Button>{say('openTicket')}</Button></Popconfirm>;
+}

@@ -1,0 +1,54 @@
+import type { Connection } from 'mongoose';
+import type { LiveConversationStore, LivePage, LiveQuery, ToldReply } from '../../domain/conversation/live-conversations.js';
+import type { OutboundReply } from '../../domain/message.js';
+import { type ConversationDocument, conversationModel, createConversationStore } from './conversations.js';
+import { type InboxDocument, inboxModels } from './inbox.js';
+import { createOutboxStore } from './outbox.js';
+import { type OutboxDocument, outboxModels } from './outbox-models.js';
+
+const DESK = 'conversation.desk';
+/** `come`: nobody waits; `free`: nobody attends to it. */
+const rankedAt = (now: number) => ({
+  come: { $cond: [{ $gt: [`$${DESK}.waitsSince`, null] }, 0, 1] }, waits: { $ifNull: [`$${DESK}.waitsSince`, 0] }, free: { $cond: [{ $gt: [`$${DESK}.attendance.until`, now] }, 0, 1] }, said: `$${DESK}.saidAt`,
+});
+const ORDER = { come: 1, waits: 1, free: 1, said: -1, _id: 1 } as const;
+
+/** What was handed to a response is gone; of a conversation whose channel is no more nothing goes. */
+function toldOf({ message, putAt, state, dead }: OutboxDocument): ToldReply {
+  const shown = state === 'open' ? 'waiting' : state === 'dead' || state === 'dropped' ? 'failed' : 'sent';
+  return { message: message as OutboundReply, at: putAt, state: shown, reason: dead?.reason ?? null };
+}
+
+async function list(model: ReturnType<typeof conversationModel>, { since, now, limit, offset }: LiveQuery): Promise<LivePage> {
+  const live = { [`${DESK}.saidAt`]: { $gt: since } };
+  const [ranked, total, waiting] = await Promise.all([
+    model.aggregate<{ readonly _id: string }>([{ $match: live }, { $project: rankedAt(now) }, { $sort: ORDER }, { $skip: offset }, { $limit: limit }, { $project: { _id: 1 } }]),
+    model.countDocuments(live), model.countDocuments({ ...live, [`${DESK}.waitsSince`]: { $gt: 0 } }),
+  ]);
+  const found = await model.find({ _id: { $in: ranked.map(({ _id }) => _id) } }, { conversation: 1 }).lean<Pick<ConversationDocument, '_id' | 'conversation'>[]>();
+  const byId = new Map(found.map(({ _id, conversation }) => [_id, conversation]));
+  return { conversations: ranked.flatMap(({ _id }) => byId.get(_id) ?? []), total, waiting };
+}
+
+/** The conversation first: who dies before the words are put has told nobody that they were said, and says them again. */
+export function createLiveConversationStore(connection: Connection): LiveConversationStore {
+  const model = conversationModel(connection);
+  const [{ messages: heard }, { messages: told }] = [inboxModels(connection), outboxModels(connection)];
+  const [conversations, outbox] = [createConversationStore(connection), createOutboxStore(connection)];
+  return {
+    byRef: async (ref) => (await model.findOne({ [`${DESK}.ref`]: ref }).lean<ConversationDocument>())?.conversation ?? null,
+    list: (query) => list(model, query),
+    toTell: async (now, limit) => (await model.find({ [`${DESK}.attendance.tellAt`]: { $gt: 0, $lte: now } }, { _id: 1 }).sort({ [`${DESK}.attendance.tellAt`]: 1 }).limit(limit).lean<{ _id: string }[]>()).map(({ _id }) => _id),
+    said: async (id, limit) => {
+      const [ofCitizen, ofUs] = await Promise.all([
+        heard.find({ conversationId: id }, { message: 1 }).sort({ 'message.receivedAt': -1, sequence: -1 }).limit(limit).lean<Pick<InboxDocument, 'message'>[]>(),
+        told.find({ 'message.conversationId': id, 'message.kind': 'reply' }).sort({ putAt: -1, sequence: -1 }).limit(limit).lean<OutboxDocument[]>(),
+      ]);
+      return { heard: ofCitizen.map(({ message }) => ({ ...message, attachments: message.attachments ?? [] })), told: ofUs.map(toldOf) };
+    },
+    speak: async (conversation, words, now) => {
+      await conversations.save(conversation);
+      await outbox.put([words], now);
+    },
+  };
+}

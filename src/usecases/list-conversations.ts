@@ -1,0 +1,57 @@
+import { attendedAt, LIVE_MS } from '../domain/conversation/attendance.js';
+import type { LiveConversationStore, LivePage } from '../domain/conversation/live-conversations.js';
+import type { Conversation } from '../domain/conversation/state.js';
+import { demand, may, type Principal } from '../domain/permission.js';
+import type { AttachmentStore, Clock, StoredAttachment } from '../domain/ports.js';
+import { AppError } from '../errors.js';
+import { type DeskPresenceDeps, noteAtDesk } from './desk-presence.js';
+import { readAttachment } from './read-attachment.js';
+import { type SaidWord, wordsOf } from './said-words.js';
+
+export interface ReadConversationsDeps extends DeskPresenceDeps {
+  readonly clock: Clock;
+  readonly liveConversations: Pick<LiveConversationStore, 'byRef' | 'list' | 'said'>;
+}
+
+/** Of each side; what was said before stays in the store, as long as conversations do. */
+const LAST_WORDS = 50;
+
+/** Conversations of the last hours, those who wait for a person first. Who may take one over and looks counts as there. @throws AppError FORBIDDEN */
+export async function listConversations(deps: ReadConversationsDeps, principal: Principal, limit: number, offset: number): Promise<LivePage> {
+  demand(principal, 'conversations:follow');
+  if (may(principal, 'conversations:attend')) await noteAtDesk(deps);
+  const now = deps.clock.now();
+  return deps.liveConversations.list({ since: now - LIVE_MS, now, limit, offset });
+}
+
+export interface OpenedConversation {
+  readonly conversation: Conversation;
+  /** Oldest first. */
+  readonly words: readonly SaidWord[];
+  /** What tells who it is, is masked: whoever reads does not attend to it. */
+  readonly isMasked: boolean;
+}
+
+async function load({ liveConversations }: ReadConversationsDeps, ref: string): Promise<Conversation> {
+  const conversation = await liveConversations.byRef(ref);
+  if (!conversation) throw new AppError('CONVERSATION_NOT_FOUND', '找不到这个会话。');
+  return conversation;
+}
+
+/** One conversation with the last words of both sides, as they were said to whoever attends to it, else with numbers masked. @throws AppError FORBIDDEN, CONVERSATION_NOT_FOUND */
+export async function readConversation(deps: ReadConversationsDeps, principal: Principal, ref: string): Promise<OpenedConversation> {
+  demand(principal, 'conversations:follow');
+  const conversation = await load(deps, ref);
+  const isMasked = attendedAt(conversation, deps.clock.now())?.by !== principal.name;
+  const said = await deps.liveConversations.said(conversation.id, LAST_WORDS);
+  return { conversation, words: wordsOf(said, LAST_WORDS, isMasked), isMasked };
+}
+
+/** A photo of a conversation, for whoever attends to it. @throws AppError FORBIDDEN, CONVERSATION_NOT_FOUND, CONVERSATION_NOT_ATTENDED; NOT_FOUND: it is none of its last photos */
+export async function readConversationPhoto(
+  deps: ReadConversationsDeps & { readonly attachments: Pick<AttachmentStore, 'load'> }, principal: Principal, ref: string, photo: string,
+): Promise<Pick<StoredAttachment, 'attachment' | 'bytes'>> {
+  const { words, isMasked } = await readConversation(deps, principal, ref);
+  if (isMasked) throw new AppError('CONVERSATION_NOT_ATTENDED');
+  return readAttachment(deps, words.flatMap(({ photos }) => photos), photo);
+}

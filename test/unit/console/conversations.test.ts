@@ -1,0 +1,34 @@
+import { newCall } from '../../../src/console/desk/pages/call/kept.js';
+import { settledOf, ticketBody } from '../../../src/console/desk/pages/call/call.js';
+import { attemptFor, NO_DRAFT, withInserted } from '../../../src/console/desk/pages/conversations/drafts.js';
+import { mattersOf } from '../../../src/console/desk/pages/conversations/matters.js';
+import type { Word } from '../../../src/console/desk/pages/conversations/queries.js';
+
+const word = (from: Word['from'], text: string): Word => ({ id: text, from, name: null, at: '2026-03-02T10:00:00+08:00', text, photos: [], voices: 0, state: null, reasonText: null });
+
+describe('what is written to a citizen', () => {
+  it('goes under the same key as long as it is the same, and nobody knows what became of it', () => {
+    const attempt = attemptFor(NO_DRAFT, '您好');
+    expect(attemptFor({ text: '您好', attempt }, '您好')).toBe(attempt);
+    expect(attemptFor({ text: '您好。', attempt }, '您好。').key).not.toBe(attempt.key);
+  });
+  it('has what is quoted put after it', () => {
+    expect([withInserted(' ', '原文'), withInserted('您好：\n', '原文')]).toEqual(['原文', '您好：\n原文']);
+  });
+});
+
+describe('a ticket out of a conversation', () => {
+  it('begins with what the citizen told, without what only steers the bot', () => {
+    expect(mattersOf([word('citizen', '转人工'), word('bot', '请讲'), word('citizen', '路灯不亮。'), word('staff', '在哪里？'), word('citizen', ''), word('citizen', '沿河路'), word('citizen', '谢谢')])).toBe('路灯不亮。\n沿河路');
+  });
+  it('has the latest of it where it is too much', () => {
+    const text = mattersOf([word('citizen', '甲'.repeat(1_500)), word('citizen', '乙'.repeat(1_500))]);
+    expect([text.length, text.at(0), text.at(-1)]).toEqual([2_000, '甲', '乙']);
+  });
+  it('is the conversation’s, and a call’s is nobody’s', () => {
+    const call = { ...newCall(), text: '路灯不亮' };
+    const settled = settledOf(call, undefined);
+    expect(ticketBody({ ...call, conversation: 'ref' }, settled)).toMatchObject({ conversation: 'ref' });
+    expect(ticketBody(call, settled)).not.toHaveProperty('conversation');
+  });
+});
