@@ -39,24 +39,3 @@ export function App(): ReactNode {
     </div>
   );
 }
-<<<<<<< HEAD
-=======
-
-/** A person answers when they have read it; nothing is looked up. */
-function isWithPerson(messages: readonly ChatMessage[]): boolean {
-  return messages.filter(({ from }) => from !== 'citizen').at(-1)?.from === 'staff';
-}
-
-/** What stands under the newest message: a start, the choices it offers, or that an answer is on its way. */
-function Below({ state, onPick }: { readonly state: ChatState; readonly onPick: (text: string) => void }): ReactNode {
-  const { messages, connection } = state;
-  const last = messages.at(-1);
-  const disabled = connection !== 'online';
-  if (!last) return connection === 'connecting' && <p className="connecting" role="status">正在连接，请稍候…</p>;
-  if (last.from === 'citizen') return last.state === 'sent' && !disabled && !isWithPerson(messages) && <Waiting key={last.key} />;
-  if (messages.length === 1) return <Choices label="可以这样问" title="您可以这样问：" items={EXAMPLES} asksBack={false} disabled={disabled} onPick={onPick} />;
-  // What stands in the row below anyway is not offered twice.
-  const items = last.choices.filter((choice) => !QUICK.some(([label]) => label === choice));
-  return items.length > 0 && <Choices label="可以选择" title={null} items={items} asksBack={last.asksBack} disabled={disabled} onPick={onPick} />;
-}
->>>>>>> dbb3fab (Let operators take a live conversation over from the bot, speak in it, and hand it back)

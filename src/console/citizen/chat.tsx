@@ -70,13 +70,18 @@ interface BelowProps {
   readonly onPick: (text: string) => void;
 }
 
+/** A person answers when they have read it; nothing is looked up. */
+function isWithPerson(messages: readonly ChatMessage[]): boolean {
+  return messages.filter(({ from }) => from !== 'citizen').at(-1)?.from === 'staff';
+}
+
 /** What stands under the newest message: a start, the choices it offers, or that an answer is on its way. */
 function Below({ state, popular, onPick }: BelowProps): ReactNode {
   const { messages, connection } = state;
   const last = messages.at(-1);
   const disabled = connection !== 'online';
   if (!last) return <p className="connecting" role="status">{connection === 'connecting' ? '正在连接，请稍候…' : <>现在没有网络。对话和工单要有网络才能看。<br />着急的话，请拨打 <a className="call" href="tel:12345">12345</a></>}</p>;
-  if (last.from === 'citizen') return last.state === 'sent' && !disabled && <Waiting key={last.key} />;
+  if (last.from === 'citizen') return last.state === 'sent' && !disabled && !isWithPerson(messages) && <Waiting key={last.key} />;
   if (messages.length === 1) return <Popular questions={popular} most={FIRST_POPULAR} disabled={disabled} onPick={onPick} />;
   // What stands in the row below anyway is not offered twice.
   const items = last.choices.filter((choice) => !QUICK.some(([label]) => label === choice));
