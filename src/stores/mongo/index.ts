@@ -13,7 +13,7 @@ import { createHotlineStore } from './hotline.js';
 import { createInboxStore } from './inbox.js';
 import { createKnowledgeStore } from './knowledge.js';
 import { createLiveConversationStore } from './live-conversations.js';
-import { buildIndexes, builtIndexes } from './migrate.js';
+import { buildIndexes, builtIndexes, declaredIndexes } from './migrate.js';
 import { createOutboxStore } from './outbox.js';
 import { createRoutingModelStore } from './routing-models.js';
 import { createRuleEventStore } from './rule-events.js';
@@ -40,7 +40,7 @@ export async function createMongoStores(config: MongoConfig) {
   };
   const stores = {
     ...reachable(ports),
-    migrate: (onBuilt?: (collection: string) => void) => buildIndexes(connection, onBuilt),
+    migrate: (onBuilt?: (collection: string) => void) => buildIndexes(connection, onBuilt, declared),
     collections: () => Object.keys(connection.models).length,
     /** Others may work on the same database, and nobody can tell the dead from the living: leases end by themselves. */
     releaseLeases: async () => undefined,
@@ -48,7 +48,9 @@ export async function createMongoStores(config: MongoConfig) {
     dump: createMongoDump(connection),
     close: () => connection.close(),
   };
-  const built = await builtIndexes(connection);
+  // Once, with all stores there: some of their work opens collections of its own.
+  const declared = declaredIndexes(connection);
+  const built = await builtIndexes(connection, declared);
   if (built === 'none') await stores.migrate();
   return { ...stores, isMigrationDue: built === 'others' };
 }

@@ -26,22 +26,22 @@ export function declaredIndexes(connection: Connection): string {
  * Builds what indexes are missing; those that stand are left as they are, so it may run again, and beside running services and other
  * processes that do the same. Then marks that it is done. @returns the collections, by name
  */
-export async function buildIndexes(connection: Connection, onBuilt?: (collection: string) => void): Promise<readonly string[]> {
+export async function buildIndexes(connection: Connection, onBuilt?: (collection: string) => void, declared = declaredIndexes(connection)): Promise<readonly string[]> {
   const built = marks(connection);
   const names = Object.keys(connection.models).sort();
   for (const name of names) {
     await connection.model(name).createIndexes();
     onBuilt?.(name);
   }
-  const mark = () => built.updateOne({ _id: BUILT }, { $set: { declared: declaredIndexes(connection) } }, { upsert: true });
+  const mark = () => built.updateOne({ _id: BUILT }, { $set: { declared } }, { upsert: true });
   // Two at once may both find none: the second time there is one.
   await mark().catch((error: unknown) => (isDuplicate(error) ? mark() : Promise.reject(error)));
   return names;
 }
 
 /** `none`: never all of them, by whatever version; `others`: those that another version declares. */
-export async function builtIndexes(connection: Connection): Promise<'none' | 'others' | 'these'> {
+export async function builtIndexes(connection: Connection, declared: string): Promise<'none' | 'others' | 'these'> {
   const mark = await marks(connection).findById(BUILT).lean<MarkDocument>();
   if (!mark) return 'none';
-  return mark.declared === declaredIndexes(connection) ? 'these' : 'others';
+  return mark.declared === declared ? 'these' : 'others';
 }
