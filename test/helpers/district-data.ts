@@ -6,6 +6,7 @@ import { founded } from '../../src/domain/unanswered/group.js';
 import { FOLDER_ALONE } from '../../src/domain/routing/model.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
+import { ruleEvents } from '../contracts/rule-events.js';
 import { webhookOf } from '../contracts/webhooks.js';
 import { contentWith, contextAt, draftedEntry, POLICY } from './knowledge.js';
 
@@ -61,6 +62,7 @@ async function fillTickets({ tickets, ticketIndex }: Stores): Promise<void> {
 export async function fillDistrict(stores: Stores): Promise<void> {
   const { knowledge, unanswered, routingModels } = stores;
   await fillPeople(stores);
+  for (const event of ruleEvents(2)) await stores.ruleEvents.append(event);
   await fillTickets(stores);
   const entry = { ...draftedEntry({ id: 'e' }), draft: null, published: { content: contentWith(), by: 'wang', at: 5 } };
   await knowledge.insertEntry({ entry, events: [{ name: 'EntryAdopted', at: 5, by: 'wang', cause: 'c', id: 'e', kind: entry.kind, department: entry.department, content: contentWith() }], version: 1, timerAt: 7 });
