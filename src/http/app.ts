@@ -166,8 +166,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', figuresRoutes(deps));
   app.use('/api/v1', libraryRoutes(deps));
   app.use('/api/v1', knowledgeRoutes(deps));
-  app.use('/api/v1', intakeRoutes(deps));
-  app.use('/api/v1', conversationRoutes(deps));
+  app.use('/api/v1', intakeRoutes(deps), conversationRoutes(deps));
   app.use('/api/v1', logLevelRoutes(deps));
   app.use('/api/v1', outboxRoutes(deps));
   app.use('/api/v1', webhookRoutes(deps));
