@@ -95,7 +95,7 @@ describe('an outbox of earlier tables', () => {
     db.close();
     for (let start = 0; start < 2; start += 1) {
       const { outbox, close } = createSqliteStores(path);
-      const claim = async (now: number) => (await outbox.claim('memory', now, 10, 9)).map(({ message }) => [message.id, message.kind]);
+      const claim = async (now: number) => (await outbox.claim('memory', now, 60, 9)).map(({ message }) => [message.id, message.kind]);
       if (start === 0) {
         expect(await claim(10)).toEqual([['5', 'reply']]); // 2 waits for its retry, 3 behind it
         expect(await outbox.backlog()).toEqual([{ channel: 'memory', open: 3, dead: 1, waitingSince: 3 }]);
