@@ -58,12 +58,19 @@ async function fillTickets({ tickets, ticketIndex }: Stores): Promise<void> {
   }
 }
 
+async function fillEntryFigures({ inbox, turns }: Stores): Promise<void> {
+  await inbox.add({ channel: 'memory', externalId: 'asked', conversationId: 'memory:default:asked', text: '社保卡', receivedAt: AT, attachments: [] });
+  const claimed = (await inbox.claim(AT, 1_000, 9)).find(({ message }) => message.externalId === 'asked');
+  await turns.finish({ sequence: claimed?.sequence ?? 0, conversation: null, reply: null, hits: [{ day: '2026-03-02', entryId: 'e', measure: 'answered' }], goesWithResponse: false }, AT);
+}
+
 /** Something of every kind that is kept, some of it in hand or half sent. */
 export async function fillDistrict(stores: Stores): Promise<void> {
   const { knowledge, unanswered, routingModels } = stores;
   await fillPeople(stores);
   for (const event of ruleEvents(2)) await stores.ruleEvents.append(event);
   await fillTickets(stores);
+  await fillEntryFigures(stores);
   const entry = { ...draftedEntry({ id: 'e' }), draft: null, published: { content: contentWith(), by: 'wang', at: 5 } };
   await knowledge.insertEntry({ entry, events: [{ name: 'EntryAdopted', at: 5, by: 'wang', cause: 'c', id: 'e', kind: entry.kind, department: entry.department, content: contentWith() }], version: 1, timerAt: 7 });
   await knowledge.insertEntry({ entry: draftedEntry({ id: 'd' }), events: [], version: 1, timerAt: null });
