@@ -38,6 +38,7 @@ import { createWebhookSubscribers } from './usecases/follow-webhooks.js';
 import { createContactKeys } from './usecases/contact-keys.js';
 import { ALONE, createLease, LEASE_TIMING, type LeaseDeps, type LeaseTiming } from './usecases/hold-lease.js';
 import { keepPhoto, type KeepPhotoDeps, keepVoice } from './usecases/keep-attachment.js';
+import { readAnswerFile } from './usecases/read-answer-file.js';
 import { createKnownDevices } from './usecases/known-devices.js';
 import { createLookupCodes } from './usecases/lookup-code.js';
 import { openRuleBook } from './usecases/follow-rule-book.js';
@@ -84,12 +85,12 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const understander = await createUnderstander(data, clock, training);
   const secret = tokenSecretOf(config);
   const [greeting, channelDeps] = [greetingOf(data), { ...stores, imageCleaner: createImageCleaner(), clock, newId, logger }];
-  const webChat = createWebChatChannel({ secret, allowedOrigins: config.webChatOrigins, greeting }, channelDeps);
+  const webChat = createWebChatChannel({ secret, allowedOrigins: config.webChatOrigins, greeting }, { ...channelDeps, answerFile: (conversation, id) => readAnswerFile(channelDeps, conversation, id) });
   const channels: readonly Channel[] = [webChat, ...officialAccounts(config, greeting, channelDeps), ...(await personalAccounts(config, channelDeps)), ...(options.channels ?? [])];
   const loops: Partial<Turns> & { upkeep?: Loop; pulls?: Loop; logLevel?: Loop; live?: Loop } = {};
   const deliveries = createDeliveries({ ...stores, clock, chance: Math.random, logger, meters, tracing });
   const deps = {
-    ...stores, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules: await openRuleBook({ ...stores, district, calendar }), lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, popular: data.popular, open311: data.open311, understander, school: understander.router, logger,
+    ...stores, imageCleaner: channelDeps.imageCleaner, shelf, clock, newId, meters, tracing, logLevels, ...seen.probes({ ...stores, clock, lanes: () => deliveries.reports(), heldChannels: () => holding.channels() }), calendar, rules: await openRuleBook({ ...stores, district, calendar }), lookupCodes: createLookupCodes(secret), contactKeys: createContactKeys(secret), ...signingIn(config, secret, { ...stores, clock, hasher: options.hasher ?? argon2Hasher, logger }), folder, district, formulas: data.figures, popular: data.popular, open311: data.open311, understander, school: understander.router, logger,
     onTicketChanged: () => void [loops.news?.wake(), loops.index?.wake()],
     onKnowledgeChanged: () => void [loops.upkeep?.wake(), loops.knowledge?.wake()],
     chatOf: (token: string) => webChat.conversationOf(token), onAttendanceEnded: () => void loops.attendances?.wake(), doorOf: (channel: string) => channels.find(({ name }) => name === channel)?.door,

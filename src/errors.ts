@@ -38,6 +38,8 @@ export const ERROR_CATALOGUE = {
   ENTRY_REVIEWER_IS_AUTHOR: '解读要由没有参与起草、修改的人审核。',
   ENTRY_VALIDITY_REFUSED: '有效期不能这样定。',
   EVALUATION_DATA_INVALID: '评测数据有误。',
+  FILE_NOT_SUPPORTED: '只能附 JPEG、PNG 照片和 PDF 文件，请换一份，或另存为 PDF。',
+  FILE_TOO_LARGE: '文件太大了，每份不能超过 8 MB。',
   FORBIDDEN: '您没有权限进行此操作。',
   HOTLINE_CITY_UNKNOWN: '没有接入这个城市的热线平台。',
   HOTLINE_SIGNATURE_INVALID: '签名不正确，请检查密钥和签名方法。',

@@ -5,11 +5,13 @@ export type PhotoType = (typeof PHOTO_TYPES)[number];
 export const VOICE_TYPES = ['audio/amr', 'audio/ogg'] as const;
 export type VoiceType = (typeof VOICE_TYPES)[number];
 
-/** Something that came with a message: a photo or a voice, as its content type says; its bytes are in the `AttachmentStore`. */
+export const PDF_TYPE = 'application/pdf';
+
+/** Something that came with a message: a photo or a voice, as its content type says, or what a department attached; its bytes are in the `AttachmentStore`. */
 export interface Attachment {
   readonly id: string;
-  readonly contentType: PhotoType | VoiceType;
-  /** As the citizen's device named it, or null when that says nothing. */
+  readonly contentType: PhotoType | VoiceType | typeof PDF_TYPE;
+  /** As the sender's device named it, or null when that says nothing. */
   readonly name: string | null;
   /** Bytes, as kept. */
   readonly size: number;

@@ -52,6 +52,8 @@ export interface WebCookie {
 export interface WebFile {
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** What it is saved as; missing: nobody knows. */
+  readonly name?: string;
 }
 
 export interface WebResponse {

@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attached-file.js';
 import type { Attachment } from './attachment.js';
 import type { TicketNotice } from './ticket/notice.js';
 import type { TicketType } from './ticket/ticket.js';
@@ -60,6 +61,8 @@ export interface Reply {
   /** Short texts a citizen can tap or type instead of writing; at most four. */
   readonly choices: readonly string[];
   readonly outcome: Outcome;
+  /** What goes with a department's answer; missing: nothing. */
+  readonly files?: readonly AttachedFile[];
 }
 
 /** Of the one reply to a message. */
@@ -127,13 +130,15 @@ export function choicesText(choices: readonly string[], isNumbered: boolean): st
   return isNumbered ? choices.map((choice, i) => `${i + 1}. ${choice}`).join('　') : choices.map((choice) => `“${choice}”`).join('、');
 }
 
+const FILES_ELSEWHERE = '附件请在一号通网页上查看：发送“工单编号 查询码”即可打开。';
+
 /**
  * What a citizen reads of a reply where there are no cards or buttons: the text, then a line for each source, then the choices.
  * @param offer the line of the choices
  */
-export function linesOf({ text, choices, outcome: { kind, citations } }: Reply, offer: (choices: readonly string[]) => string): readonly string[] {
+export function linesOf({ text, choices, outcome: { kind, citations }, files = [] }: Reply, offer: (choices: readonly string[]) => string): readonly string[] {
   const sources = kind === 'answer' ? [...new Set(citations.map(citationText))] : [];
-  return [text, ...sources, ...(choices.length === 0 ? [] : [offer(choices)])];
+  return [text, ...sources, ...(files.length === 0 ? [] : [FILES_ELSEWHERE]), ...(choices.length === 0 ? [] : [offer(choices)])];
 }
 
 /** All that a citizen reads of a reply where there are no cards or buttons. */

@@ -39,6 +39,7 @@ import { type RuleRouteDeps, ruleRoutes } from './rules/routes.js';
 import { secondFactorRoutes } from './second-factor.js';
 import { type SessionRouteDeps, sessionRoutes } from './session.js';
 import { ticketRoutes, type TicketRouteDeps } from './tickets/routes.js';
+import { uploadRoutes, type UploadRouteDeps } from './tickets/upload.js';
 import { unansweredRoutes } from './unanswered.js';
 import { type WebhookRouteDeps, webhookRoutes } from './webhooks/routes.js';
 
@@ -55,7 +56,7 @@ export interface HttpConfig {
   readonly apiKeyRequestsPerMinute: number;
 }
 
-export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, Omit<ConversationRouteDeps, 'sharedNotes'>, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, Pick<CitizenRouteDeps, 'chatOf' | 'popular'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
+export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<UploadRouteDeps, 'tickets' | 'attachments'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, Omit<ConversationRouteDeps, 'sharedNotes'>, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, Pick<CitizenRouteDeps, 'chatOf' | 'popular'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
   readonly sharedNotes: LogLevelDeps['sharedNotes'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly devices: SessionRouteDeps['devices'];
@@ -146,7 +147,9 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   const withScope = createScopes(deps, limitOfKey);
   app.use('/open311', open311Routes(deps, withScope, atMost(OPEN311_PER_MINUTE)));
   // The few routes that take something else than JSON come before the rule that refuses it.
-  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, config.secureCookies, createFormReader(MAX_FORMS)));
+  const readForm = createFormReader(MAX_FORMS);
+  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, config.secureCookies, readForm));
+  app.use('/api/v1', uploadRoutes(deps, readForm, [onlyOwnPages, programs(deps, limitOfKey), atMost(UPLOADS_PER_MINUTE)]));
   app.use('/api/v1/knowledge', onlyOwnPages);
   app.use('/api/v1', libraryFileRoutes(deps), workbookRoutes(deps));
   app.use(onlyJson, express.json({ limit: MAX_BODY }));

@@ -153,7 +153,7 @@ async function knowingOfDesk(deps: TicketDeps, { desk }: Conversation, turn: Tur
 }
 
 /** Milliseconds that a ticket stays open to a conversation after its code was given: long enough to read the answer and say whether it helped. */
-const LOOKED_UP_MS = 30 * 60_000;
+export const LOOKED_UP_MS = 30 * 60_000;
 
 /** What a lookup code opens: the one of this message, else the one given here a while ago. */
 async function lookedUpIn(deps: TicketDeps, { id, lookedUp }: Conversation, message: InboundMessage): Promise<Conversation['lookedUp']> {

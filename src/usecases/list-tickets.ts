@@ -5,7 +5,7 @@ import type { TicketRecord, TicketType } from '../domain/ticket/ticket.js';
 import { AppError } from '../errors.js';
 import { masterOf } from './master-of.js';
 
-interface ReadTicketsDeps {
+export interface ReadTicketsDeps {
   readonly tickets: Pick<TicketStore, 'list' | 'load'>;
 }
 

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Attachment, attachmentName } from '../../domain/attachment.js';
 import type { FormPart, WebFile } from '../../domain/exchange.js';
-import type { AttachmentStore, Clock, ImageCleaner } from '../../domain/ports.js';
+import type { AttachmentStore, Clock, ImageCleaner, StoredAttachment } from '../../domain/ports.js';
 import { AppError } from '../../errors.js';
 
 export interface PhotosDeps {
   readonly attachments: Pick<AttachmentStore, 'put' | 'load'>;
   readonly imageCleaner: ImageCleaner;
   readonly clock: Clock;
+  /** What a department attached to an answer that was told in the conversation; null: nothing such. */
+  readonly answerFile: (conversationId: string, id: string) => Promise<StoredAttachment | null>;
 }
 
 /** The same photo of the same message has the same id, so that an upload sent again keeps nothing twice; nobody else can guess it. */
@@ -25,9 +27,11 @@ export async function keepPhotos(deps: PhotosDeps, conversationId: string, key: 
   return kept.map(({ attachment }) => attachment);
 }
 
-/** A photo for those whose conversation it is of. @throws AppError NOT_FOUND: there is none such, it is another's, or it was kept long enough */
+/** A photo, or a file of an answer, for those whose conversation it is of. @throws AppError NOT_FOUND: there is none such, it is another's, or it was kept long enough */
 export async function photoOf(deps: PhotosDeps, conversationId: string, id: string): Promise<WebFile> {
-  const found = await deps.attachments.load(id);
-  if (found?.conversationId !== conversationId) throw new AppError('NOT_FOUND');
-  return { contentType: found.attachment.contentType, bytes: found.bytes };
+  const own = await deps.attachments.load(id);
+  const found = own?.conversationId === conversationId ? own : await deps.answerFile(conversationId, id);
+  if (!found) throw new AppError('NOT_FOUND');
+  const { contentType, name } = found.attachment;
+  return { contentType, bytes: found.bytes, ...(name === null ? {} : { name }) };
 }

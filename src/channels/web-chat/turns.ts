@@ -5,6 +5,7 @@ import type { Clock } from '../../domain/ports.js';
 import { type AppendActivity, LogAdapter, withKey } from './adapter.js';
 import { innerId, NAME, outerId } from './log.js';
 import { renderReply } from './render.js';
+import { photoPath } from './routes.js';
 import type { ChatIdentity } from './tokens.js';
 
 export interface TurnsDeps {
@@ -21,6 +22,7 @@ export interface Turns {
   send(message: OutboundReply): Promise<void>;
 }
 
+const NO_FILES = (): string => '';
 const BOT = { id: 'yihaotong', name: '一号通', role: 'bot' as const };
 /** Direct Line knows no third role; whoever it is, a citizen learns no more of them than this. */
 const STAFF = { ...BOT, id: 'staff', name: STAFF_NAME };
@@ -50,7 +52,7 @@ function createBot(greeting: Reply, accept: (message: InboundMessage) => Promise
     await next();
   });
   bot.onMembersAdded(async (context, next) => {
-    await context.sendActivity(withKey({ ...renderReply(greeting, null), from: BOT }, 'greeting'));
+    await context.sendActivity(withKey({ ...renderReply(greeting, null, NO_FILES), from: BOT }, 'greeting'));
     await next();
   });
   return bot;
@@ -61,6 +63,6 @@ async function send(adapter: LogAdapter, message: OutboundReply): Promise<void> 
   const from = message.spokenBy === undefined ? BOT : STAFF;
   const reference = { channelId: 'directline', serviceUrl: '', bot: from, conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' } };
   await adapter.continueConversation(reference, async (context) => {
-    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo), from }, message.id));
+    await context.sendActivity(withKey({ ...renderReply(message.reply, message.inReplyTo, (id) => photoPath(conversationId, id)), from }, message.id));
   });
 }

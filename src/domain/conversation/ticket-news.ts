@@ -1,3 +1,4 @@
+import { filesLine, withFiles } from '../attached-file.js';
 import { isPaused } from '../deadline.js';
 import { outcome, type Reply } from '../message.js';
 import { spokenAt } from '../shanghai-time.js';
@@ -40,7 +41,7 @@ export function citizenNews(ticket: Ticket, event: TicketEvent, context: NewsCon
   const tell = (text: string, choices: readonly string[] = []): Reply => news(ticket, text, choices, context);
   switch (event.name) {
     case 'TicketReplied':
-      return tell(`您的工单 ${ticket.number} 有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}\n问题解决了吗？`, [CHOICE.resolved, CHOICE.unresolved]);
+      return { ...tell(`您的工单 ${ticket.number} 有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}${filesLine(event.files)}\n问题解决了吗？`, [CHOICE.resolved, CHOICE.unresolved]), ...withFiles(event.files) };
     case 'TicketDeclined':
       return tell(`您的工单 ${ticket.number} 不予受理。理由：${event.reason}。${event.words === '' ? '' : `\n${event.words}`}`);
     case 'TicketAnsweredDirectly':
@@ -77,7 +78,7 @@ export function followersNews(follower: Ticket, event: TicketEvent, context: New
   if (isOwnWord(follower, event)) return null;
   switch (event.name) {
     case 'TicketReplied':
-      return tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}\n没有解决的话，请回复“没解决”。`, [CHOICE.resolved, CHOICE.unresolved]);
+      return { ...tell(`您的工单 ${follower.number}（已合并办理）有答复了。\n${context.departmentName(event.department)}答复：${event.publicAnswer}${filesLine(event.files)}\n没有解决的话，请回复“没解决”。`, [CHOICE.resolved, CHOICE.unresolved]), ...withFiles(event.files) };
     case 'TicketRedone':
       return tell(`您的工单 ${follower.number}（已合并办理）还没有办好，已退回重办，结果会再告诉您。`, [CHOICE.progress]);
     case 'TicketAnsweredDirectly':

@@ -1,10 +1,11 @@
+import { filesLine, withFiles } from '../attached-file.js';
 import { isVoice } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
 import { maskContact } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';
 import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
-import { answerDueAt, type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import { answerDueAt, type Ticket, type TicketAnswer, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import { amountText } from '../time-limits.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
@@ -107,16 +108,21 @@ export function statusText(ticket: Ticket, context: Pick<TurnContext, 'departmen
   }
 }
 
+/** What is told of it: an answer that a redo has called back is not. */
+function answerOf(ticket: Ticket): TicketAnswer | undefined {
+  return isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
+}
+
 function progressLine(ticket: Ticket, context: TurnContext): string {
   const isWithDepartment = ticket.department !== null && ticket.status !== 'dispatched' && isOpen(ticket.status);
   const handler = isWithDepartment ? `，办理部门：${context.departmentName(ticket.department ?? '')}` : '';
   const dueAt = answerDueAt(ticket);
   const due = dueAt !== null && isOpen(ticket.status) && !isAnswered(ticket) && ticket.status !== 'suspended' ? `，答复期限${spokenAt(dueAt, context.now)}` : '';
   const round = ticket.round > 1 ? `（第${ticket.round}次办理）` : '';
-  const answer = isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
+  const answer = answerOf(ticket);
   const why = ticket.declined ? `\n理由：${ticket.declined.reason}。${ticket.declined.words}` : '';
   const merged = ticket.merge !== null && ticket.status !== 'merged' ? `（已与工单 ${ticket.merge.into} 合并办理）` : '';
-  return `工单 ${ticket.number}${merged}：${statusText(ticket, context)}${round}${handler}${due}。${answer ? `\n${answer.department === '' ? '答复' : '部门答复'}：${answer.publicAnswer}` : why}`;
+  return `工单 ${ticket.number}${merged}：${statusText(ticket, context)}${round}${handler}${due}。${answer ? `\n${answer.department === '' ? '答复' : '部门答复'}：${answer.publicAnswer}${filesLine(answer.files)}` : why}`;
 }
 
 /** Progress in plain words, newest ticket first, at most three. */
@@ -129,7 +135,7 @@ export function progressReply(tickets: readonly Ticket[], context: TurnContext):
   return {
     text: [...tickets.slice(0, 3).map((ticket) => progressLine(ticket, context)), ...more].join('\n'),
     choices: isAnswered(newest) ? [CHOICE.resolved, CHOICE.unresolved] : isOpen(newest.status) ? [CHOICE.remind, CHOICE.add] : [],
-    outcome: ofTicket(newest, context),
+    outcome: ofTicket(newest, context), ...withFiles(tickets.slice(0, 3).flatMap((ticket) => answerOf(ticket)?.files ?? [])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../attached-file.js';
 import type { ActorKind, Actor, Citizen, Matter, SupervisionKind, TicketOrigin, TicketType } from './ticket.js';
 import { type TicketStatus, OPEN, UNANSWERED } from './status.js';
 import type { ClockName, TimeLimitRules, WarningKind } from '../time-limits.js';
@@ -22,9 +23,9 @@ export type TicketCommand =
   | Of<'RefuseExtension', { reason: string }>
   | Of<'SuspendTicket', { reason: string; days: number }>
   | Of<'ResumeTicket', { reason: string }>
-  | Of<'AddNote', { text: string }>
+  | Of<'AddNote', { text: string; files?: readonly AttachedFile[] }>
   | Of<'AddInformation', { text: string; photos: readonly string[] }>
-  | Of<'ReplyTicket', { publicAnswer: string; handlingNote: string }>
+  | Of<'ReplyTicket', { publicAnswer: string; handlingNote: string; files?: readonly AttachedFile[] }>
   | Of<'ApproveAnswer', Nothing>
   | Of<'SendBackAnswer', { reason: string }>
   | Of<'InviteFollowUp', Nothing>

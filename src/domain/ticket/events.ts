@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../attached-file.js';
 import type { Deadline } from '../deadline.js';
 import type { ClockName, WarningKind } from '../time-limits.js';
 import type { Actor, Citizen, Matter, SupervisionKind, TicketOrigin, TicketType } from './ticket.js';
@@ -35,11 +36,11 @@ export type TicketEvent =
   | Of<'ExtensionRefused', { reason: string }>
   | Of<'TicketSuspended', { reason: string; until: number }>
   | Of<'TicketResumed', { reason: string }>
-  | Of<'NoteAdded', { department: string | null; text: string }>
+  | Of<'NoteAdded', { department: string | null; text: string; files?: readonly AttachedFile[] }>
   | Of<'InformationAdded', { text: string; photos: readonly string[] }>
-  | Of<'AnswerSubmitted', { department: string; publicAnswer: string; handlingNote: string }>
+  | Of<'AnswerSubmitted', { department: string; publicAnswer: string; handlingNote: string; files?: readonly AttachedFile[] }>
   | Of<'AnswerSentBack', { reason: string }>
-  | Of<'TicketReplied', { department: string; writtenAt: number; writtenBy: string; publicAnswer: string; handlingNote: string }>
+  | Of<'TicketReplied', { department: string; writtenAt: number; writtenBy: string; publicAnswer: string; handlingNote: string; files?: readonly AttachedFile[] }>
   | Of<'FollowUpInvited', Nothing>
   | Of<'FollowUpRecorded', { resolved: boolean; rating: number | null; satisfied: boolean; words: string | null; follower?: string }>
   | Of<'FollowUpExpired', Nothing>

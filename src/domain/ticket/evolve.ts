@@ -1,4 +1,5 @@
 import { unreachable } from '../../errors.js';
+import { withFiles } from '../attached-file.js';
 import type { ClockName } from '../time-limits.js';
 import type { ClockChanges, TicketEvent } from './events.js';
 import { mayBeListed } from './service-request.js';
@@ -89,13 +90,13 @@ function ofHandling(ticket: Ticket, event: Later): Partial<Ticket> | null {
     case 'TicketResumed':
       return { status: 'signed', suspendedUntil: null };
     case 'NoteAdded':
-      return { notes: [...ticket.notes, { at: event.at, by: event.actor.id, department: event.department, text: event.text }] };
+      return { notes: [...ticket.notes, { at: event.at, by: event.actor.id, department: event.department, text: event.text, ...withFiles(event.files) }] };
     case 'InformationAdded':
       return { supplements: [...ticket.supplements, { at: event.at, text: event.text, photos: event.photos }] };
     case 'AnswerSubmitted':
       return {
         status: 'in-review', extensionRequest: null, sentBack: null,
-        pendingAnswer: { at: event.at, department: event.department, writtenBy: event.actor.id, publicAnswer: event.publicAnswer, handlingNote: event.handlingNote },
+        pendingAnswer: { at: event.at, department: event.department, writtenBy: event.actor.id, publicAnswer: event.publicAnswer, handlingNote: event.handlingNote, ...withFiles(event.files) },
       };
     case 'AnswerSentBack':
       return { status: 'signed', pendingAnswer: null, sentBack: ticket.pendingAnswer && { ...ticket.pendingAnswer, reason: event.reason } };
@@ -109,8 +110,8 @@ function ofEnding(ticket: Ticket, event: Later): Partial<Ticket> | null {
   const { at } = event;
   switch (event.name) {
     case 'TicketReplied': {
-      const { department, writtenBy, publicAnswer, handlingNote } = event;
-      return { status: 'replied', pendingAnswer: null, answers: [...ticket.answers, { round: ticket.round, at, department, writtenBy, publicAnswer, handlingNote }] };
+      const { department, writtenBy, publicAnswer, handlingNote, files } = event;
+      return { status: 'replied', pendingAnswer: null, answers: [...ticket.answers, { round: ticket.round, at, department, writtenBy, publicAnswer, handlingNote, ...withFiles(files) }] };
     }
     case 'FollowUpInvited':
       return { status: 'following-up' };

@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../attached-file.js';
 import { type Deadline, isPaused } from '../deadline.js';
 import type { ClockName, WarningKind } from '../time-limits.js';
 import type { TicketEvent } from './events.js';
@@ -63,6 +64,8 @@ export interface WrittenAnswer {
   readonly publicAnswer: string;
   /** Internal: what was done, never shown to the citizen. */
   readonly handlingNote: string;
+  /** Go with the public answer. Missing: none. */
+  readonly files?: readonly AttachedFile[];
 }
 
 /** An answer that went out to the citizen. `at` is when it did. Without a department: the hotline answered from reviewed entries. */
@@ -96,6 +99,8 @@ export interface InternalNote {
   readonly by: string;
   readonly department: string | null;
   readonly text: string;
+  /** Missing: none. */
+  readonly files?: readonly AttachedFile[];
 }
 
 export const SUPERVISION_NAMES = { overdue: '超期', unsatisfied: '多次不满意', ordered: '督办员交办' } as const;

@@ -97,11 +97,15 @@ function whoText(access: Access): string {
   return `角色：${roles.map((role) => ROLE_NAMES[role]).join('、')}。${keys}`;
 }
 
+/** A form with one file. */
+const FORM: JsonObject = { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } } } } };
+
 function described(operation: Operation, named: NamedSchemas): JsonObject {
-  const { id, tag, summary, description, access, body, upload, answers } = operation;
+  const { id, tag, summary, description, access, body, upload, takesFile, answers } = operation;
   return {
     operationId: id, tags: [tag], summary, description: [description, whoText(access)].filter(Boolean).join('\n\n'), security: securityOf(access), parameters: parametersOf(operation, named),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: requestSchema(body, named) } } } } : {}),
+    ...(takesFile ? { requestBody: FORM } : {}),
     ...(upload ? { requestBody: { required: true, content: Object.fromEntries(upload.map((type) => [type, {}])) } } : {}),
     responses: { ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, named)])), ...problemAnswers(operation) },
   };

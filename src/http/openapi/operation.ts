@@ -28,6 +28,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** Takes a file as its body instead, of these types. */
   readonly upload?: readonly string[];
+  /** Takes a form with a file in its part `file`, instead of JSON. */
+  readonly takesFile?: true;
   /** Takes an `Idempotency-Key`: repeated with the same one, it changes nothing. */
   readonly idempotent?: true;
   readonly answers: Readonly<Record<number, AnswerBody>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_LIMITS } from '../../domain/attached-file.js';
 import type { HandledCommandName } from '../../domain/permission.js';
 import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import type { HandledCommand } from '../../usecases/handle-ticket.js';
@@ -13,7 +14,8 @@ const workingDays = z.int('应为整数').min(1, '至少 1 个工作日').max(60
 const rating = z.int('应为整数').min(1).max(5);
 const nothing = z.strictObject({});
 const because = z.strictObject({ reason });
-const answer = z.strictObject({ publicAnswer: z.string().trim().min(2, '答复不能为空').max(4_000), handlingNote: z.string().trim().max(4_000).default('') });
+const files = z.array(z.string().trim().min(1).max(100)).max(FILE_LIMITS.most, `最多附 ${FILE_LIMITS.most} 份文件`).default([]).describe('先用 uploadTicketFile 上传得到的编号；只有承办部门可以附');
+const answer = z.strictObject({ publicAnswer: z.string().trim().min(2, '答复不能为空').max(4_000), handlingNote: z.string().trim().max(4_000).default(''), files });
 
 const correction = z.strictObject({
   type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]).optional().describe('正确的诉求类型；不给出：不变'), urgent: z.boolean().optional().describe('是否紧急；不给出：不变'),
@@ -42,7 +44,7 @@ export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
   RefuseExtension: { path: 'refuse-extension', body: because },
   SuspendTicket: { path: 'suspend', body: z.strictObject({ reason, days: z.int('应为整数').min(1).max(366) }) },
   ResumeTicket: { path: 'resume', body: because },
-  AddNote: { path: 'note', body: z.strictObject({ text: words.min(1, '请填写内容') }) },
+  AddNote: { path: 'note', body: z.strictObject({ text: words.min(1, '请填写内容'), files }) },
   AddInformation: { path: 'information', body: z.strictObject({ text: words.min(1, '请填写内容') }).transform((given) => ({ ...given, photos: [] })) },
   ReplyTicket: { path: 'reply', body: answer },
   ApproveAnswer: { path: 'approve', body: nothing },
@@ -65,7 +67,8 @@ export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
 
 export const PATHS = Object.fromEntries(Object.entries(ENDPOINTS).map(([name, { path }]) => [name, path])) as Readonly<Record<HandledCommandName, string>>;
 
-/** The command that a checked body asks for. */
-export function commandOf(name: HandledCommandName, body: object): HandledCommand {
-  return { ...body, name } as HandledCommand;
+/** The command that a checked body asks for, and the ids of what goes with it. */
+export function commandOf(name: HandledCommandName, body: { readonly files?: readonly string[] }): { readonly command: HandledCommand; readonly files: readonly string[] } {
+  const { files: ids = [], ...said } = body;
+  return { command: { ...said, name } as HandledCommand, files: ids };
 }

@@ -1,4 +1,5 @@
-import { VOICE_TYPES } from '../../domain/attachment.js';
+import { FILE_LIMITS } from '../../domain/attached-file.js';
+import { PDF_TYPE, VOICE_TYPES } from '../../domain/attachment.js';
 import { z } from 'zod';
 import { COMMAND_PERMISSIONS, type HandledCommandName } from '../../domain/permission.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
@@ -9,7 +10,7 @@ import { conversationId } from '../conversations/shapes.js';
 import { operation, type Operation } from '../openapi/operation.js';
 import { paging } from '../openapi/shapes.js';
 import { department, departments, ENDPOINTS } from './commands.js';
-import { changedTicket, departmentList, loggedTicket, reapplied, ticketAudit, ticketDetail, ticketList } from './shapes.js';
+import { attachedFile, changedTicket, departmentList, loggedTicket, reapplied, ticketAudit, ticketDetail, ticketList } from './shapes.js';
 
 const tag = '工单';
 const number = '工单编号，例如 20260131-0001';
@@ -47,6 +48,16 @@ export const VOICE = operation({
   id: 'readTicketVoice', method: 'get', path: '/tickets/{number}/voices/{id}', tag, summary: '下载工单的语音', description: '只给办理工单的人；举报和匿名的工单，声音谁也听不到：404。', access: ['tickets:read-all', 'tickets:read-own'], params: { number, id: '语音编号，见 `supplements`' },
   answers: { 200: { files: [...VOICE_TYPES] } }, problems: ['TICKET_NOT_FOUND', 'NOT_FOUND'],
 });
+export const UPLOAD = operation({
+  id: 'uploadTicketFile', method: 'post', path: '/tickets/{number}/attachments', tag, summary: '上传要附在答复或内部记录上的照片、文件',
+  description: `照片（JPEG、PNG）和 PDF，按内容认定；每份不超过 ${FILE_LIMITS.bytes / 1_048_576} MB。返回的编号随后放进 \`files\` 提交；没有提交的与其他照片一样到期删除。`,
+  access: ['tickets:handle'], params: { number }, idempotent: true, takesFile: true, answers: { 201: attachedFile },
+  problems: ['TICKET_NOT_FOUND', 'TICKET_COMMAND_REFUSED', 'FILE_TOO_LARGE', 'FILE_NOT_SUPPORTED', 'ATTACHMENT_INVALID', 'ATTACHMENT_TOO_LARGE', 'VALIDATION_FAILED', 'UNSUPPORTED_MEDIA_TYPE', 'TOO_MANY_REQUESTS'],
+});
+export const FILE = operation({
+  id: 'readTicketFile', method: 'get', path: '/tickets/{number}/attachments/{id}', tag, summary: '部门附在答复或内部记录上的照片、文件', access: ['tickets:read-all', 'tickets:read-own'], params: { number, id: '见 `answers`、`notes` 里的 `files`' },
+  answers: { 200: { files: ['image/jpeg', PDF_TYPE] } }, problems: ['TICKET_NOT_FOUND', 'NOT_FOUND'],
+});
 export const AUDIT = operation({
   id: 'auditTicket', method: 'get', path: '/tickets/{number}/audit', tag, summary: '核对工单的记录有没有被改动', access: ['tickets:audit'], params: { number }, answers: { 200: ticketAudit }, problems: ['TICKET_NOT_FOUND'],
 });
@@ -80,7 +91,7 @@ export function commandOperation(name: HandledCommandName) {
 }
 
 export const COMMAND_OPERATIONS = (Object.keys(ENDPOINTS) as HandledCommandName[]).map(commandOperation);
-export const TICKET_OPERATIONS: readonly Operation[] = [LIST, LOG, READ, PHOTO, VOICE, AUDIT, ...COMMAND_OPERATIONS, DEPARTMENTS, REAPPLY];
+export const TICKET_OPERATIONS: readonly Operation[] = [LIST, LOG, READ, PHOTO, VOICE, UPLOAD, FILE, AUDIT, ...COMMAND_OPERATIONS, DEPARTMENTS, REAPPLY];
 
 /** The matter that a checked body tells, and to whom it goes at once. */
 export function matterOf({ department: lead, coHandlers, reason, ...matter }: z.infer<typeof logged>): LoggedMatter {

@@ -2,12 +2,13 @@ import { Router } from 'express';
 import { demand, type HandledCommandName } from '../../domain/permission.js';
 import type { AttachmentStore, LiveConversationStore } from '../../domain/ports.js';
 import { actorNames } from '../../usecases/actor-names.js';
+import { handleWithFiles } from '../../usecases/attach-files.js';
 import { auditTicket } from '../../usecases/audit-tickets.js';
 import type { ChangeTicketDeps } from '../../usecases/change-ticket.js';
-import { handleTicket } from '../../usecases/handle-ticket.js';
 import { listTickets, readTicket } from '../../usecases/list-tickets.js';
 import { logTicket } from '../../usecases/log-ticket.js';
 import type { LookupCodes } from '../../usecases/lookup-code.js';
+import { filesAt } from '../../usecases/read-answer-file.js';
 import { photosOf, readAttachment, voicesFor } from '../../usecases/read-attachment.js';
 import { reapplyRules } from '../../usecases/recompute-deadlines.js';
 import type { SignInDeps } from '../../usecases/sign-in.js';
@@ -17,7 +18,7 @@ import { sendAttachment } from '../attachment.js';
 import { sessionFor, signedIn } from '../session.js';
 import { validate } from '../validate.js';
 import { commandOf, ENDPOINTS } from './commands.js';
-import { AUDIT, commandOperation, DEPARTMENTS, LIST, LOG, matterOf, PHOTO, READ, REAPPLY, VOICE } from './operations.js';
+import { AUDIT, commandOperation, DEPARTMENTS, FILE, LIST, LOG, matterOf, PHOTO, READ, REAPPLY, VOICE } from './operations.js';
 import { detailOf, historyOf, summaryOf } from './view.js';
 
 export interface TicketRouteDeps extends ChangeTicketDeps, SignInDeps {
@@ -61,6 +62,11 @@ function reading(router: Router, deps: TicketRouteDeps): void {
     const { attachment, bytes } = await readAttachment(deps, voicesFor(principal, ticket), String(request.params.id));
     sendAttachment(response, { contentType: attachment.contentType, bytes });
   });
+  serve(router, FILE, async (request, response) => {
+    const { ticket } = await readTicket(deps, sessionFor(request).principal, String(request.params.number));
+    const { attachment: { contentType, name }, bytes } = await readAttachment(deps, filesAt(ticket), String(request.params.id));
+    sendAttachment(response, { contentType, bytes, ...(name === null ? {} : { name }) });
+  });
   serve(router, AUDIT, async (request, response) => {
     const { events, broken } = await auditTicket(deps, sessionFor(request).principal, String(request.params.number));
     const people = await actorNames(deps, events);
@@ -73,8 +79,8 @@ function commanding(router: Router, deps: TicketRouteDeps, name: HandledCommandN
   const { path, body } = ENDPOINTS[name];
   serve(router, commandOperation(name), async (request, response) => {
     const { principal } = sessionFor(request);
-    const command = commandOf(name, validate(body, request.body));
-    const ticket = await handleTicket(deps, principal, String(request.params.number), command, causeOf(request, path, principal, deps.newId));
+    const { command, files } = commandOf(name, validate(body, request.body));
+    const ticket = await handleWithFiles(deps, principal, String(request.params.number), command, files, causeOf(request, path, principal, deps.newId));
     // Recorded before it is shown.
     const revealed = name === 'RevealContact' ? { contact: ticket.citizen.contact } : {};
     response.json({ ...summaryOf(ticket, deps.district, deps.clock.now()), ...revealed });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PDF_TYPE } from '../../domain/attachment.js';
 import { CORRECTABLE } from '../../domain/ticket/correctable.js';
 import { CLOCKS } from '../../domain/time-limits.js';
 import { count, day, departmentId, instant, ticketNumber, ticketStatus, ticketType } from '../openapi/shapes.js';
@@ -22,7 +23,9 @@ export const loggedTicket = z.strictObject({ ...ticketFields, lookupCode: z.stri
 const timeline = z.array(z.strictObject({ date: day, kind: z.enum(['start', 'counted', 'skipped', 'paused', 'extended', 'due']), text: z.string() }));
 /** A clock that explains itself. */
 export const deadline = z.strictObject({ ...clock, paused: z.boolean(), why: z.string(), timeline }).meta({ id: 'Deadline', description: '一个时限，连同怎么算出来的' });
-const written = { at: instant, department: z.string(), publicAnswer: z.string(), handlingNote: z.string() };
+export const attachedFile = z.strictObject({ id: z.string(), name: z.string().describe('号码已遮盖'), contentType: z.enum(['image/jpeg', PDF_TYPE]), size: count.describe('字节') }).meta({ id: 'AttachedFile', description: '部门附在答复或内部记录上的照片、文件' });
+const files = z.array(attachedFile);
+const written = { at: instant, department: z.string(), publicAnswer: z.string(), handlingNote: z.string(), files };
 const historyFields = { name: z.string(), label: z.string(), at: instant, actor: z.string().describe('显示姓名；没有账号的为其编号，市民不显示是谁'), actorId: z.string().nullable().describe('账号名；市民为 null'), detail: z.string() };
 const history = z.array(z.strictObject(historyFields));
 const reasoned = { at: instant, reason: z.string() };
@@ -34,7 +37,7 @@ export const ticketDetail = z.strictObject({
   answers: z.array(z.strictObject({ ...written, round: z.int().min(1) })),
   followUps: z.array(z.strictObject({ round: z.int().min(1), at: instant, resolved: z.boolean(), rating: z.int().min(1).max(5).nullable(), satisfied: z.boolean(), words: z.string().nullable() })),
   supplements: z.array(z.strictObject({ at: instant, text: z.string(), photos: z.array(z.string()), voices: z.array(z.string()).describe('语音编号；不能听的人看不到') })),
-  notes: z.array(z.strictObject({ at: instant, by: z.string(), department: z.string().nullable(), text: z.string() })),
+  notes: z.array(z.strictObject({ at: instant, by: z.string(), department: z.string().nullable(), text: z.string(), files })),
   returns: count, returnRequest: z.strictObject(reasoned).nullable(), extensionRequest: z.strictObject({ ...reasoned, workingDays: z.int() }).nullable(), suspendedUntil: instant.nullable(),
   supervisions: z.array(z.strictObject({ ...reasoned, round: z.int().min(1), kindName: z.string() })),
   mergedInto: ticketNumber.nullable(), followers: z.array(ticketNumber), history,

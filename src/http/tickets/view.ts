@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../../domain/attached-file.js';
 import { isVoice } from '../../domain/attachment.js';
 import { explainDeadline, type Deadline, isPaused, timelineOf } from '../../domain/deadline.js';
 import type { District } from '../../domain/district.js';
@@ -51,8 +52,12 @@ function deadlineView(deadline: Deadline, ticket: Ticket, district: District, no
 /** Who answers from reviewed entries. */
 const HOTLINE = '热线';
 
+function filesView(files: readonly AttachedFile[] = []) {
+  return files.map(({ id, name, contentType, size }) => ({ id, name: maskText(name), contentType, size }));
+}
+
 function answerView(answer: WrittenAnswer, district: District) {
-  return { at: isoAt(answer.at), department: answer.department === '' ? HOTLINE : district.departmentName(answer.department), publicAnswer: answer.publicAnswer, handlingNote: maskText(answer.handlingNote) };
+  return { at: isoAt(answer.at), department: answer.department === '' ? HOTLINE : district.departmentName(answer.department), publicAnswer: answer.publicAnswer, handlingNote: maskText(answer.handlingNote), files: filesView(answer.files) };
 }
 
 /** What was put right; of the contact only that it was. */
@@ -133,7 +138,7 @@ export function detailOf(record: TicketRecord, around: { readonly followers: rea
     answers: ticket.answers.map((given) => ({ ...answerView(given, district), round: given.round })),
     followUps: ticket.followUps.map(({ follower: _follower, ...given }) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
     supplements: ticket.supplements.map((added) => ({ at: isoAt(added.at), text: maskText(added.text), photos: added.photos.filter((id) => !isVoice(id)), voices: maySeeWho(principal, ticket) ? added.photos.filter(isVoice) : [] })),
-    notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text) })),
+    notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text), files: filesView(note.files) })),
     ...requestsOf(ticket),
     supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),
     mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district, people),

@@ -32,7 +32,7 @@ async function stage(): Promise<ChannelStage> {
     { secret: new Uint8Array(48).fill(7), allowedOrigins: [], greeting: { text: '您好', choices: [], outcome: outcome('smalltalk') } },
     {
       activityLog: stores.activityLog, attachments: stores.attachments, clock: { now: () => Date.now() }, newId: () => `id${ids++}`, logger: createRecordingLogger(),
-      imageCleaner: { clean: async (bytes) => ({ contentType: 'image/jpeg', bytes }) },
+      answerFile: async () => null, imageCleaner: { clean: async (bytes) => ({ contentType: 'image/jpeg', bytes }) },
     },
   );
   const ask = browser(channel);

@@ -1,3 +1,4 @@
+import { withFiles } from '../../attached-file.js';
 import { extendDeadline, pauseDeadline, resumeDeadline } from '../../deadline.js';
 import type { Command } from '../commands.js';
 import { changed, type DecideContext, countingIn, ended, started, waitingOrder } from '../context.js';
@@ -58,8 +59,8 @@ export function resume(ticket: Ticket, { actor, cause, reason }: Command<'Resume
   }];
 }
 
-export function addNote(_ticket: Ticket, { actor, cause, text }: Command<'AddNote'>, context: DecideContext): TicketEvent[] {
-  return [{ name: 'NoteAdded', at: context.now, actor, cause, department: actor.department ?? null, text }];
+export function addNote(_ticket: Ticket, { actor, cause, text, files }: Command<'AddNote'>, context: DecideContext): TicketEvent[] {
+  return [{ name: 'NoteAdded', at: context.now, actor, cause, department: actor.department ?? null, text, ...withFiles(files) }];
 }
 
 export function addInformation(_ticket: Ticket, { actor, cause, text, photos }: Command<'AddInformation'>, context: DecideContext): TicketEvent[] {
@@ -69,9 +70,9 @@ export function addInformation(_ticket: Ticket, { actor, cause, text, photos }: 
 const REVIEWED = '答复审核';
 
 /** The answer goes to review; the department's clocks, a supervisor's too, stand still until it is through or comes back. */
-export function reply(ticket: Ticket, { actor, cause, publicAnswer, handlingNote }: Command<'ReplyTicket'>, context: DecideContext): TicketEvent[] {
+export function reply(ticket: Ticket, { actor, cause, publicAnswer, handlingNote, files }: Command<'ReplyTicket'>, context: DecideContext): TicketEvent[] {
   return [{
-    name: 'AnswerSubmitted', at: context.now, actor, cause, department: leadOf(ticket), publicAnswer, handlingNote,
+    name: 'AnswerSubmitted', at: context.now, actor, cause, department: leadOf(ticket), publicAnswer, handlingNote, ...withFiles(files),
     clocks: { ...changed(ticket, (clock) => pauseDeadline(clock, context.now, REVIEWED)), ...ended(ticket, ['return']), ...started(['review'], ticket, context) },
   }];
 }
@@ -79,9 +80,9 @@ export function reply(ticket: Ticket, { actor, cause, publicAnswer, handlingNote
 /** Reviewed: the answer goes out, and the day to ask the citizen is set. */
 export function approveAnswer(ticket: Ticket, command: Command<'ApproveAnswer'>, context: DecideContext): TicketEvent[] {
   const { actor, cause } = command;
-  const { department, writtenBy, at, publicAnswer, handlingNote } = ticket.pendingAnswer ?? refuse('TICKET_COMMAND_REFUSED', ticket, command, '没有待审核的答复。', context);
+  const { department, writtenBy, at, publicAnswer, handlingNote, files } = ticket.pendingAnswer ?? refuse('TICKET_COMMAND_REFUSED', ticket, command, '没有待审核的答复。', context);
   return [{
-    name: 'TicketReplied', at: context.now, actor, cause, department, writtenAt: at, writtenBy, publicAnswer, handlingNote,
+    name: 'TicketReplied', at: context.now, actor, cause, department, writtenAt: at, writtenBy, publicAnswer, handlingNote, ...withFiles(files),
     clocks: { ...ended(ticket, ['review', 'reply', 'redo', 'sign', 'return', 'supervision', 'city']), ...started(['follow-up'], ticket, context) },
   }];
 }
