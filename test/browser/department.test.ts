@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { barriers, DESKTOP, describeInBrowser, PHONE, seen, WIDE, type WindowSize } from '../helpers/browser.js';
+import { picture } from '../helpers/pictures.js';
 import { button, detail, form, look, row, show, signIn, startVisit, told } from './people.js';
 
 describeInBrowser('a day at a department’s desk', () => {
@@ -152,5 +153,47 @@ describeInBrowser('a day at a department’s desk', () => {
     await button(operator, 'Back to the list').click();
     await judge(operator, 'english-list');
     await button(operator, '中文').click();
+  });
+
+  it('attaches photos and documents: what is wrong is said beside it, what broke off is sent again, and the desk reads all of it with the answer', async () => {
+    visit.expectComplaints(/status of 415|ERR_FAILED/);
+    const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n', 'latin1');
+    const long = `${'关于兰山街道某小区停水抢修情况的现场核查与处置结果'.repeat(3)}.pdf`;
+    await clerk.goto(visit.urlOf('/console/tickets'));
+    await row(clerk, '停水').click();
+    await button(clerk, '添加内部记录').click();
+    const note = form(clerk, '添加内部记录');
+    await note.getByLabel('内部记录').fill('水务公司来函，见附件。');
+    await note.locator('input[type=file]').setInputFiles([{ name: '来函.pdf', mimeType: 'application/pdf', buffer: pdf }]);
+    await note.getByRole('button', { name: '移除 来函.pdf' }).waitFor();
+    await button(clerk, '添加记录').click();
+    await told(clerk, '内部记录已添加。');
+    await detail(clerk).locator('.notes').getByRole('link', { name: /来函\.pdf/ }).waitFor();
+    const answer = form(clerk, '答复');
+    await clerk.getByLabel('公开答复').fill('已抢修完毕，恢复供水。');
+    await clerk.route('**/attachments', (route) => route.abort(), { times: 1 });
+    await answer.locator('input[type=file]').setInputFiles([{ name: '现场.png', mimeType: 'image/png', buffer: await picture({ width: 600, height: 400, format: 'png' }) }]);
+    await answer.getByRole('button', { name: '重新上传 现场.png' }).waitFor();
+    await answer.locator('input[type=file]').setInputFiles([{ name: long, mimeType: 'application/pdf', buffer: pdf }, { name: '说明.docx', mimeType: 'application/pdf', buffer: Buffer.from('PK') }]);
+    await answer.getByText('只能附 JPEG、PNG 照片和 PDF 文件').waitFor();
+    await button(clerk, '提交答复').click();
+    await answer.getByText('附件还没有上传完').waitFor();
+    await judge(clerk, 'files');
+    await answer.getByRole('button', { name: '移除 说明.docx' }).click();
+    await answer.getByRole('button', { name: '重新上传 现场.png' }).click();
+    await answer.getByRole('button', { name: '移除 现场.jpg' }).waitFor();
+    expect(await answer.locator('.chosen-files li').count()).toBe(2);
+    await clerk.reload();
+    await answer.getByRole('button', { name: '移除 现场.jpg' }).waitFor();
+    await button(clerk, '提交答复').click();
+    await told(clerk, '答复已提交审核');
+    const sent = detail(clerk).locator('.answer.pending .attached');
+    await clerk.waitForFunction(() => (document.querySelector<HTMLImageElement>('.answer.pending .attached img')?.naturalWidth ?? 0) > 0);
+    const [saved] = await Promise.all([clerk.waitForEvent('download'), sent.getByRole('link', { name: /停水抢修/ }).click()]);
+    expect(saved.suggestedFilename()).toMatch(/^关于兰山街道.*\.pdf$/);
+    await judge(clerk, 'attached');
+    await clerk.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await seen(clerk.locator('.paper'))).toContain('附件 2 份：关于兰山街道');
+    await clerk.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   });
 });

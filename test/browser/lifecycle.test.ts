@@ -236,7 +236,7 @@ describeInBrowser('an operator with a caller on the line', () => {
 describe('the forms of the desk', () => {
   /** What somebody may fill in. */
   const SAMPLES: Readonly<Record<Field['kind'], unknown>> = {
-    text: '写明了情况', amount: 3, ticket: '20260131-0001', department: '区住建局', departments: ['区住建局', '区人社局'], 'decline-reason': 'secret', choice: '', entries: ['company-three-days', 'dibao-four-level-notice'],
+    text: '写明了情况', amount: 3, ticket: '20260131-0001', department: '区住建局', departments: ['区住建局', '区人社局'], 'decline-reason': 'secret', choice: '', entries: ['company-three-days', 'dibao-four-level-notice'], files: [{ id: 'f1' }],
   };
   const sampleOf = (field: Field): unknown => (field.kind === 'choice' ? JSON.stringify(field.options[0]?.[0]) : SAMPLES[field.kind]);
 

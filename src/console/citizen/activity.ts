@@ -7,6 +7,13 @@ export interface CitationCard {
   readonly text: string;
 }
 
+/** A document that goes with an answer. */
+export interface AnswerPaper {
+  /** Its path, which is read with the conversation's token. */
+  readonly path: string;
+  readonly name: string;
+}
+
 /** One bubble of the conversation. */
 export interface ChatMessage {
   /** The activity's id; of the citizen's own messages the id that the page gave. */
@@ -22,6 +29,7 @@ export interface ChatMessage {
   /** Per cent of a message with photos that have left; null: nothing is known. */
   readonly progress: number | null;
   readonly cards: readonly CitationCard[];
+  readonly papers: readonly AnswerPaper[];
   readonly choices: readonly string[];
   /** The bot asks which of the choices is meant; a number says it too. */
   readonly asksBack: boolean;
@@ -51,17 +59,22 @@ function choicesOf(activity: Loose): string[] {
   return list(record(activity.suggestedActions).actions).map((action) => text(record(action).value)).filter((value) => value !== '');
 }
 
-/** The citizen's photos, as the server keeps them. */
+/** The citizen's photos, or those of an answer, as the server keeps them. */
 function photosOf(activity: Loose): KeptPhoto[] {
   return list(activity.attachments).map(record).filter((item) => text(item.contentType).startsWith('image/') && text(item.contentUrl).startsWith('/v3/'))
     .map((item) => ({ kind: 'kept' as const, key: text(item.contentUrl) }));
+}
+
+function papersOf(activity: Loose): AnswerPaper[] {
+  return list(activity.attachments).map(record).filter((item) => item.contentType === 'application/pdf' && text(item.contentUrl).startsWith('/v3/'))
+    .map((item) => ({ path: text(item.contentUrl), name: text(item.name) || '附件.pdf' }));
 }
 
 /** What the citizen wrote and the photos with it, before the server has confirmed it. */
 export function ownMessage(key: string, words: string, photos: readonly ChatPhoto[] = []): ChatMessage {
   return {
     key, from: 'citizen', text: words, photos, progress: null, at: new Date().toISOString(), state: 'sending', fault: null,
-    cards: [], choices: [], asksBack: false, urgent: false,
+    cards: [], papers: [], choices: [], asksBack: false, urgent: false,
   };
 }
 
@@ -77,7 +90,7 @@ export function toMessage(activity: unknown): ChatMessage | null {
   const outcome = record(record(loose.channelData).outcome);
   const choices = choicesOf(loose);
   return {
-    key: id, from: record(loose.from).id === 'staff' ? 'staff' : 'bot', text: text(loose.text), at, state: 'sent', fault: null, photos: [], progress: null, cards: cardsOf(loose), choices,
+    key: id, from: record(loose.from).id === 'staff' ? 'staff' : 'bot', text: text(loose.text), at, state: 'sent', fault: null, photos: photosOf(loose), progress: null, cards: cardsOf(loose), papers: papersOf(loose), choices,
     asksBack: outcome.kind === 'clarify', urgent: outcome.kind === 'redirect' && outcome.urgent === true,
   };
 }

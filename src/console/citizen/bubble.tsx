@@ -2,6 +2,7 @@ import type { ReactNode, SyntheticEvent } from 'react';
 import type { ChatMessage, CitationCard } from './activity.js';
 import { CallButtons } from './calls.js';
 import { type LoadPhoto, Photo } from './photo.js';
+import { Paper } from './paper.js';
 import { Words } from './words.js';
 
 /** Facts on one line of a card are parted by an ideographic space. */
@@ -67,8 +68,9 @@ export function Bubble({ message, onRetry, loadPhoto }: BubbleProps): ReactNode 
       <div className={`bubble${message.urgent ? ' urgent' : ''}`}>
         {message.from === 'staff' ? <p className="staff">工作人员</p> : <span className="who">{mine ? '我说：' : '一号通：'}</span>}
         {message.urgent && <CallButtons text={message.text} />}
-        {message.photos.length > 0 && <ul className="photos">{message.photos.map((photo) => <Photo key={photo.key} photo={photo} load={loadPhoto} />)}</ul>}
+        {message.photos.length > 0 && <ul className="photos">{message.photos.map((photo) => <Photo key={photo.key} photo={photo} load={loadPhoto} name={mine ? '您发的照片' : '答复所附的照片'} />)}</ul>}
         {message.text !== '' && <div className="text">{mine ? <p>{message.text}</p> : <Words text={message.text} />}</div>}
+        {message.papers.map((paper) => <Paper key={paper.path} paper={paper} load={loadPhoto} />)}
         {message.cards.map((card) => <Source key={`${card.title}${card.subtitle}`} card={card} />)}
       </div>
       <Meta message={message} onRetry={onRetry} />

@@ -57,7 +57,7 @@ function Enlarged({ url, onClose }: { readonly url: string; readonly onClose: ()
 }
 
 /** A photo in a bubble: a square that opens. */
-export function Photo({ photo, load }: { readonly photo: ChatPhoto; readonly load: LoadPhoto }): ReactNode {
+export function Photo({ photo, load, name }: { readonly photo: ChatPhoto; readonly load: LoadPhoto; readonly name: string }): ReactNode {
   const place = useRef<HTMLLIElement>(null);
   const [tries, setTries] = useState(0);
   const [open, setOpen] = useState(false);
@@ -66,7 +66,7 @@ export function Photo({ photo, load }: { readonly photo: ChatPhoto; readonly loa
     <li ref={place}>
       {shown === 'waiting' && <span className="loading">正在打开…</span>}
       {shown === 'failed' && <button type="button" className="loading" onClick={() => setTries(tries + 1)}>照片没打开，点此再试</button>}
-      {typeof shown === 'object' && <button type="button" className="photo" aria-label="放大照片" onClick={() => setOpen(true)}><img src={shown.url} alt="您发的照片" /></button>}
+      {typeof shown === 'object' && <button type="button" className="photo" aria-label="放大照片" onClick={() => setOpen(true)}><img src={shown.url} alt={name} /></button>}
       {open && typeof shown === 'object' && <Enlarged url={shown.url} onClose={() => setOpen(false)} />}
     </li>
   );

@@ -45,12 +45,22 @@ export interface Deadline {
   readonly timeline: readonly { readonly date: string; readonly kind: 'start' | 'counted' | 'skipped' | 'paused' | 'extended' | 'due'; readonly text: string }[];
 }
 
+/** What a department attached. */
+export interface AttachedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export interface WrittenAnswer {
   readonly at: string;
   /** Its name. */
   readonly department: string;
   readonly publicAnswer: string;
   readonly handlingNote: string;
+  readonly files: readonly AttachedFile[];
 }
 
 export interface FollowUp {
@@ -84,7 +94,7 @@ export interface TicketDetail extends TicketSummary {
   readonly answers: readonly (WrittenAnswer & { readonly round: number })[];
   readonly followUps: readonly FollowUp[];
   readonly supplements: readonly { readonly at: string; readonly text: string; readonly photos: readonly string[]; readonly voices: readonly string[] }[];
-  readonly notes: readonly { readonly at: string; readonly by: string; readonly department: string | null; readonly text: string }[];
+  readonly notes: readonly { readonly at: string; readonly by: string; readonly department: string | null; readonly text: string; readonly files: readonly AttachedFile[] }[];
   readonly returns: number;
   readonly returnRequest: { readonly at: string; readonly reason: string } | null;
   readonly extensionRequest: { readonly at: string; readonly workingDays: number; readonly reason: string } | null;

@@ -50,7 +50,7 @@ describe('the forms of a ticket', () => {
   it('correct only what this person may, and send only what is another', () => {
     const form = FORMS.CorrectTicket;
     if (!form) throw new Error('there is one');
-    const fields = fieldsOf(form, { correctable: ['urgent'] });
+    const fields = fieldsOf(form, { correctable: ['urgent'] }, { role: 'operator' });
     expect(fields.map(({ name }) => name)).toEqual(['urgent', 'reason']);
     expect(bodyOf(fields, { urgent: 'false', reason: ' 记错了 ' }, { urgent: 'true' })).toEqual({ urgent: false, reason: '记错了' });
     expect(bodyOf(fields, { urgent: 'true', reason: '记错了' }, { urgent: 'true' })).toEqual({ reason: '记错了' });

@@ -1,3 +1,5 @@
+import { FILE_LIMITS as OF_CONSOLE } from '../../../src/console/desk/pages/tickets/actions/file-limits.js';
+import { ERROR_CATALOGUE } from '../../../src/errors.js';
 import { type AttachedFile, FILE_LIMITS, fileKindOf, fileName, filesLine } from '../../../src/domain/attached-file.js';
 import { citizenNews } from '../../../src/domain/conversation/ticket-news.js';
 import { plainText } from '../../../src/domain/message.js';
@@ -22,6 +24,8 @@ describe('what a department attaches', () => {
   });
   it('is at most five files of 8 MB', () => {
     expect(FILE_LIMITS).toEqual({ most: 5, bytes: 8_388_608 });
+    expect(OF_CONSOLE).toEqual(FILE_LIMITS);
+    expect(ERROR_CATALOGUE.FILE_TOO_LARGE).toContain(`${FILE_LIMITS.bytes / 1024 / 1024} MB`);
   });
 });
 

@@ -4,6 +4,7 @@ import { useMe } from '../../../session/me-context.js';
 import type { TicketDetail } from '../../../types.js';
 import { useWords } from '../../../words/words.js';
 import { clerkName, lastEvent } from '../ticket/about.js';
+import { AttachedFiles } from '../ticket/files.js';
 import { detailWords } from '../ticket/words.js';
 import { useTimes } from '../times.js';
 
@@ -23,6 +24,7 @@ export function Pending({ ticket }: CaseProps): ReactNode {
     <div className="answer pending">
       <p className="quiet">{author === undefined ? pendingAnswer.department : clerkName(pendingAnswer.department, author, me, say('system'))} · {say('submitted', { time: time(pendingAnswer.at) })}</p>
       <p>{pendingAnswer.publicAnswer}</p>
+      <AttachedFiles number={ticket.number} files={pendingAnswer.files} />
       {pendingAnswer.handlingNote !== '' && <p className="note"><b>{say('note')}</b>{pendingAnswer.handlingNote}</p>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { busy } from '../../../forms/busy.js';
 import { showFaults } from '../../../forms/field-faults.js';
 import { keptValues } from '../../../forms/kept-values.js';
@@ -11,6 +11,7 @@ import { bodyOf, type CommandForm as Described, fieldsOf, type FormValues } from
 import { useNames } from '../names.js';
 import { detailWords } from '../ticket/words.js';
 import { OneField } from './fields.js';
+import { Unfinished } from './unfinished.js';
 import { type ActionProps, useCommand } from './use-command.js';
 
 interface CommandFormProps extends ActionProps {
@@ -50,11 +51,20 @@ function useSubmit({ command, form, onClose, ...props }: CommandFormProps) {
   const [instance] = Form.useForm<FormValues>();
   const send = useCommand();
   const kept = keptValues<FormValues>(`yht-form:${me.name}:${ticket.number}:${ticket.round}:${command.name}`);
-  const fields = fieldsOf(form, ticket);
+  const fields = fieldsOf(form, ticket, me);
   const initial = form.initial?.(ticket) ?? {};
   const busy = useRef(false);
+  const unfinished = useRef(new Set<string>());
+  const tellUnfinished = useCallback((field: string, isUnfinished: boolean): void => {
+    if (isUnfinished) unfinished.current.add(field);
+    else if (unfinished.current.delete(field)) instance.setFields([{ name: 'files', errors: [] }]);
+  }, [instance]);
   const submit = async (values: FormValues): Promise<void> => {
     if (busy.current) return;
+    if (unfinished.current.size > 0) {
+      instance.setFields([{ name: 'files', errors: [say('filesUnfinished')] }]);
+      return;
+    }
     const body = bodyOf(fields, values, form.isCorrection ? initial : {});
     if (form.isCorrection && Object.keys(body).every((name) => name === 'reason')) {
       instance.setFields([{ name: fields[0]?.name ?? 'reason', errors: [say('unchanged')] }]);
@@ -73,7 +83,7 @@ function useSubmit({ command, form, onClose, ...props }: CommandFormProps) {
       busy.current = false;
     }
   };
-  return { instance, fields, kept, initial, submit, send };
+  return { instance, fields, kept, initial, submit, send, tellUnfinished };
 }
 
 /** One command: its fields, the button, what follows from it, and what went wrong. What is typed survives a reload. */
@@ -82,7 +92,7 @@ export function CommandForm(props: CommandFormProps): ReactNode {
   const say = useWords(detailWords);
   const name = useNames();
   const me = useMe();
-  const { instance, fields, kept, initial, submit, send } = useSubmit(props);
+  const { instance, fields, kept, initial, submit, send, tellUnfinished } = useSubmit(props);
   const place = useFocus(isCalled);
   const title = form.title?.(ticket, me) ?? name(command.name, command.label);
   const isBusy = send.isPending;
@@ -96,7 +106,7 @@ export function CommandForm(props: CommandFormProps): ReactNode {
         initialValues={kept.read(initial)} onValuesChange={(_change, values) => kept.keep(values)} onFinish={(values) => void submit(values)}>
         {(fields.length > 0 || children) && <h3>{title}</h3>}
         {children}
-        {fields.map((field) => <OneField key={field.name} field={field} ticket={ticket} onWritten={() => kept.keep(instance.getFieldsValue())} />)}
+        <Unfinished value={tellUnfinished}>{fields.map((field) => <OneField key={field.name} field={field} ticket={ticket} onWritten={() => kept.keep(instance.getFieldsValue())} />)}</Unfinished>
         <ProblemAlert error={send.error} fields={fields.map((field) => field.name)} />
         <div className="form-buttons">
           <Button type="primary" htmlType="submit" danger={form.grave === true} loading={busy(isBusy)}>{isBusy ? say('submitting') : form.submit(ticket, me)}</Button>

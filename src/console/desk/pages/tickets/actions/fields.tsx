@@ -6,6 +6,7 @@ import type { Field } from '../forms/form.js';
 import { detailWords } from '../ticket/words.js';
 import { DepartmentChoice } from './department-choice.js';
 import { EntriesChoice } from './entries-choice.js';
+import { FilesChoice } from './files-choice.js';
 import { rulesOf } from './rules.js';
 import { Phrases, Templates } from './templates.js';
 
@@ -20,7 +21,7 @@ interface FieldProps {
 export function OneField({ field, ticket, onWritten }: FieldProps): ReactNode {
   const say = useWords(detailWords);
   const { name, label, aside, optional, kind } = field;
-  const isPublic = kind === 'text' && field.isPublic;
+  const isPublic = (kind === 'text' || kind === 'files') && field.isPublic;
   const beside = aside?.() ?? (isPublic ? say(optional ? 'optionalPublic' : 'pub') : optional ? say('optional') : undefined);
   const isText = kind === 'text';
   return (
@@ -52,6 +53,8 @@ function controlOf(field: Field, ticket: TicketDetail): ReactNode {
       return <DepartmentChoice areSeveral />;
     case 'decline-reason':
       return <Select showSearch={{ optionFilterProp: 'label' }} options={ticket.declineReasons.map(({ id, name }) => ({ value: id, label: name }))} />;
+    case 'files':
+      return <FilesChoice number={ticket.number} label={field.label()} />;
     case 'entries':
       return <EntriesChoice matter={ticket.text} />;
   }

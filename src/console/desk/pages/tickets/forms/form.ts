@@ -1,5 +1,5 @@
 import type { Me } from '../../../session/me.js';
-import type { TicketDetail, TicketSummary } from '../../../types.js';
+import type { AttachedFile, TicketDetail, TicketSummary } from '../../../types.js';
 import { say } from '../../../words/words.js';
 import { formWords } from './words.js';
 
@@ -37,6 +37,8 @@ export type Field = AnyField & (
   | { readonly kind: 'departments' }
   | { readonly kind: 'decline-reason' }
   | { readonly kind: 'entries' }
+  /** Photos and documents, uploaded as they are chosen; the body has their ids. */
+  | { readonly kind: 'files'; readonly isPublic?: true }
   | { readonly kind: 'choice'; readonly options: readonly (readonly [value: Choice, label: () => string])[] }
 );
 
@@ -77,9 +79,10 @@ export function reason(label: () => string, ...phrases: string[]): Field {
   return { kind: 'text', name: 'reason', label, least: 2, most: REASON_MOST, ...(phrases.length === 0 ? {} : { phrases }) };
 }
 
-/** The fields that are asked for of this ticket. */
-export function fieldsOf({ fields, isCorrection }: CommandForm, { correctable }: Pick<TicketDetail, 'correctable'>): readonly Field[] {
-  return isCorrection ? fields.filter(({ name }) => name === 'reason' || correctable.includes(name)) : fields;
+/** The fields that are asked for of this ticket; only departments attach files. */
+export function fieldsOf({ fields, isCorrection }: CommandForm, { correctable }: Pick<TicketDetail, 'correctable'>, { role }: Pick<Me, 'role'>): readonly Field[] {
+  if (isCorrection) return fields.filter(({ name }) => name === 'reason' || correctable.includes(name));
+  return role === 'department' ? fields : fields.filter(({ kind }) => kind !== 'files');
 }
 
 function isEmpty(value: unknown): boolean {
@@ -92,6 +95,7 @@ export function bodyOf(fields: readonly Field[], values: FormValues, before: For
     const given = values[name];
     const value = typeof given === 'string' ? given.trim() : given;
     if (isEmpty(value) || value === before[name]) return [];
+    if (kind === 'files') return [[name, (value as readonly AttachedFile[]).map(({ id }) => id)]];
     return [[name, kind === 'choice' ? JSON.parse(String(value)) as Choice : value]];
   }));
 }

@@ -15,10 +15,11 @@ export const HANDLING: CommandForms = {
     fields: [
       { kind: 'text', name: 'publicAnswer', label: word('publicAnswer'), rows: 5, least: 2, most: ANSWER_MOST, isPublic: true, placeholder: word('publicExample'), hasTemplates: true },
       { kind: 'text', name: 'handlingNote', label: word('note'), aside: word('noteAside'), rows: 2, most: ANSWER_MOST, optional: true },
+      { kind: 'files', name: 'files', label: word('files'), isPublic: true, optional: true },
     ],
     submit: word('submitReply'), hint: word('replyHint'), notice: word('replied'),
     // Whoever mends what was sent back need not write it again, at whatever computer.
-    initial: ({ sentBack }): FormValues => (sentBack === null ? {} : { publicAnswer: sentBack.publicAnswer, ...(sentBack.handlingNote.includes(MASKED) ? {} : { handlingNote: sentBack.handlingNote }) }),
+    initial: ({ sentBack }): FormValues => (sentBack === null ? {} : { publicAnswer: sentBack.publicAnswer, files: sentBack.files, ...(sentBack.handlingNote.includes(MASKED) ? {} : { handlingNote: sentBack.handlingNote }) }),
     // It may be sent back to be changed.
     keepsDraft: true,
   },
@@ -33,7 +34,7 @@ export const HANDLING: CommandForms = {
     submit: word('suspend'), hint: word('suspendHint'), notice: word('suspended'),
   },
   ResumeTicket: { fields: [reason(word('resumeReason'), '材料已补齐')], submit: word('resume'), hint: word('resumeHint'), notice: word('resumed') },
-  AddNote: { fields: [{ kind: 'text', name: 'text', label: word('internal'), most: WORDS_MOST }], submit: word('addNote'), hint: word('addNoteHint'), notice: word('noteAdded') },
+  AddNote: { fields: [{ kind: 'text', name: 'text', label: word('internal'), most: WORDS_MOST }, { kind: 'files', name: 'files', label: word('files'), optional: true }], submit: word('addNote'), hint: word('addNoteHint'), notice: word('noteAdded') },
   AddInformation: { fields: [{ kind: 'text', name: 'text', label: word('information'), most: WORDS_MOST }], submit: word('add'), hint: word('informationHint'), notice: word('informationAdded') },
   ApproveAnswer: {
     fields: [], submit: word('approve'), hint: (ticket) => say(formWords, isByPhone(ticket) ? 'approveCall' : 'approveHint'), notice: (_after, before) => say(formWords, isByPhone(before) ? 'approvedCall' : 'approved'),

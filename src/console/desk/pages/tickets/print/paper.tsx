@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { DISTRICT } from '../../../../district.js';
 import { shortTime } from '../../../time.js';
-import type { TicketDetail } from '../../../types.js';
+import type { AttachedFile, TicketDetail } from '../../../types.js';
 import { lastEvent, placeOf } from '../ticket/about.js';
 import './paper.css';
 
@@ -62,12 +62,22 @@ function Limits({ ticket: { deadlines, cityDeadline } }: { readonly ticket: Tick
   return all.join('；') || '无';
 }
 
-function Handling({ ticket: { answers, pendingAnswer } }: { readonly ticket: TicketDetail }): ReactNode {
+function Attached({ of, files }: { readonly of: string; readonly files: readonly AttachedFile[] }): ReactNode {
+  return files.length > 0 && <p>{of}附件 {files.length} 份：{files.map(({ name }) => name).join('、')}</p>;
+}
+
+function Handling({ ticket: { answers, pendingAnswer, notes } }: { readonly ticket: TicketDetail }): ReactNode {
   const written = [...answers.map((answer) => ({ ...answer, title: `第${answer.round}次答复` })), ...(pendingAnswer === null ? [] : [{ ...pendingAnswer, title: '待审核的答复' }])];
-  return written.map(({ at, title, department, publicAnswer, handlingNote }) => (
-    <div key={at}>
-      <p>{title}（{department}，{shortTime(at)}）：{publicAnswer}</p>
-      {handlingNote !== '' && <p>内部办理记录：{handlingNote}</p>}
-    </div>
-  ));
+  return (
+    <>
+      {written.map(({ at, title, department, publicAnswer, handlingNote, files }) => (
+        <div key={at}>
+          <p>{title}（{department}，{shortTime(at)}）：{publicAnswer}</p>
+          <Attached of="" files={files} />
+          {handlingNote !== '' && <p>内部办理记录：{handlingNote}</p>}
+        </div>
+      ))}
+      <Attached of="内部记录" files={notes.flatMap(({ files }) => files)} />
+    </>
+  );
 }

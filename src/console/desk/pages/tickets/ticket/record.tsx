@@ -4,6 +4,7 @@ import type { FollowUp, TicketDetail } from '../../../types.js';
 import { type Say, useWords } from '../../../words/words.js';
 import { useTimes } from '../times.js';
 import { actorName, clerkName } from './about.js';
+import { AttachedFiles } from './files.js';
 import { detailWords } from './words.js';
 
 const MARKS = ['mark1', 'mark2', 'mark3', 'mark4', 'mark5'] as const;
@@ -25,6 +26,7 @@ export function Answers({ ticket }: { readonly ticket: TicketDetail }): ReactNod
       <section key={answer.at} className="answer" aria-label={say('answer', { round: answer.round })}>
         <h3>{say('answer', { round: answer.round })}<span className="quiet">{answer.department} · {time(answer.at)}</span></h3>
         <p>{answer.publicAnswer}</p>
+        <AttachedFiles number={ticket.number} files={answer.files} />
         {answer.handlingNote !== '' && <p className="note"><b>{say('note')}</b>{answer.handlingNote}</p>}
         {followUp && <p className={followUp.resolved && followUp.satisfied ? 'verdict good' : 'verdict bad'}>{say('verdict', { words: verdictWords(followUp, say) })}{followUp.words ? `，“${followUp.words}”` : ''}</p>}
       </section>
@@ -41,7 +43,7 @@ export function Notes({ ticket }: { readonly ticket: TicketDetail }): ReactNode 
   return (
     <section className="part" aria-label={say('notes')}>
       <h3>{say('notes')}<span className="quiet">{say('unseen')}</span></h3>
-      <ul className="notes">{ticket.notes.map((note) => <li key={`${note.at}${note.text}`}><p>{note.text}</p><span className="quiet">{clerkName(note.department, note.by, me, say('system'))} · {time(note.at)}</span></li>)}</ul>
+      <ul className="notes">{ticket.notes.map((note) => <li key={`${note.at}${note.text}`}><p>{note.text}</p><AttachedFiles number={ticket.number} files={note.files} /><span className="quiet">{clerkName(note.department, note.by, me, say('system'))} · {time(note.at)}</span></li>)}</ul>
     </section>
   );
 }
