@@ -1,4 +1,4 @@
-import { type Attachment, attachmentName, PDF_TYPE } from './attachment.js';
+import { type Attachment, attachmentName, type PDF_TYPE } from './attachment.js';
 
 /** What a department attached to an answer or a note: a photo or a document. The ticket keeps this, the bytes are in the `AttachmentStore`. */
 export interface AttachedFile extends Attachment {

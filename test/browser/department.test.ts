@@ -178,6 +178,8 @@ describeInBrowser('a day at a department’s desk', () => {
     await answer.getByText('只能附 JPEG、PNG 照片和 PDF 文件').waitFor();
     await button(clerk, '提交答复').click();
     await answer.getByText('附件还没有上传完').waitFor();
+    expect(await answer.getByRole('button', { name: '重新上传 说明.docx' }).count()).toBe(0);
+    await answer.locator('.chosen-files').scrollIntoViewIfNeeded();
     await judge(clerk, 'files');
     await answer.getByRole('button', { name: '移除 说明.docx' }).click();
     await answer.getByRole('button', { name: '重新上传 现场.png' }).click();

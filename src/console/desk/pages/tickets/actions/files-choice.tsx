@@ -25,7 +25,7 @@ export function FilesChoice({ id, label, ...props }: FilesChoiceProps): ReactNod
   const isFull = value.length + sending.length >= FILE_LIMITS.most;
   return (
     <div className="files-choice">
-      <input ref={input} className="files-input" type="file" multiple accept={TYPES} tabIndex={-1} aria-hidden="true" onChange={({ target }) => {
+      <input ref={input} type="file" hidden multiple accept={TYPES} onChange={({ target }) => {
         add([...(target.files ?? [])]);
         target.value = ''; // the same file may be chosen again
       }} />
@@ -49,8 +49,8 @@ function OnItsWay({ one: { file: { name }, percent, fault }, onAgain, onDrop }: 
   }
   return (
     <li>
-      <span className="file-name">{name}</span><Button size="small" aria-label={say('againNamed', { name })} onClick={onAgain}>{say('again')}</Button><Button type="link" size="small" aria-label={say('removeNamed', { name })} onClick={onDrop}>{say('remove')}</Button>
-      <span className="file-fault" role="alert">{fault}</span>
+      <span className="file-name">{name}</span>{fault.passes && <Button size="small" aria-label={say('againNamed', { name })} onClick={onAgain}>{say('again')}</Button>}<Button type="link" size="small" aria-label={say('removeNamed', { name })} onClick={onDrop}>{say('remove')}</Button>
+      <span className="file-fault" role="alert">{fault.words}</span>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../../../new-id.js';
-import { wordsOf } from '../../../api/problem.js';
+import { isLost, isPassing, wordsOf } from '../../../api/problem.js';
 import { uploadFile } from '../../../api/upload.js';
 import type { AttachedFile } from '../../../types.js';
 import { useWords } from '../../../words/words.js';
@@ -13,8 +13,8 @@ export interface Sending {
   readonly key: string;
   readonly file: File;
   readonly percent: number;
-  /** null: still on its way. */
-  readonly fault: string | null;
+  /** null: still on its way. Some pass: another try may do. */
+  readonly fault: { readonly words: string; readonly passes: boolean } | null;
 }
 
 export interface FilesProps {
@@ -46,7 +46,7 @@ export function useFiles({ number, value = [], onChange }: FilesProps) {
       drop(key);
       set([...kept.current.filter(({ id }) => id !== done.id), done]);
     } catch (error) {
-      change(key, { fault: wordsOf(error) });
+      change(key, { fault: { words: wordsOf(error), passes: isPassing(error) || isLost(error) } });
     }
   };
   const add = (chosen: readonly File[]): void => {
