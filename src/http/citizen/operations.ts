@@ -9,7 +9,7 @@ const number = z.string().trim().regex(/^\d{8}-\d{4,6}$/, '应为工单编号，
 const ticket = z.strictObject({
   number: ticketNumber, type: ticketType, typeName: z.string(), status: ticketStatus, statusText: z.string().describe('给市民看的进展'), text: z.string().nullable().describe('市民自己的话；凭查询码查看时为 null'),
   department: z.string().nullable().describe('办理部门的名称'), round: z.int().min(1).describe('第几次办理'), receivedAt: instant, dueAt: instant.nullable().describe('最迟何时答复；null：没有在走的期限'),
-  answer: z.strictObject({ department: z.string(), text: z.string(), at: instant }).nullable(), declined: z.string().nullable().describe('不予受理的理由'),
+  answer: z.strictObject({ department: z.string(), text: z.string(), at: instant, files: z.array(z.string()).describe('附件的名称；在对话里查这张工单即可打开') }).nullable(), declined: z.string().nullable().describe('不予受理的理由'),
   followUp: z.strictObject({ resolved: z.boolean(), rating: z.int().min(1).max(5).nullable(), at: instant }).nullable().describe('市民这一次办理的评价'),
   asks: z.enum(['verdict', 'mark']).nullable().describe('现在可以评价什么：`verdict` 是否解决，`mark` 打分'),
 }).meta({ id: 'OwnTicket', description: '市民自己的工单' });

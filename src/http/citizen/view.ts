@@ -13,7 +13,7 @@ import type { PublicFigures, PublicLine, PublicPeriod } from '../../usecases/rea
 /** An answer is told once it is out and counts; that of a round before does not while the matter is handled anew. */
 function answerOf(ticket: Ticket, district: District) {
   const answer = isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
-  return answer === undefined ? null : { department: answer.department === '' ? '热线' : district.departmentName(answer.department), text: answer.publicAnswer, at: isoAt(answer.at) };
+  return answer === undefined ? null : { department: answer.department === '' ? '热线' : district.departmentName(answer.department), text: answer.publicAnswer, at: isoAt(answer.at), files: (answer.files ?? []).map(({ name }) => name) };
 }
 
 /** The citizen's word of this round; of a merged ticket it is perhaps another's. */

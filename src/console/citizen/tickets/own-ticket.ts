@@ -11,7 +11,7 @@ export interface OwnTicket {
   readonly round: number;
   readonly receivedAt: string;
   readonly dueAt: string | null;
-  readonly answer: { readonly department: string; readonly text: string; readonly at: string } | null;
+  readonly answer: { readonly department: string; readonly text: string; readonly at: string; readonly files: readonly string[] } | null;
   readonly declined: string | null;
   readonly followUp: { readonly resolved: boolean; readonly rating: number | null; readonly at: string } | null;
   readonly asks: 'verdict' | 'mark' | null;

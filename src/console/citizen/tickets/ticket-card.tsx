@@ -25,7 +25,7 @@ export function TicketCard({ ticket, token, code, onChanged }: TicketCardProps):
         {dueAt !== null && <div><dt>最迟答复</dt><dd><strong>{spoken(dueAt)}</strong></dd></div>}
       </dl>
       {declined !== null && <div className="answer"><h4>不予受理的理由</h4><p>{declined}</p></div>}
-      {answer !== null && <div className="answer"><h4>{answer.department}答复<span className="when">{spoken(answer.at)}</span></h4><p><CallableText text={answer.text} /></p></div>}
+      {answer !== null && <div className="answer"><h4>{answer.department}答复<span className="when">{spoken(answer.at)}</span></h4><p><CallableText text={answer.text} /></p>{answer.files.length > 0 && <p className="when">附件{answer.files.length}份：{answer.files.join('、')}。在对话里查这张工单即可打开。</p>}</div>}
       {followUp !== null && <p className="said">您的评价：{followUp.resolved ? '已解决' : '没解决'}{followUp.rating !== null && `，${ratingName(followUp.rating)}`}</p>}
       {asks !== null && <FollowUpForm key={`${number}${round}${asks}`} number={number} asks={asks} code={code} token={token} onDone={onChanged} />}
     </article>
