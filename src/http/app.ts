@@ -15,7 +15,7 @@ import type { SecondFactorRules } from '../usecases/second-factor.js';
 import { accountRoutes } from './accounts.js';
 import { apiKeyFor, apiKeyRoutes, createScopes, programs } from './api-keys.js';
 import { type CitizenRouteDeps, citizenRoutes } from './citizen/routes.js';
-import { channelRoutes } from './channel-routes.js';
+import { channelRoutes, type RouteLimits } from './channel-routes.js';
 import { type ConversationRouteDeps, conversationRoutes } from './conversations/routes.js';
 import { following, type FollowingDeps } from './following.js';
 import { type LiveRouteDeps, liveRoutes } from './live/routes.js';
@@ -119,6 +119,16 @@ export function createWorkerApp(deps: FollowingDeps & ProbeDeps): Express {
   return app;
 }
 
+/** The few routes that take something else than JSON come before the rule that refuses it. */
+function beforeJson({ secureCookies }: HttpConfig, deps: HttpDeps, limits: RouteLimits, limitOfKey: RequestHandler): RequestHandler[] {
+  const readForm = createFormReader(MAX_FORMS);
+  const uploads = [onlyOwnPages, programs(deps, limitOfKey), atMost(UPLOADS_PER_MINUTE)];
+  return [
+    channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, secureCookies, readForm),
+    express.Router().use('/api/v1', uploadRoutes(deps, readForm, uploads)).use('/api/v1/knowledge', onlyOwnPages).use('/api/v1', libraryFileRoutes(deps), workbookRoutes(deps)),
+  ];
+}
+
 /** The web application: pages, the console's API, the channels' routes. */
 export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   const app = express();
@@ -146,12 +156,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   const limitOfKey = atMost(config.apiKeyRequestsPerMinute, (request) => apiKeyFor(request).id);
   const withScope = createScopes(deps, limitOfKey);
   app.use('/open311', open311Routes(deps, withScope, atMost(OPEN311_PER_MINUTE)));
-  // The few routes that take something else than JSON come before the rule that refuses it.
-  const readForm = createFormReader(MAX_FORMS);
-  app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes !== undefined), limits, config.secureCookies, readForm));
-  app.use('/api/v1', uploadRoutes(deps, readForm, [onlyOwnPages, programs(deps, limitOfKey), atMost(UPLOADS_PER_MINUTE)]));
-  app.use('/api/v1/knowledge', onlyOwnPages);
-  app.use('/api/v1', libraryFileRoutes(deps), workbookRoutes(deps));
+  app.use(beforeJson(config, deps, limits, limitOfKey));
   app.use(onlyJson, express.json({ limit: MAX_BODY }));
   app.use(channelRoutes(deps.channelRoutes.filter((route) => route.takes === undefined), limits, config.secureCookies));
   app.use('/api', onlyOwnPages);
