@@ -13,6 +13,7 @@ const COPIED = [
 ];
 /** Collections that a copy leaves behind, each with why nothing is lost by it. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  marks: 'says which indexes this database has',
   inboxlanes: 'made of what is open, as it is written', outboxlanes: 'made of what is open, as it is written', sequences: 'set past the highest copied number', copyprogress: 'of the copy itself',
   figure_cells: 'counted anew from the tickets', figure_batches: 'counts on their way to the figures', entry_figure_batches: 'counts on their way to the figures of entries, folded in before a copy looks', figure_states: 'which figures are in use', unansweredgrouping: 'who is at work', pings: 'tells whether the store answers',
 };
