@@ -87,7 +87,7 @@ describeInBrowser('the console around its pages', () => {
     const isInContent = () => page.evaluate(() => document.activeElement?.id);
     expect(await isInContent()).toBe('content');
     await page.keyboard.press('g');
-    await page.keyboard.press('2');
+    await page.keyboard.press('3');
     await page.locator('.question').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/console/questions');
     expect(await isInContent()).toBe('content');

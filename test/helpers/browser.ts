@@ -37,7 +37,8 @@ export async function launchBrowser() {
     });
   };
   const open = async (url: string, size: WindowSize): Promise<Page> => {
-    const context = await browser.newContext({ ...size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    // What is pressed stands still: a button that a fading word moves away misses the click.
+    const context = await browser.newContext({ ...size, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     });

@@ -9,8 +9,8 @@ interface Said {
   isAcknowledged: boolean;
   /** Statuses of the tries that ended; 0: no answer in time. */
   readonly statuses: number[];
-  /** Replies that came whole with a response. */
-  readonly passive: string[];
+  /** Milliseconds that each response took with which a reply came whole. */
+  readonly passive: number[];
 }
 
 export interface SteadyTally {
@@ -43,13 +43,14 @@ export interface SteadyCitizensDeps {
 export function createSteadyCitizens({ platform, fake, url, now }: SteadyCitizensDeps) {
   const all = new Map<string, Said>();
   const bring = async (said: Said, content: string): Promise<boolean> => {
+    const begun = performance.now();
     const fields = { ToUserName: 'gh_test', FromUserName: said.openid, CreateTime: Math.floor(now() / 1_000), MsgType: 'text', Content: content, MsgId: said.number };
     try {
       const { status, text } = await deliver(platform, platform.delivery(url, xmlOf(fields)), PATIENCE_MS);
       said.statuses.push(status);
       if (status !== 200) return false;
       said.isAcknowledged = true;
-      if (text !== null) said.passive.push(text);
+      if (text !== null) said.passive.push(performance.now() - begun);
       return true;
     } catch {
       said.statuses.push(0);
@@ -78,6 +79,10 @@ export function createSteadyCitizens({ platform, fake, url, now }: SteadyCitizen
   };
 }
 
+/** From then on the service takes WeChat for gone, and sends the reply by the API as well: WeChat shows that one alone. */
+const HEARD_MS = 4_900;
+
 function answersOf({ openid, passive }: Said, fake: FakeWechat): number {
-  return passive.length + fake.textsTo(openid).length;
+  const others = passive.filter((ms) => ms < HEARD_MS).length + fake.textsTo(openid).length;
+  return others > 0 ? others : passive.length;
 }
