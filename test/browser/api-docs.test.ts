@@ -1,5 +1,5 @@
 import { DESKTOP, describeInBrowser, launchBrowser, picture } from '../helpers/browser.js';
-import { startService } from '../helpers/service.js';
+import { eventually, startService } from '../helpers/service.js';
 
 describeInBrowser('somebody who connects another system', () => {
   let service: Awaited<ReturnType<typeof startService>>;
@@ -16,6 +16,12 @@ describeInBrowser('somebody who connects another system', () => {
     const page = await browser.open(`${service.url}/api/docs`, DESKTOP);
     await page.getByRole('heading', { name: /一号通接口/ }).waitFor();
     await picture(page, '70-api-docs');
+    // Of so many operations the page draws those below as one comes to them.
+    await page.mouse.move(600, 400);
+    await eventually('it is scrolled to', async () => {
+      await page.mouse.wheel(0, 600);
+      return (await page.locator('#operations-坐席接听-searchForCaller').count()) > 0;
+    }, 60_000);
     await page.locator('#operations-坐席接听-searchForCaller button').first().click();
     await page.getByText('只理解一次，什么也不保存').waitFor();
     await page.locator('#operations-坐席接听-searchForCaller .responses-table').waitFor();
