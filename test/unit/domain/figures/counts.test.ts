@@ -88,7 +88,8 @@ describe('a time limit', () => {
   it('that a calendar published late moves takes the miss back', () => {
     const story = signed().until('2026-03-09T18:00');
     const { calendar } = district.decideContext(0);
-    const withHoliday = { ...calendar, dayKind: (date: string) => (date === '2026-03-05' ? { working: false, reason: '放假', provisionalFrom: null } : calendar.dayKind(date)) };
+    const days = { ...calendar, dayKind: (date: string) => (date === '2026-03-05' ? { working: false, reason: '放假', provisionalFrom: null } : calendar.dayKind(date)) };
+    const withHoliday = { ...days, since: () => days };
     story.say(SYSTEM, { name: 'RecomputeDeadlines', reason: '公布放假安排' }, { calendar: withHoliday });
     expect(counted(story.counts, 'housing')).not.toHaveProperty('reply-missed');
     story.say(SYSTEM, { name: 'RecomputeDeadlines', reason: '撤销' });
