@@ -1,6 +1,7 @@
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { EntryHit } from '../../domain/knowledge/figures.js';
 import { HIT_BATCH_ID, type HitBatchDocument, type HitCell, hitBatchModel, hitCellId, hitCellModel, type HitSums, lastHitBatch } from './entry-figures-models.js';
+import { unlessThere } from './faults.js';
 import { type InboxDocument, inboxModels } from './inbox.js';
 
 /** Messages whose counts one batch takes. */
@@ -55,14 +56,4 @@ async function finishBatch(connection: Connection, { number, cells, taken }: Beg
   if (updates.length > 0) await unlessThere(() => hitCellModel(connection).collection.bulkWrite(updates as never, { ordered: false }));
   await inboxModels(connection).messages.updateMany({ _id: { $in: [...taken] } }, { $unset: { hits: 1, waits: 1 } });
   await hitBatchModel(connection).updateOne({ _id: HIT_BATCH_ID, number, done: false }, { $set: { done: true, cells: [], taken: [] } });
-}
-
-/** A cell that has the batch already is not found by its filter, and can't be made once more. @throws what else went wrong */
-async function unlessThere(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
-    if (faults.length === 0 || faults.some(({ code }) => code !== 11_000)) throw error;
-  }
 }

@@ -13,6 +13,16 @@ function writeErrorsOf(error: unknown) {
   return error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
 }
 
+/** Of several upserts: one whose document is there already, and is not found by its filter, can't be made once more. @throws what else went wrong */
+export async function unlessThere(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const faults = writeErrorsOf(error);
+    if (faults.length === 0 || faults.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+  }
+}
+
 /** Of the server's own codes: not primary, shutting down, stepping down, time limits, no majority in time, no space. */
 const PASSING_CODES = new Set([6, 7, 50, 64, 89, 91, 189, 202, 262, 9001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436, 14_031, 133]);
 

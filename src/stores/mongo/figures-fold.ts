@@ -1,4 +1,5 @@
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { unlessThere } from './faults.js';
 import { additionTo, type BatchDocument, batchModel, BATCH_ID, cellId, cellModel, createSums, lastBatch, readState } from './figures-models.js';
 import { type TicketDocument, ticketModel } from './ticket-model.js';
 
@@ -100,16 +101,6 @@ async function addCells(connection: Connection, { number, cells }: Begun): Promi
   });
   if (updates.length === 0) return;
   await unlessThere(() => cellModel(connection).collection.bulkWrite(updates as never, { ordered: false }));
-}
-
-/** A cell that has the batch already is not found by its filter, and can't be made once more. @throws what else went wrong */
-async function unlessThere(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
-    if (faults.length === 0 || faults.some(({ code }) => code !== 11_000)) throw error;
-  }
 }
 
 async function freeTickets(connection: Connection, { taken }: Begun): Promise<void> {

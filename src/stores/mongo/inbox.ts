@@ -85,7 +85,7 @@ async function claim({ messages, lanes }: Models, outbox: OutboxModels, now: num
     // Who finished it died, or did not hear that he had, before its conversation could go on: then nobody has given its reply.
     end: async ({ lane, head }) => {
       const [channel, externalId] = JSON.parse(head.id) as [string, string];
-      await sendUngiven(outbox, replyId({ channel, externalId }), now);
+      await sendUngiven(outbox, replyId({ channel, externalId }), 1, now);
       await leave(lanes, lane, head.id, head.putAt);
     },
   });

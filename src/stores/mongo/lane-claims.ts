@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Model, QueryFilter } from 'mongoose';
 import type { LaneDocument, LaneEntry } from './lanes.js';
 import { LONGEST_PAUSE_MS } from '../../domain/delivery.js';
-import { lastHonestLease } from '../../domain/lease.js';
+import { createFalseLooks, lastHonestLease } from '../../domain/lease.js';
 
 export interface LaneClaim {
   readonly channel: string;
@@ -60,19 +60,15 @@ export function falselyPutOff({ channel, now, leaseMs }: Pick<LaneClaim, 'channe
   };
 }
 
-/** Milliseconds between looks for lanes that were put off falsely. */
-const FALSE_LOOK_MS = 1_000;
-
 /**
  * Makes due at once what a clock that was far ahead put off; since when it waits nobody knows: since now, so that its age is not counted as
- * nothing. Looks once a second, and at once when the clock was put right.
+ * nothing.
  */
 export function createFalseLook(lanes: Model<LaneDocument>): (claim: Pick<LaneClaim, 'channel' | 'now' | 'leaseMs'>) => Promise<void> {
-  const looked = new Map<string, number>();
+  const isTimeToLook = createFalseLooks();
   return async (claim) => {
     const { channel, now } = claim;
-    if (Math.abs(now - (looked.get(channel) ?? Number.NEGATIVE_INFINITY)) < FALSE_LOOK_MS) return;
-    looked.set(channel, now);
+    if (!isTimeToLook(channel, now)) return;
     const filter = falselyPutOff(claim);
     if ((await lanes.exists(filter)) === null) return;
     await lanes.updateMany(filter, { $min: { dueAt: now, 'open.0.putAt': now }, $inc: { version: 1 } });

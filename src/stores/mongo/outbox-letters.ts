@@ -35,11 +35,12 @@ export async function sendAgain({ messages, lanes }: OutboxModels, { _id, versio
 }
 
 /**
- * Of a turn that was ended by a try that failed, or died, before it was over: it may have noted the reply as gone with the response. A reply
- * is given when its turn is over, so this one never was: it goes as others do. Nothing happens to one that somebody took up meanwhile.
+ * A reply that is noted as gone with a response, as that attempt, and was not taken by it: it goes as others do. Nothing happens to one that
+ * somebody took up meanwhile. As attempt 1 also what a try of its turn noted that failed, or died, before the turn was over: a reply is
+ * given when its turn is over, so that one never was.
  */
-export async function sendUngiven(models: OutboxModels, id: string, now: number): Promise<void> {
-  const ungiven = await models.messages.findOne({ _id: id, state: 'handed', version: 1 }).lean<OutboxDocument>();
+export async function sendUngiven(models: OutboxModels, id: string, attempts: number, now: number): Promise<void> {
+  const ungiven = await models.messages.findOne({ _id: id, state: 'handed', version: attempts }).lean<OutboxDocument>();
   if (ungiven) await sendAgain(models, ungiven, now);
 }
 

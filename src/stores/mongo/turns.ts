@@ -5,7 +5,7 @@ import { createConversationStore } from './conversations.js';
 import { isDuplicate } from './faults.js';
 import { endInbound, inboxModels } from './inbox.js';
 import { createOutboxStore } from './outbox.js';
-import { sendAgain, sendUngiven } from './outbox-letters.js';
+import { sendUngiven } from './outbox-letters.js';
 import { laneOf, type OutboxDocument, outboxDocument, outboxModels, type OutboxModels } from './outbox-models.js';
 import { createSequences, type Sequences } from './sequences.js';
 
@@ -33,15 +33,12 @@ export function createTurnStore(connection: Connection): TurnStore {
       const isHanded = reply !== null && goesWithResponse && (await handOver(models, sequences, reply, now));
       if (reply && !isHanded) await outbox.put([reply], now);
       // It may have been noted as given by a try of this very turn of which nobody heard.
-      if (reply && !isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, now);
+      if (reply && !isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, 1, now);
       await endInbound(inbox, sequence, hits);
       return isHanded;
     },
     handedOver: async (id) => void (await models.messages.updateOne({ _id: id, state: 'handed' }, { $set: { state: 'sent' }, $unset: { handedAt: 1 }, $inc: { version: 1 } })),
-    notHandedOver: async (id, attempts, now) => {
-      const found = await models.messages.findOne({ _id: id, state: 'handed', version: attempts }).lean<OutboxDocument>();
-      if (found) await sendAgain(models, found, now);
-    },
+    notHandedOver: (id, attempts, now) => sendUngiven(models, id, attempts, now),
     takeUp: async (id, until, now) => {
       // Given at an instant that has not come yet, by a clock that was ahead, is given long enough ago.
       const longAgo = { $or: [{ handedAt: { $lte: until } }, { handedAt: { $gt: now } }] };

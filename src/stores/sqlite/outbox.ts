@@ -2,7 +2,7 @@ import type { OutboundMessage } from '../../domain/message.js';
 import type { DeadLetter, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
 import type { Database, Run } from './database.js';
 import { LONGEST_PAUSE_MS } from '../../domain/delivery.js';
-import { lastHonestLease } from '../../domain/lease.js';
+import { createFalseLooks, lastHonestLease } from '../../domain/lease.js';
 
 /**
  * Of each conversation one open message has a `ready_at`: its head, the one that may be claimed, at that instant. The others have none
@@ -45,8 +45,6 @@ const HAS_DUE = "SELECT 1 FROM outbox WHERE channel = ? AND state = 'open' AND r
 const IS_FALSE = `channel = ? AND state = 'open' AND ready_at > ? AND (
   lease_until > ? OR lease_until = 0 AND (attempts = 0 OR put_at > ? OR failed_at > ? OR ready_at > ?))`;
 const HAS_FALSE = `SELECT 1 FROM outbox WHERE ${IS_FALSE} LIMIT 1`;
-/** Milliseconds between looks for it. */
-const FALSE_LOOK_MS = 1_000;
 /** Due at once; since when it waits nobody knows: since now, so that its age is not counted as nothing. */
 const RELEASE_FALSE = `UPDATE outbox SET ready_at = ?, put_at = MIN(put_at, ?), lease_until = 0 WHERE ${IS_FALSE}`;
 const IS_HEAD = 'ready_at IS NOT NULL AS head';
@@ -110,11 +108,9 @@ async function resend(db: Database, channel: string, since: number, after: numbe
 
 /** Where nothing is due nothing is written. */
 function createClaim(db: Database): OutboxStore['claim'] {
-  const looked = new Map<string, number>();
+  const isTimeToLook = createFalseLooks();
   const releaseFalse = async (channel: string, now: number, leaseMs: number): Promise<void> => {
-    // Measured both ways: a clock that is put right makes it look at once.
-    if (Math.abs(now - (looked.get(channel) ?? Number.NEGATIVE_INFINITY)) < FALSE_LOOK_MS) return;
-    looked.set(channel, now);
+    if (!isTimeToLook(channel, now)) return;
     const which = [channel, now, lastHonestLease(now, leaseMs), now + leaseMs, now + leaseMs, now + leaseMs + LONGEST_PAUSE_MS];
     if (db.get(HAS_FALSE, ...which) !== null) await db.writeOne(RELEASE_FALSE, now, now, ...which);
   };

@@ -12,7 +12,8 @@ const PUT_HANDED = `INSERT INTO outbox (id, channel, conversation_id, message, k
 /** Given at an instant that has not come yet, by a clock that was ahead, is given long enough ago. */
 const TAKE_UP = "UPDATE outbox SET attempts = attempts + 1, lease_until = ? WHERE id = ? AND state = 'handed' AND (lease_until <= ? OR lease_until > ?) RETURNING message, attempts";
 
-const UNGIVEN = `${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = 1`;
+/** Of what is noted as gone with a response as that attempt. */
+const UNGIVEN = `${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = ?`;
 
 /** Each step may stand when a later one fails: the turn is then ended once more. */
 function finish(run: Run, { sequence, conversation, reply, hits, goesWithResponse }: TurnEnd, now: number): boolean {
@@ -20,7 +21,7 @@ function finish(run: Run, { sequence, conversation, reply, hits, goesWithRespons
   const isHanded = reply !== null && goesWithResponse && handed(run, reply, now);
   if (reply && !isHanded) run(PUT, ...putValues(reply, now));
   // A try that failed may have noted it as given with a response; given it was not, as that comes after.
-  if (reply && !isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id);
+  if (reply && !isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id, 1);
   if (run(DONE, sequence).changes === 1) addHits(run, hits);
   return isHanded;
 }
@@ -34,7 +35,7 @@ export function createTurnStore(db: Database): TurnStore {
   return {
     finish: (end, now) => db.writeSteps((run) => finish(run, end, now)),
     handedOver: async (id) => void (await db.writeOne("UPDATE outbox SET state = 'sent' WHERE id = ? AND state = 'handed'", id)),
-    notHandedOver: async (id, attempts, now) => void (await db.writeOne(`${REOPEN} WHERE id = ? AND state = 'handed' AND attempts = ?`, now, id, attempts)),
+    notHandedOver: async (id, attempts, now) => void (await db.writeOne(UNGIVEN, now, id, attempts)),
     takeUp: async (id, until, now) => {
       const { rows: [row] } = await db.writeOne(TAKE_UP, now, id, until, now);
       return row ? { message: JSON.parse(String(row.message)) as OutboundMessage, attempts: Number(row.attempts) } : null;

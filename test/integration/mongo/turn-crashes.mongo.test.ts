@@ -26,23 +26,6 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     await dropDatabase(url);
   });
 
-  /** The database did what it was asked, and then nobody heard of it: the message is not done. */
-  async function unended(): Promise<number> {
-    const inbox = createInboxStore(connection);
-    await inbox.add({ channel: 'test', externalId: '1', conversationId: CONVERSATION, text: '1', attachments: [], receivedAt: 1 });
-    const sequence = (await inbox.claim(0, LEASE_MS, 9))[0]?.sequence ?? 0;
-    const { messages } = inboxModels(connection);
-    const methods = messages as unknown as { findOneAndUpdate: unknown };
-    const original = methods.findOneAndUpdate;
-    methods.findOneAndUpdate = () => {
-      throw new Error('died');
-    };
-    const conversation = { ...newConversation(CONVERSATION, 'test'), version: 1 };
-    await expect(createTurnStore(connection).finish({ sequence, conversation, reply: REPLY, hits: [], goesWithResponse: true }, 0)).rejects.toThrow('died');
-    methods.findOneAndUpdate = original;
-    return sequence;
-  }
-
   /** The next call of it is done, and then goes on as `after` says. */
   function interrupt(model: object, method: 'create' | 'findOneAndUpdate' | 'deleteOne', after: (again: () => unknown) => unknown): void {
     const methods = model as Record<string, (...given: unknown[]) => unknown>;
@@ -64,6 +47,18 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     return (await inbox.claim(0, LEASE_MS, 9))[0]?.sequence ?? 0;
   }
   const first = (sequence: number) => ({ sequence, conversation: { ...newConversation(CONVERSATION, 'test'), version: 1 }, reply: REPLY, hits: [], goesWithResponse: true });
+  /** It died before the message was done. */
+  async function unended(): Promise<number> {
+    const sequence = await claimed();
+    const methods = inboxModels(connection).messages as unknown as { findOneAndUpdate: unknown };
+    const original = methods.findOneAndUpdate;
+    methods.findOneAndUpdate = () => {
+      throw new Error('died');
+    };
+    await expect(createTurnStore(connection).finish(first(sequence), 0)).rejects.toThrow('died');
+    methods.findOneAndUpdate = original;
+    return sequence;
+  }
   const sendable = async (now: number) => (await createOutboxStore(connection).claim('test', now, LEASE_MS, 9)).map(({ message }) => message.id);
 
   it('sends the reply as any other when the message was done, and nobody heard of it', async () => {

@@ -7,11 +7,12 @@ import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useWords } from '../../words/words.js';
 import { useDepartments } from '../knowledge/queries.js';
 import { useImport } from './queries.js';
-import type { FoundPolicy, Preview } from './types.js';
+import type { Policy } from '../knowledge/types.js';
+import type { Preview } from './types.js';
 import { libraryWords } from './words.js';
 
 interface Values {
-  readonly document: Omit<FoundPolicy, 'sections'>;
+  readonly document: Omit<Policy, 'sections'>;
   readonly isNew: boolean;
 }
 

@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, type UseMutationResult, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { newId } from '../../../new-id.js';
 import { call, sendFile } from '../../api/client.js';
-import type { FoundPolicy, LibraryDetail, LibraryDocument, Preview, ProposedDraft } from './types.js';
+import type { Policy } from '../knowledge/types.js';
+import type { LibraryDetail, LibraryDocument, Preview, ProposedDraft } from './types.js';
 
 export const PAGE = 20;
 export type State = 'in-force' | 'expired';
@@ -29,7 +30,7 @@ export function usePreview(): UseMutationResult<Preview, Error, File> {
 }
 
 export interface Wanted {
-  readonly document: FoundPolicy;
+  readonly document: Policy;
   readonly isOld: boolean;
   readonly passages: Preview['passages'];
   readonly drafts: readonly ProposedDraft[];

@@ -1,12 +1,6 @@
-import type { Status } from '../knowledge/types.js';
+import type { Policy, Status } from '../knowledge/types.js';
 
-export interface LibraryDocument {
-  readonly id: string;
-  readonly documentNumber: string;
-  readonly title: string;
-  readonly issuer: string;
-  readonly issuedOn: string;
-  readonly draftedBy: string;
+export interface LibraryDocument extends Omit<Policy, 'sections'> {
   readonly source: 'folder' | 'store';
   readonly departmentName: string | null;
   readonly expiresOn: string | null;
@@ -42,16 +36,6 @@ export interface LibraryDetail extends LibraryDocument {
   readonly history: readonly { readonly name: string; readonly label: string; readonly at: string; readonly by: string | null; readonly detail: string }[];
 }
 
-export interface FoundPolicy {
-  readonly id: string;
-  readonly documentNumber: string;
-  readonly title: string;
-  readonly issuer: string;
-  readonly issuedOn: string;
-  readonly draftedBy: string;
-  readonly sections: readonly { readonly key: string; readonly title: string }[];
-}
-
 export interface ProposedDraft {
   readonly title: string;
   readonly section: string;
@@ -61,9 +45,9 @@ export interface ProposedDraft {
 }
 
 export interface Preview {
-  readonly policy: FoundPolicy;
+  readonly policy: Policy;
   readonly passages: readonly { readonly section: string; readonly text: string }[];
   readonly drafts: readonly ProposedDraft[];
   readonly warnings: readonly string[];
-  readonly known: FoundPolicy | null;
+  readonly known: Policy | null;
 }
