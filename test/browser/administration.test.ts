@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { outboundNotice } from '../contracts/outbox.js';
-import { atRest, barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { button, goTo, PASSWORD, signIn, startVisit } from './people.js';
 
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 const LONG = 'a-name-as-long-as-an-account-name-may-be';
 const OIDC = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'yihaotong', OIDC_CLIENT_SECRET: 'of no use', PUBLIC_URL: 'https://yihaotong.example', OIDC_NAME: '齐鲁通' };
 
@@ -15,18 +14,7 @@ describeInBrowser('an administrator’s monthly round', () => {
   const visit = startVisit(OIDC);
   let page: Page;
 
-  /** In every width: nothing sticks out, nobody is kept out. */
-  const judge = async (name: string): Promise<void> => {
-    const faults: unknown[] = [];
-    for (const [width, { viewport }] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
-      await atRest(page);
-      await picture(page, `a-${name}-${width}`);
-      faults.push(...(await sticksOut(page)).map((fault) => ({ name, width, fault })));
-    }
-    await page.setViewportSize(DESKTOP.viewport);
-    expect([...faults, ...await barriers(page)]).toEqual([]);
-  };
+  const judge = (name: string): Promise<void> => judgeInWidths(page, `a-${name}`);
   const drawer = () => page.locator('.ant-drawer-open');
   /** Answers what is asked before it is done. */
   const confirm = (word: string) => page.locator('.ant-popover:not(.ant-popover-hidden)').getByRole('button', { name: word, exact: true }).click();

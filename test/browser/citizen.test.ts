@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { createSqliteStores } from '../../src/stores/sqlite/index.js';
-import { describeInBrowser, DESKTOP, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judge, PHONE, seen, SIZES } from '../helpers/browser.js';
 import { realDistrict } from '../helpers/district.js';
 import { addPastTickets, severalWeeks } from '../helpers/past-tickets.js';
 import { bot, box, button, citizenAt, form, pill, signIn, startVisit } from './people.js';
 
 const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 /** What guidelines for elder people ask for: letters of 18 pixels at least, things to press of 44. */
 const LEAST_LETTER = 18;
 const LEAST_PRESS = 44;

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { DESKTOP, describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judge, PHONE, seen, SIZES } from '../helpers/browser.js';
 import { bot, box, button, citizenAt, goTo, startVisit } from './people.js';
 
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 const rows = (page: Page) => page.locator('.talk-row');
 const log = (page: Page) => page.locator('.talk-log');
 const composer = (page: Page) => page.getByLabel('对市民说');

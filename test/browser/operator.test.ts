@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
-import { atRest, barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { atRest, barriers, describeInBrowser, DESKTOP, picture, seen, SIZES, sticksOut } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { goTo, PASSWORD, signIn, signOut, startVisit } from './people.js';
 
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 const CALLER = '13900001234';
 const MATTER = '义堂镇北小区三号楼停水两天了，找物业没人管，家里有老人';
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { atRest, barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
 import { button, choose, goTo, signIn, startVisit } from './people.js';
 
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 const LONG = '关于调整本区十二三四五热线诉求办理时限的试行办法（征求意见后第三次修订）';
 
 /** A day that is so many after today, in the district. */
@@ -22,18 +21,7 @@ describeInBrowser('an administrator and the rules of time', () => {
   const visit = startVisit();
   let page: Page;
 
-  /** In every width: nothing sticks out, nobody is kept out. */
-  const judge = async (name: string): Promise<void> => {
-    const faults: unknown[] = [];
-    for (const [width, { viewport }] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
-      await atRest(page);
-      await picture(page, `r-${name}-${width}`);
-      faults.push(...(await sticksOut(page)).map((fault) => ({ name, width, fault })));
-    }
-    await page.setViewportSize(DESKTOP.viewport);
-    expect([...faults, ...await barriers(page)]).toEqual([]);
-  };
+  const judge = (name: string): Promise<void> => judgeInWidths(page, `r-${name}`);
   const modal = () => page.locator('.ant-modal');
   const row = (name: string) => page.getByLabel(name, { exact: true });
 

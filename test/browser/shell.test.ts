@@ -1,10 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { Secret, TOTP } from 'otpauth';
-import { describeInBrowser, DESKTOP, judge, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judge, PHONE, picture, seen, SIZES, sticksOut, WIDE } from '../helpers/browser.js';
 import { addClerk, button, goTo, lookAgain, PASSWORD, signIn, signOut, startVisit } from './people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 /** Each role's pages, by the words of the navigation, and what shows that its content is there. */
 const PAGES = {
   guanli: { 账号: '.page-head', 统计: '.rates', 接口密钥: '.page-head', 渠道与死信: '.checks', 工单核查: '.audit-form', 时限规则: '.versions li', 工作日历: '.month', 日志级别: '.levels' },

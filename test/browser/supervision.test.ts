@@ -1,24 +1,13 @@
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
-import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
 import { button, goTo, signIn, startVisit } from './people.js';
-
-const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
 
 describeInBrowser('a supervisor’s morning', () => {
   const visit = startVisit();
   let page: Page;
 
-  const judge = async (name: string): Promise<void> => {
-    const faults: unknown[] = [];
-    for (const [width, { viewport }] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
-      await picture(page, `v-${name}-${width}`);
-      faults.push(...(await sticksOut(page)).map((fault) => ({ name, width, fault })));
-    }
-    await page.setViewportSize(DESKTOP.viewport);
-    expect([...faults, ...await barriers(page)]).toEqual([]);
-  };
+  const judge = (name: string): Promise<void> => judgeInWidths(page, `v-${name}`);
 
   it('begins with what rises, what is overdue and what is redone again and again', async () => {
     page = await visit.openConsole(DESKTOP);

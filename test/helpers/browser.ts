@@ -21,6 +21,9 @@ export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
 export const WIDE = { viewport: { width: 1920, height: 1080 } } as const;
 export type WindowSize = typeof PHONE | typeof DESKTOP | typeof WIDE;
 
+/** By their widths in pixels. */
+export const SIZES = { 390: PHONE, 1280: DESKTOP, 1920: WIDE } as const;
+
 const PATIENCE_MS = 60_000;
 /** Not being signed in is an answer like others; Chromium notes it all the same. */
 const NOT_SIGNED_IN = /status of 401 \(.*\) \S+\/api\/v1\/session$/;
@@ -69,6 +72,8 @@ const MOVING = ['enter', 'appear', 'leave'].flatMap((way) => ['prepare', 'start'
 
 /** Waits until nothing moves any more, but for what turns for ever, such as a button that waits. */
 export async function atRest(page: Page): Promise<void> {
+  // What hangs on something else is put in its place a frame or two after the window has another size.
+  await page.evaluate(() => new Promise<void>((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 50)));
   await page.waitForFunction((moving) => document.querySelector(moving) === null, MOVING);
   await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map((animation) => animation.finished.catch(() => {}))));
 }
@@ -113,4 +118,17 @@ export async function judge(page: Page, name: string): Promise<void> {
   expect([name, await sticksOut(page)]).toEqual([name, []]);
   await picture(page, name);
   expect([name, await barriers(page)]).toEqual([name, []]);
+}
+
+/** In every width: a picture, and nothing sticks out; and nobody is kept out. */
+export async function judgeInWidths(page: Page, name: string): Promise<void> {
+  const faults: unknown[] = [];
+  for (const [width, { viewport }] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    await atRest(page);
+    await picture(page, `${name}-${width}`);
+    faults.push(...(await sticksOut(page)).map((fault) => ({ name, width, fault })));
+  }
+  await page.setViewportSize(DESKTOP.viewport);
+  expect([...faults, ...await barriers(page)]).toEqual([]);
 }

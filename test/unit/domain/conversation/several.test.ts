@@ -4,6 +4,7 @@ import { isReply, type Turn, type TurnContext } from '../../../../src/domain/con
 import type { Interpretation } from '../../../../src/domain/knowledge.js';
 import type { Reply } from '../../../../src/domain/message.js';
 import type { Candidate, Understanding } from '../../../../src/domain/understanding.js';
+import { understood } from '../../../helpers/understood.js';
 
 const POLICY = { id: 'p', documentNumber: '云政办发〔2026〕7号', title: '要点', issuer: '区政府办', issuedOn: '2026-01-05', draftedBy: '区政府办公室', sections: [] };
 
@@ -20,13 +21,6 @@ const context: TurnContext = {
   now: Date.parse('2026-03-02T10:00:00+08:00'), districtName: '云溪区', tickets: [], photos: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null,
   departmentName: (id) => id, governmentOf: () => null, replyLimit: () => null,
 };
-
-function understood(text: string, more: Partial<Understanding> = {}): Understanding {
-  return {
-    text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false,
-    routing: [], area: null, otherRegion: null, ticketType: 'consult', urgent: false, signs: { type: null, urgent: null }, concernsUs: true, parts: [], ...more,
-  };
-}
 
 const answered = (text: string, id: string, confidence = 0.9) => understood(text, { decision: 'answer', candidates: [candidate(id, confidence)] });
 const MATTER = understood('垃圾没人收', { isMatter: true, ticketType: 'complaint', routing: [{ department: '区城管局', confidence: 0.7, reason: '与“垃圾没人收”相近' }] });

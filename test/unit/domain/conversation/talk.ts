@@ -3,6 +3,7 @@ import { isReply, type Turn, type TurnContext } from '../../../../src/domain/con
 import type { Interpretation } from '../../../../src/domain/knowledge.js';
 import type { Reply } from '../../../../src/domain/message.js';
 import type { Candidate, Understanding } from '../../../../src/domain/understanding.js';
+import { understood as ofOurs } from '../../../helpers/understood.js';
 
 export const NOW = Date.parse('2026-03-02T10:00:00+08:00');
 export const POLICY = { id: 'p', documentNumber: '临兰政办发〔2018〕30号', title: '要点', issuer: '区政府办', issuedOn: '2018-08-20', draftedBy: '区政府办公室', sections: [] };
@@ -22,11 +23,9 @@ export const context: TurnContext = {
   governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null,
 };
 
+/** Nothing of ours, unless more is said. */
 export function understood(text: string, more: Partial<Understanding> = {}): Understanding {
-  return {
-    text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
-    otherRegion: null, ticketType: 'consult', urgent: false, signs: { type: null, urgent: null }, concernsUs: false, parts: [], ...more,
-  };
+  return ofOurs(text, { concernsUs: false, ...more });
 }
 
 export const fresh = newConversation('memory:default:li', 'memory');

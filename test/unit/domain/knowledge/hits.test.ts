@@ -1,11 +1,13 @@
 import { converse } from '../../../../src/domain/conversation/converse.js';
 import { type Conversation, newConversation } from '../../../../src/domain/conversation/state.js';
 import { isReply, type TurnContext } from '../../../../src/domain/conversation/turn.js';
+import { turnContext } from '../../../../src/domain/conversation/turn-context.js';
 import type { District } from '../../../../src/domain/district.js';
 import { hitsIn } from '../../../../src/domain/knowledge/hits.js';
 import { noticedIn } from '../../../../src/domain/unanswered/noticed.js';
 import type { Understanding } from '../../../../src/domain/understanding.js';
 import { realDistrict } from '../../../helpers/district.js';
+import { understood } from '../../../helpers/understood.js';
 
 const NOW = Date.parse('2026-09-24T10:00:00+08:00');
 const DAY = '2026-09-24';
@@ -14,18 +16,8 @@ let district: District;
 let context: TurnContext;
 beforeAll(async () => {
   ({ district } = await realDistrict());
-  context = {
-    now: NOW, districtName: district.name, tickets: [], photos: [], entry: (id) => district.entry(id, NOW), departmentName: (id) => district.departmentName(id),
-    governmentOf: (area) => district.governmentOf(area), replyLimit: (type, urgent) => district.replyLimit(type, urgent, NOW),
-  };
+  context = turnContext(district, [], NOW);
 });
-
-function understood(text: string, more: Partial<Understanding> = {}): Understanding {
-  return {
-    text, normalised: text, question: null, emergencies: [], service: null, candidates: [], decision: 'none', followsUp: false, isMatter: false, routing: [], area: null,
-    otherRegion: null, ticketType: 'consult', urgent: false, signs: { type: null, urgent: null }, concernsUs: true, parts: [], ...more,
-  };
-}
 
 function about(text: string, decision: 'answer' | 'clarify', ...ids: readonly string[]): Understanding {
   const candidates = ids.map((id) => {
