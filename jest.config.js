@@ -11,6 +11,8 @@ export default {
   testTimeout: 300_000,
   // As many as there are processors: a third made browsers and learning too slow for their tests.
   maxWorkers: 2,
+  // What a suite loaded is never let go of whole: after three hundred of them a worker died of it, and was slow long before.
+  workerIdleMemoryLimit: '500MB',
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
   },

@@ -27,6 +27,7 @@ export const ERROR_CATALOGUE = {
   CONVERSATION_NOT_FOUND: '找不到这个会话，请重新开始。',
   COPY_UNFINISHED: '这个数据库是一份没有完成的复制。',
   DATA_DIR_IN_USE: '数据目录正被另一个服务进程使用。',
+  DATA_DIR_NEWER: '数据目录已由更新版本的一号通升级。',
   DATA_DIR_NOT_EMPTY: '数据目录里已有数据，不会覆盖。',
   DATE_INVALID: '日期格式不正确，应为 2026-01-31 或 2026-01-31T09:00:00。',
   DEPARTMENT_UNKNOWN: '没有这个部门。',

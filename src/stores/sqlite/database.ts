@@ -144,7 +144,7 @@ function connect(file: string): Libsql.Database {
 /**
  * Opens (and makes, when missing) the database in a directory; an older one's tables are brought up to date.
  * @param directory made with its parents; `:memory:` keeps nothing
- * @throws AppError RESTORE_UNFINISHED; STORE_UNAVAILABLE: the disk is full, or fails. Whatever is asked of it later throws, or rejects with, the latter, too
+ * @throws AppError RESTORE_UNFINISHED; DATA_DIR_NEWER: of a later version; STORE_UNAVAILABLE: the disk is full, or fails. Whatever is asked of it later throws, or rejects with, the latter, too
  */
 export function openDatabase(directory: string): Database {
   if (directory !== ':memory:') {
@@ -153,9 +153,15 @@ export function openDatabase(directory: string): Database {
   }
   const db = telling(() => connect(directory === ':memory:' ? directory : join(directory, DATABASE_FILE)));
   const { prepared, run } = statementsOf(db);
-  telling(() => migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, {
-    add: (record, row) => addUpgraded(run, record, row), narrow: (record) => noteFacets(run, record),
-  }));
+  try {
+    telling(() => migrate({ exec: (sql) => void db.exec(sql), all: (sql) => db.prepare(sql).all() as Row[] }, SCHEMA, {
+      add: (record, row) => addUpgraded(run, record, row), narrow: (record) => noteFacets(run, record),
+    }));
+  } catch (error) {
+    undo(db); // a statement that is still held would keep the closed connection, and what was begun, alive
+    db.close();
+    throw error;
+  }
   const groups = groupCommits(db, prepared);
   const inGroup = <T>(work: () => T, isFree: boolean): Promise<T> => new Promise<T>((resolve, reject) => {
     groups.add({ run: work, isFree, resolve: resolve as (value: unknown) => void, reject });

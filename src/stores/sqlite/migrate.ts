@@ -1,5 +1,6 @@
 import type { RecordedEvent, Ticket, TicketRecord } from '../../domain/ticket/ticket.js';
 import type { Deadline } from '../../domain/deadline.js';
+import { AppError } from '../../errors.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { DESK_COLUMNS } from './conversations.js';
 import { OUTBOX_HEADS } from './outbox.js';
@@ -99,15 +100,25 @@ export interface Upgrading {
   narrow(record: TicketRecord): void;
 }
 
-/** Puts the tickets of the first tables into those of today. */
+/** An older program would call the tables its own again, and write what the newer one can't read. */
+function refuseNewer(db: Migrated, version: number): void {
+  if (version <= TABLES_VERSION) return;
+  throw new AppError('DATA_DIR_NEWER', `这个数据目录已由更新版本的一号通升级（表的版本 ${version}，本程序只到 ${TABLES_VERSION}），没有作任何改动。请用那个版本启动；要退回旧版本，请恢复升级前的备份。`);
+}
+
+/**
+ * Puts the tickets of the first tables into those of today.
+ * @throws AppError DATA_DIR_NEWER: a later version of the program has brought them further. Whatever is thrown, the transaction is open: whoever calls undoes it
+ */
 export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading): void {
   db.exec('BEGIN IMMEDIATE'); // first: another process may be migrating
   const [first] = db.all('PRAGMA user_version');
-  const version = first?.user_version ?? 0;
-  const isOld = Number(version) < 1 && hasTable(db, 'tickets');
-  if (Number(version) < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
-  if (Number(version) < 4 && hasTable(db, 'outbox')) for (const step of OUTBOX_HEADS) db.exec(step);
-  if (Number(version) < 7 && hasTable(db, 'conversations') && !hasColumn(db, 'conversations', 'ref')) for (const step of DESK_COLUMNS) db.exec(step);
+  const version = Number(first?.user_version ?? 0);
+  refuseNewer(db, version);
+  const isOld = version < 1 && hasTable(db, 'tickets');
+  if (version < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
+  if (version < 4 && hasTable(db, 'outbox')) for (const step of OUTBOX_HEADS) db.exec(step);
+  if (version < 7 && hasTable(db, 'conversations') && !hasColumn(db, 'conversations', 'ref')) for (const step of DESK_COLUMNS) db.exec(step);
   if (isOld) {
     for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
     db.exec('ALTER TABLE tickets RENAME TO tickets_before');
@@ -118,9 +129,9 @@ export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading
     db.exec('DROP TABLE tickets_before');
     db.exec(DRAFTS);
   }
-  if (Number(version) < 3) db.exec(INDEX_ALL);
-  if (Number(version) < 5) db.exec(NOTE_ORIGINS);
-  if (Number(version) < 6) narrowAll(db, narrow);
+  if (version < 3) db.exec(INDEX_ALL);
+  if (version < 5) db.exec(NOTE_ORIGINS);
+  if (version < 6) narrowAll(db, narrow);
   db.exec(`PRAGMA user_version = ${TABLES_VERSION}`);
   db.exec('COMMIT');
 }

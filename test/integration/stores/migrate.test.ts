@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { createDistrict } from '../../../src/domain/district.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { TABLES_VERSION } from '../../../src/stores/sqlite/migrate.js';
 import { auditTicket } from '../../../src/usecases/audit-tickets.js';
 import { runTimers } from '../../../src/usecases/run-timers.js';
 import { createWorkingCalendar } from '../../../src/working-calendar.js';
 import { receivedTicket } from '../../contracts/stores.js';
 import { realDistrict } from '../../helpers/district.js';
+import { startProcess } from '../../helpers/process.js';
 import { createFakeClock, createRecordingLogger, temporaryDirectory } from '../../helpers/service.js';
 
 /** The tables that tickets and conversations had first. */
@@ -67,6 +69,23 @@ describe('a data folder of the first tables', () => {
     expect((await stores.tickets.load(number))?.ticket.status).toBe('following-up');
     expect(await auditTicket(stores, ADMIN, number)).toMatchObject({ broken: null });
     await stores.close();
+  });
+});
+
+describe('a data folder of a later version', () => {
+  it('is refused, and left as it is for that version', async () => {
+    const directory = temporaryDirectory();
+    await createSqliteStores(directory.path).close();
+    const looking = () => new Libsql(join(directory.path, 'yihaotong.db'));
+    const later = looking();
+    later.exec(`PRAGMA user_version = ${TABLES_VERSION + 1}`);
+    later.close();
+    expect(() => createSqliteStores(directory.path)).toThrow(expect.objectContaining({ code: 'DATA_DIR_NEWER', message: expect.stringContaining('恢复升级前的备份') }));
+    await expect(startProcess({ DATA_DIR: directory.path })).rejects.toThrow(/ended with 1: [\s\S]*更新版本的一号通[\s\S]*DATA_DIR_NEWER/);
+    const db = looking();
+    expect(db.prepare('PRAGMA user_version').all()).toEqual([{ user_version: TABLES_VERSION + 1 }]);
+    db.close();
+    directory.remove();
   });
 });
 
