@@ -1,7 +1,7 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // On a server of its own: `npm run test:mongo`. Minutes of its own: `npm run test:chaos`.
-  testPathIgnorePatterns: ['/node_modules/', '\\.mongo\\.test\\.ts$', '<rootDir>/test/chaos/'],
+  // On a server of its own: `npm run test:mongo`. Minutes of their own: `npm run test:pages`, `npm run test:chaos`.
+  testPathIgnorePatterns: ['/node_modules/', '\\.mongo\\.test\\.ts$', '<rootDir>/test/pages/', '<rootDir>/test/chaos/'],
   globalSetup: '<rootDir>/test/helpers/global-setup.js',
   globalTeardown: '<rootDir>/test/helpers/global-teardown.js',
   extensionsToTreatAsEsm: ['.ts'],

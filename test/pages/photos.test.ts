@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser, PHONE, picture as screenshot, seen, sticksOut } from '../helpers/browser.js';
 import { lookAt, NOTHING_TOLD, picture } from '../helpers/pictures.js';
-import { bot, box, citizenAt, startVisit } from './people.js';
+import { bot, box, citizenAt, startVisit } from '../browser/people.js';
 
 /** Chromium's own notes about what the test took away or refused. */
 const AWAY = /net::ERR_|Failed to load resource|WebSocket connection to/;

@@ -3,7 +3,7 @@ import { bodyOf, type Field } from '../../src/console/desk/pages/tickets/forms/f
 import { FORMS } from '../../src/console/desk/pages/tickets/forms/index.js';
 import { ENDPOINTS } from '../../src/http/tickets/commands.js';
 import { DESKTOP, describeInBrowser, PHONE, seen, type WindowSize } from '../helpers/browser.js';
-import { addClerk, back, button, choose, detail, form, look, lookAgain, openLogged, pill, row, show, signIn, startVisit, told } from './people.js';
+import { addClerk, back, button, choose, detail, form, look, lookAgain, openLogged, pill, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 describeInBrowser('a ticket’s way between the hotline and its departments', () => {
   const visit = startVisit();

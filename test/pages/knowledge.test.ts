@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from './people.js';
+import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from '../browser/people.js';
 
 const VARIANTS = ['新生儿落户需要什么材料', '孩子出生了怎么上户口', '刚生的娃落户带啥', '新生儿上户口去哪办', '宝宝落户要多久', '给新生儿报户口', '孩子上户口要不要钱', '出生登记怎么办'];
 const PHRASE = '俺孙子刚出生咋上户口';

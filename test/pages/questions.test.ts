@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { barriers, DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
 import { eventually } from '../helpers/service.js';
-import { bot, citizenAt, goTo, lookAgain, signIn, startVisit } from './people.js';
+import { bot, citizenAt, goTo, lookAgain, signIn, startVisit } from '../browser/people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { atRest, barriers, describeInBrowser, DESKTOP, picture, seen, SIZES, sticksOut } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { goTo, PASSWORD, signIn, signOut, startVisit } from './people.js';
+import { goTo, PASSWORD, signIn, signOut, startVisit } from '../browser/people.js';
 
 const CALLER = '13900001234';
 const MATTER = '义堂镇北小区三号楼停水两天了，找物业没人管，家里有老人';

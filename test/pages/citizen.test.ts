@@ -3,7 +3,7 @@ import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { describeInBrowser, DESKTOP, judge, PHONE, seen, SIZES } from '../helpers/browser.js';
 import { realDistrict } from '../helpers/district.js';
 import { addPastTickets, severalWeeks } from '../helpers/past-tickets.js';
-import { bot, box, button, citizenAt, form, pill, signIn, startVisit } from './people.js';
+import { bot, box, button, citizenAt, form, pill, signIn, startVisit } from '../browser/people.js';
 
 const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
 /** What guidelines for elder people ask for: letters of 18 pixels at least, things to press of 44. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
-import { button, goTo, signIn, startVisit } from './people.js';
+import { button, goTo, signIn, startVisit } from '../browser/people.js';
 
 describeInBrowser('a supervisor’s morning', () => {
   const visit = startVisit();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, DESKTOP, judge, PHONE, seen, SIZES } from '../helpers/browser.js';
-import { bot, box, button, citizenAt, goTo, startVisit } from './people.js';
+import { bot, box, button, citizenAt, goTo, startVisit } from '../browser/people.js';
 
 const rows = (page: Page) => page.locator('.talk-row');
 const log = (page: Page) => page.locator('.talk-log');

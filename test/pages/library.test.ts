@@ -3,7 +3,7 @@ import { SHEET_COLUMNS, SHEET_HEADS } from '../../src/domain/knowledge/sheet.js'
 import { xlsxOf } from '../../src/http/xlsx.js';
 import { describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from './people.js';
+import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from '../browser/people.js';
 
 const TEXT = `临沂市兰山区人民政府办公室文件
 

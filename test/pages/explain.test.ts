@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { goTo, lookAgain, signIn, signOut, startVisit } from './people.js';
+import { goTo, lookAgain, signIn, signOut, startVisit } from '../browser/people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
 

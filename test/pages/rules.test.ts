@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
-import { button, choose, goTo, signIn, startVisit } from './people.js';
+import { button, choose, goTo, signIn, startVisit } from '../browser/people.js';
 
 const LONG = '关于调整本区十二三四五热线诉求办理时限的试行办法（征求意见后第三次修订）';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { barriers, DESKTOP, describeInBrowser, PHONE, seen, WIDE, type WindowSize } from '../helpers/browser.js';
 import { picture } from '../helpers/pictures.js';
-import { button, detail, form, look, row, show, signIn, startVisit, told } from './people.js';
+import { button, detail, form, look, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 describeInBrowser('a day at a department’s desk', () => {
   const visit = startVisit();

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Secret, TOTP } from 'otpauth';
 import { describeInBrowser, DESKTOP, judge, PHONE, picture, seen, SIZES, sticksOut, WIDE } from '../helpers/browser.js';
-import { addClerk, button, goTo, lookAgain, PASSWORD, signIn, signOut, startVisit } from './people.js';
+import { addClerk, button, goTo, lookAgain, PASSWORD, signIn, signOut, startVisit } from '../browser/people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
 /** Each role's pages, by the words of the navigation, and what shows that its content is there. */
