@@ -37,6 +37,9 @@ export async function openLogged(page: Page, url: string, matter: Readonly<Recor
   return number;
 }
 
+/** What was wrong is put right: its words go a moment after the typing, and what stands below moves up; who presses at once presses beside it. */
+export const putRight = (within: Page | Locator) => within.locator('.ant-form-item-explain-error').first().waitFor({ state: 'detached' });
+
 export const told = (page: Page, words: string) => page.locator('.notice').getByText(words).waitFor();
 
 /** Nothing sticks out; and a picture of it. */

@@ -5,7 +5,7 @@ import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { outboundNotice } from '../contracts/outbox.js';
 import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { button, goTo, PASSWORD, signIn, startVisit } from '../browser/people.js';
+import { button, goTo, PASSWORD, putRight, signIn, startVisit } from '../browser/people.js';
 
 const LONG = 'a-name-as-long-as-an-account-name-may-be';
 const OIDC = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'yihaotong', OIDC_CLIENT_SECRET: 'of no use', PUBLIC_URL: 'https://yihaotong.example', OIDC_NAME: '齐鲁通' };
@@ -205,6 +205,7 @@ describeInBrowser('an administrator’s monthly round', () => {
     await page.getByText('请填写 1 到 1440 的整数').waitFor();
     await judge('log-level-faults');
     await page.getByLabel('多少分钟后恢复').fill('5');
+    await putRight(page);
     await button(page, '调整').click();
     await page.getByText('现在：debug').waitFor();
     await judge('log-level');

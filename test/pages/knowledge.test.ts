@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from '../browser/people.js';
+import { bot, button, citizenAt, goTo, PASSWORD, putRight, startVisit } from '../browser/people.js';
 
 const VARIANTS = ['新生儿落户需要什么材料', '孩子出生了怎么上户口', '刚生的娃落户带啥', '新生儿上户口去哪办', '宝宝落户要多久', '给新生儿报户口', '孩子上户口要不要钱', '出生登记怎么办'];
 const PHRASE = '俺孙子刚出生咋上户口';
@@ -78,6 +78,7 @@ describeInBrowser('an editor who writes what citizens are answered with', () => 
     expect(taken).toContain('已用于条目');
     await judge(editor, 'k-taken');
     await variant(editor, 9).fill(PHRASE);
+    await putRight(editor);
     await button(editor, '保存草稿').click();
     await editor.getByRole('heading', { name: '新生儿落户要带什么', level: 1 }).waitFor();
     address = new URL(editor.url()).pathname;
@@ -93,6 +94,7 @@ describeInBrowser('an editor who writes what citizens are answered with', () => 
     await supervisor.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
     await supervisor.getByText('请写明理由，至少 2 个字').waitFor();
     await supervisor.getByLabel('理由').fill('应由公安部门答复，请改联系人');
+    await putRight(supervisor);
     await judge(supervisor, 'k-send-back');
     await supervisor.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
     await supervisor.getByText('已完成：退回修改').waitFor();

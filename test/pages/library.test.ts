@@ -3,7 +3,7 @@ import { SHEET_COLUMNS, SHEET_HEADS } from '../../src/domain/knowledge/sheet.js'
 import { xlsxOf } from '../../src/http/xlsx.js';
 import { describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { bot, button, citizenAt, goTo, PASSWORD, startVisit } from '../browser/people.js';
+import { bot, button, citizenAt, goTo, PASSWORD, putRight, startVisit } from '../browser/people.js';
 
 const TEXT = `临沂市兰山区人民政府办公室文件
 
@@ -98,6 +98,7 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await judge(editor, 'd-expire');
     await editor.getByLabel('有效的最后一天').fill('2026-03-05');
     await editor.getByLabel('理由').fill('已由新办法代替');
+    await putRight(editor);
     await inDialog(editor, '确定').click();
     await editor.getByRole('dialog').waitFor({ state: 'detached' });
     await editor.getByText('有效到2026-03-05').first().waitFor();
@@ -167,6 +168,7 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.locator('.ant-form-item-explain-error').getByText('不能早于今天').waitFor();
     await judge(editor, 'd-renew-refused');
     await editor.getByLabel('失效日期').fill('2100-06-30');
+    await putRight(editor);
     await inDialog(editor, '延长有效期').click();
     await editor.getByText('已完成：延长有效期').waitFor();
     await editor.getByText('2100-06-30').first().waitFor();
@@ -185,6 +187,7 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.getByText('请写明理由，至少 2 个字').waitFor();
     await judge(editor, 'd-withdraw');
     await editor.getByLabel('理由').fill('已不再收费');
+    await putRight(editor);
     await inDialog(editor, '撤下').click();
     await editor.getByText('撤下了这条，不再用来答复').waitFor();
     await judge(editor, 'd-withdrawn');
@@ -201,6 +204,7 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.locator('.assign').getByRole('combobox', { name: /部门/ }).fill('区住建局');
     await editor.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
     await editor.locator('.assign textarea').fill('请写明小区里怎么装');
+    await putRight(editor);
     await editor.locator('.assign button[type=submit]').click();
     await editor.locator('.assigned').waitFor();
     expect(await seen(editor.locator('.assigned'))).toContain('区住建局');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
-import { button, choose, goTo, signIn, startVisit } from '../browser/people.js';
+import { button, choose, goTo, putRight, signIn, startVisit } from '../browser/people.js';
 
 const LONG = '关于调整本区十二三四五热线诉求办理时限的试行办法（征求意见后第三次修订）';
 
@@ -88,6 +88,7 @@ describeInBrowser('an administrator and the rules of time', () => {
     await modal().getByRole('button', { name: '撤回' }).click();
     await modal().getByText('请填写原因').waitFor();
     await modal().getByLabel('原因').fill('日期写错');
+    await putRight(modal());
     await modal().getByRole('button', { name: '撤回' }).click();
     await page.getByText('没有草稿').waitFor();
     await button(page, '变更记录').click();
