@@ -204,7 +204,6 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.locator('.assign').getByRole('combobox', { name: /部门/ }).fill('区住建局');
     await editor.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
     await editor.locator('.assign textarea').fill('请写明小区里怎么装');
-    await putRight(editor);
     await editor.locator('.assign button[type=submit]').click();
     await editor.locator('.assigned').waitFor();
     expect(await seen(editor.locator('.assigned'))).toContain('区住建局');
