@@ -119,7 +119,7 @@ export function startVisit(environment: Readonly<Record<string, string>> = {}) {
     directory = temporaryDirectory();
     service = await startProcess({ ...environment, DATA_DIR: directory.path }, ['--demo']);
     browser = await launchBrowser();
-  }, 30_000);
+  }, 120_000);
   beforeEach(() => {
     expected = null;
   });
