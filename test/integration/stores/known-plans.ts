@@ -62,6 +62,8 @@ const WHOLE: readonly KnownStep[] = [
 
 /** Sorted or counted where it is little, or seldom. */
 const COUNTED: readonly KnownStep[] = [
+  { sql: /^SELECT number FROM ticket_facets AS facets WHERE .* LIMIT \?$/, step: /^SCAN facets$/, why: 'narrow rows, until many are found: words stand in no index' },
+  { sql: /FROM json_each\(\?\) CROSS JOIN tickets/, step: SORT, why: 'a thousand at most' },
   { sql: /CROSS JOIN ticket_facets AS facets/, step: walks('(?:tickets_in_order|sqlite_autoindex_tickets_1)'), why: 'a list that is narrowed is looked through in its order, beside narrow rows' },
   { sql: /FROM json_each\(\?\) JOIN tickets ON number = value ORDER BY key$/, step: SORT, why: 'so many as were given' },
   { sql: /FROM ticket_origins AS origins CROSS JOIN tickets/, step: SORT, why: 'what one number of another system has: a ticket of each system' },

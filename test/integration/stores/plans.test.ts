@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../../src/stores/sqlite/database
 import { createTable, NEXT, TABLES } from '../../../src/stores/sqlite/figures-schema.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { figuresContract } from '../../contracts/figures.js';
+import { narrowedListsContract } from '../../contracts/narrowed-lists.js';
 import { webhookContract } from '../../contracts/webhooks.js';
 import { commonContracts } from '../../contracts/common.js';
 import { realDistrict } from '../../helpers/district.js';
@@ -29,6 +30,7 @@ const open = async () => createSqliteStores(':memory:');
 describe('while it is listened to,', () => {
   commonContracts('SQLite', open, () => district);
   webhookContract('SQLite', open);
+  narrowedListsContract('SQLite', open);
   figuresContract('SQLite', open, () => district);
 });
 

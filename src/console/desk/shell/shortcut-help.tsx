@@ -4,7 +4,7 @@ import { useWords } from '../words/words.js';
 import { singleKeys } from './shortcuts.js';
 import { shellWords } from './words.js';
 
-const KEYS = [['?', 'keyHelp'], ['g 1…9', 'keyGo'], ['Tab', 'keyTab'], ['Esc', 'keyClose']] as const;
+const KEYS = [['?', 'keyHelp'], ['g 1…9', 'keyGo'], ['Tab', 'keyTab'], ['↑ ↓', 'keyRows'], ['Esc', 'keyClose']] as const;
 
 /** Which keys there are, and a way to do without the single ones. */
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -17,6 +17,7 @@ export const shellWords = defineWords('shell', {
   keyGo: '按 g，再按数字：打开第几个页面',
   keyClose: '关闭打开的窗口',
   keyTab: '在页面开头按：跳到主要内容',
+  keyRows: '工单列表里：上一件、下一件，到底翻页；Home、End 到本页首尾',
 }, {
   console: 'Yihaotong console',
   skip: 'Skip to the content',
@@ -34,4 +35,5 @@ export const shellWords = defineWords('shell', {
   keyGo: 'g, then a digit: open the page of that place',
   keyClose: 'Close what is open',
   keyTab: 'At the top of a page: skip to the content',
+  keyRows: 'In the list of tickets: from row to row, and on to the next page; Home and End to the ends of the page',
 });

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
 import { useMe } from '../../../session/me-context.js';
@@ -12,9 +12,10 @@ import { TicketRow } from './row.js';
 import { SearchBox } from './search-box.js';
 import { SignSeveral } from './sign-several.js';
 import { TabRow } from './tab-row.js';
-import { TurnPages } from './turn-pages.js';
+import { pagesOf, TurnPages } from './turn-pages.js';
 import { useChosen } from './use-chosen.js';
 import type { FilterState } from './use-filters.js';
+import { useRowKeys } from './use-row-keys.js';
 
 const FilterBar = lazy(() => import('./filter-bar.js').then((module) => ({ default: module.FilterBar })));
 const NONE: FoundTickets = { total: 0, tickets: [], isCut: false };
@@ -37,6 +38,9 @@ export function TicketList({ state, opened }: TicketListProps): ReactNode {
   const [isFiltering, setIsFiltering] = useState(isNarrowed && filters.origin === '' && filters.q === '');
   const chosen = useChosen(found.tickets, role === 'department');
   const place = useOpenedInSight(opened, found.tickets.find(({ number }) => number === opened)?.status);
+  const turn = (page: number): void => state.set({ page: page === 1 ? '' : String(page) });
+  const byKeys = useRowKeys(place, { page: filters.page, pages: filters.tab.only ? 1 : pagesOf(found.total), onTurn: turn, isTurning: isPlaceholderData });
+  useBeginning(place, filters.page, isPlaceholderData);
   return (
     <section className="list" aria-label={say('title')}>
       <Heading found={data} state={state} mayLog={role === 'operator'} />
@@ -50,12 +54,12 @@ export function TicketList({ state, opened }: TicketListProps): ReactNode {
       <SignSeveral chosen={chosen} />
       {!data && !error && <p className="empty" role="status">{say('loading')}</p>}
       {data && found.tickets.length === 0 && <p className="empty">{say(isNarrowed ? 'noneMatching' : filters.tab.empty)}</p>}
-      <ul ref={place} className={chosen.possible.length > 0 ? 'tickets choosing' : 'tickets'} aria-busy={isPlaceholderData}>
+      <ul ref={place} className={chosen.possible.length > 0 ? 'tickets choosing' : 'tickets'} aria-busy={isPlaceholderData} onKeyDown={byKeys}>
         {found.tickets.map((ticket) => (
           <TicketRow key={ticket.number} ticket={ticket} now={now} search={search} isOpen={ticket.number === opened} isChosen={chosen.possible.includes(ticket.number) ? chosen.chosen.includes(ticket.number) : undefined} onChoose={chosen.choose} />
         ))}
       </ul>
-      {!filters.tab.only && <TurnPages total={found.total} page={filters.page} onTurn={(page) => state.set({ page: page === 1 ? '' : String(page) })} />}
+      {!filters.tab.only && <TurnPages total={found.total} page={filters.page} onTurn={turn} />}
     </section>
   );
 }
@@ -68,6 +72,17 @@ function useOpenedInSight(opened: string | null, status: string | undefined) {
     place.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [opened, status]);
   return place;
+}
+
+/** Another page is read from its beginning, wherever the one before was left. */
+function useBeginning(place: RefObject<HTMLUListElement | null>, page: number, isTurning: boolean): void {
+  const shown = useRef(page);
+  useEffect(() => {
+    if (isTurning || shown.current === page) return;
+    shown.current = page;
+    const list = place.current;
+    if (list !== null && !list.contains(document.activeElement) && list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: 'start' });
+  }, [place, page, isTurning]);
 }
 
 function Heading({ found, state: { filters }, mayLog }: { readonly found: FoundTickets | undefined; readonly state: FilterState; readonly mayLog: boolean }): ReactNode {
