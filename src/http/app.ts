@@ -41,6 +41,7 @@ import { type SessionRouteDeps, sessionRoutes } from './session.js';
 import { ticketRoutes, type TicketRouteDeps } from './tickets/routes.js';
 import { uploadRoutes, type UploadRouteDeps } from './tickets/upload.js';
 import { unansweredRoutes } from './unanswered.js';
+import { type AnswerTemplateRouteDeps, answerTemplateRoutes } from './answer-templates/routes.js';
 import { type WebhookRouteDeps, webhookRoutes } from './webhooks/routes.js';
 
 export interface HttpConfig {
@@ -58,6 +59,7 @@ export interface HttpConfig {
 
 export interface HttpDeps extends AddAccountDeps, Omit<OutboxRouteDeps, 'outbox'>, Omit<UploadRouteDeps, 'tickets' | 'attachments'>, Omit<WebhookRouteDeps, 'outbox'>, TicketRouteDeps, Omit<ConversationRouteDeps, 'sharedNotes'>, IntakeRouteDeps, KnowledgeRouteDeps, LibraryRouteDeps, Omit<WorkbookRouteDeps, 'unanswered'>, Omit<FiguresRouteDeps, 'tickets'>, Omit<Open311RouteDeps, 'understander'>, Pick<CitizenRouteDeps, 'chatOf' | 'popular'>, FollowingDeps, ProbeDeps, Pick<RuleRouteDeps, 'ruleEvents' | 'rules' | 'calendar'>, Omit<LogLevelDeps, 'sharedNotes'> {
   readonly sharedNotes: LogLevelDeps['sharedNotes'];
+  readonly answerTemplates: AnswerTemplateRouteDeps['answerTemplates'];
   readonly outbox: OutboxRouteDeps['outbox'] & WebhookRouteDeps['outbox'];
   readonly devices: SessionRouteDeps['devices'];
   readonly live: LiveRouteDeps['live'];
@@ -178,6 +180,7 @@ export function createApp(config: HttpConfig, deps: HttpDeps): Express {
   app.use('/api/v1', logLevelRoutes(deps));
   app.use('/api/v1', outboxRoutes(deps));
   app.use('/api/v1', webhookRoutes(deps));
+  app.use('/api/v1', answerTemplateRoutes(deps));
   app.use('/api/v1', ruleRoutes(deps));
   app.use('/api/v1', ticketRoutes(deps));
   app.get('/errors', errorPage);

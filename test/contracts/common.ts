@@ -1,5 +1,6 @@
 import type { District } from '../../src/domain/district.js';
 import type { Stores } from '../../src/open-stores.js';
+import { answerTemplatesContract } from './answer-templates.js';
 import { apiKeysContract } from './api-keys.js';
 import { attachmentContract } from './attachments.js';
 import { hotlineContract } from './hotline.js';
@@ -26,5 +27,6 @@ export function commonContracts(name: string, open: () => Promise<Stores>, distr
     signsContract(() => stores);
     ruleEventsContract(() => stores.ruleEvents);
     apiKeysContract(() => stores.apiKeys);
+    answerTemplatesContract(() => stores.answerTemplates);
   });
 }

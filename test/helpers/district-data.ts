@@ -7,6 +7,7 @@ import { FOLDER_ALONE } from '../../src/domain/routing/model.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { ruleEvents } from '../contracts/rule-events.js';
+import { templateOf } from '../contracts/answer-templates.js';
 import { webhookOf } from '../contracts/webhooks.js';
 import { contentWith, contextAt, draftedEntry, POLICY } from './knowledge.js';
 
@@ -26,12 +27,13 @@ export async function fillMessages({ inbox, outbox }: Pick<Stores, 'inbox' | 'ou
   return ids.filter((_, i) => !isEnded(i));
 }
 
-async function fillPeople({ accounts, apiKeys, webhooks, conversations, attachments, activityLog, inbox, outbox, sharedNotes, hotline }: Stores): Promise<void> {
+async function fillPeople({ accounts, apiKeys, webhooks, answerTemplates, conversations, attachments, activityLog, inbox, outbox, sharedNotes, hotline }: Stores): Promise<void> {
   await accounts.add({ name: 'wang', displayName: '王', role: 'admin', department: null, passwordHash: 'hash', mustChangePassword: false, failedSignIns: 0, lockedUntil: null } as never);
   await accounts.addSession({ tokenHash: 't', accountName: 'wang', expiresAt: AT + 9 }, AT);
   await apiKeys.add({ id: 'k', name: '系统', secretHash: 'h', scopes: ['tickets:read'], createdAt: 1, createdBy: 'wang', lastUsedAt: null, revokedAt: null });
   await apiKeys.used('k', 5);
   await webhooks.save(webhookOf('w'));
+  await answerTemplates.save({ desk: 'department:housing', version: 1, templates: [templateOf('停水')] });
   await conversations.save({ id: 'memory:default:a', version: 1 } as never);
   await attachments.put('memory:default:a', { id: 'p', contentType: 'image/jpeg' } as never, Buffer.from([1, 2, 0, 255]), AT);
   for (const key of ['x', 'y']) await activityLog.append('memory:default:a', key, `{"key":"${key}"}`, AT);

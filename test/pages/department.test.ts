@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { barriers, DESKTOP, describeInBrowser, PHONE, seen, WIDE, type WindowSize } from '../helpers/browser.js';
 import { picture } from '../helpers/pictures.js';
-import { button, detail, form, look, row, show, signIn, startVisit, told } from '../browser/people.js';
+import { addClerk, button, detail, form, look, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 describeInBrowser('a day at a department’s desk', () => {
   const visit = startVisit();
@@ -92,15 +92,67 @@ describeInBrowser('a day at a department’s desk', () => {
     await told(clerk, '内部记录已添加。');
     await clerk.getByLabel('公开答复').fill('您反映的问题已核实，今天内处理完毕。');
     await button(clerk, '存为模板').click();
+    await clerk.getByLabel('模板名称').fill('');
+    await clerk.keyboard.press('Enter');
+    await clerk.getByText('请填写模板名称').waitFor();
+    await judge(clerk, 'template-faults');
+    await clerk.getByLabel('模板名称').fill('已核实');
+    await clerk.keyboard.press('Enter');
+    await clerk.getByRole('button', { name: '答复模板 (1)' }).waitFor();
     await judge(clerk, 'ticket');
     await row(clerk, '感应灯').click();
     await clerk.getByRole('button', { name: /^答复模板/ }).click();
     await look(clerk, 'd-templates');
-    await button(clerk, '用这个模板').click();
+    await button(clerk, '用这个模板：已核实').click();
     expect(await clerk.getByLabel('公开答复').inputValue()).toBe('您反映的问题已核实，今天内处理完毕。');
     await button(clerk, '提交答复').click();
     await told(clerk, '答复已提交审核');
     await look(clerk, 'd-in-review');
+  });
+
+  it('shares templates with a colleague, by keyboard alone; a change that was made meanwhile is told, and what was typed stays', async () => {
+    visit.expectComplaints(/status of 409/);
+    await addClerk(visit.urlOf(''), 'zhujian2', '区住建局');
+    const colleague = await enter('zhujian2', DESKTOP);
+    await row(colleague, '停水').click();
+    await colleague.getByRole('button', { name: '答复模板 (1)' }).press('Enter');
+    await button(colleague, '修改模板：已核实').press('Enter');
+    await colleague.getByLabel('模板内容').fill('您反映的问题已核实，三日内处理完毕。');
+    // The other one renames it first.
+    await clerk.goto(visit.urlOf('/console/tickets'));
+    await row(clerk, '停水').click();
+    await clerk.getByRole('button', { name: '答复模板 (1)' }).click();
+    await button(clerk, '修改模板：已核实').click();
+    await clerk.getByLabel('模板名称').fill('核实后的答复');
+    await clerk.keyboard.press('Enter');
+    await clerk.getByText('核实后的答复').first().waitFor();
+    await button(colleague, '保存模板').press('Enter');
+    await colleague.getByText('同事刚改过这条模板').waitFor();
+    await colleague.locator('.template', { hasText: '核实后的答复' }).waitFor();
+    expect(await colleague.getByLabel('模板内容').inputValue()).toBe('您反映的问题已核实，三日内处理完毕。');
+    await judge(colleague, 'template-conflict');
+    await colleague.getByLabel('模板名称').press('Escape');
+    await colleague.getByLabel('模板名称').waitFor({ state: 'detached' });
+    await button(colleague, '删除模板：核实后的答复').press('Enter');
+    await judge(colleague, 'template-removing');
+    await button(colleague, '确认删除').press('Enter');
+    await colleague.getByText('还没有模板').waitFor();
+    await look(colleague, 'd-templates-none');
+    await colleague.context().close();
+  });
+
+  it('is offered the templates of before they were shared, once', async () => {
+    await clerk.evaluate((texts) => localStorage.setItem('yht-templates:zhujian', JSON.stringify(texts)), ['您好，已派人到现场处理，感谢您的关心。', '您好，已派人到现场处理！请留意。', '']);
+    await clerk.goto(visit.urlOf('/console/tickets'));
+    await row(clerk, '停水').click();
+    await clerk.getByRole('button', { name: /^答复模板/ }).click();
+    await clerk.getByText('这台电脑上还有 2 条只有您能用的旧模板。').waitFor();
+    await judge(clerk, 'templates-old');
+    await button(clerk, '存入共用模板').click();
+    await clerk.getByRole('button', { name: '答复模板 (2)' }).waitFor();
+    await clerk.getByText('这台电脑上还有').waitFor({ state: 'detached' });
+    expect(await clerk.locator('.template strong').allTextContents()).toEqual(['您好，已派人到现场处理，感谢您的关心', '您好，已派人到现场处理']);
+    expect(await clerk.evaluate(() => localStorage.getItem('yht-templates:zhujian'))).toBeNull();
   });
 
   it('tells whoever acts on an older state who changed it, and shows the newest', async () => {

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { DeskTemplates } from '../../domain/answer-templates.js';
 import type { ApiKey } from '../../domain/api-key.js';
 import type { KnownHotlineItem } from '../../domain/hotline/store.js';
 import { type EntrySums, NO_ENTRY_SUMS } from '../../domain/knowledge/figures.js';
@@ -10,6 +11,7 @@ import type { CopyProgress, DumpedKind, DumpKind, StoreDump } from '../../domain
 import type { UnansweredGroup } from '../../domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
 import type { Webhook } from '../../domain/webhook.js';
+import { answerTemplateDocument, answerTemplateModel } from './answer-templates.js';
 import { apiKeyDocument, apiKeyModel, apiKeyOf } from './api-keys.js';
 import { dumpedCollection } from './dump-kind.js';
 import { foldHits } from './entry-figures-fold.js';
@@ -52,6 +54,7 @@ function keyKinds(connection: Connection): Kinds {
     'api-keys': dumpedCollection({ model: apiKeyModel(connection), read: (document) => ({ ...apiKeyOf(document) }), write: (record) => apiKeyDocument(record as unknown as ApiKey) }),
     'rule-events': dumpedCollection({ model: ruleEventModel(connection), read: (document) => ({ ...ruleEventOf(document) }), write: (record) => ruleEventDocument(record as unknown as RecordedRuleEvent) }),
     webhooks: dumpedCollection({ model: webhookModel(connection), read: ({ webhook }) => ({ ...webhook }), write: (record) => webhookDocument(record as unknown as Webhook) }),
+    'answer-templates': dumpedCollection({ model: answerTemplateModel(connection), read: ({ kept }) => ({ ...kept }), write: (record) => answerTemplateDocument(record as unknown as DeskTemplates) }),
     'shared-notes': dumpedCollection({
       model: sharedNoteModel(connection), read: ({ _id, version, until, value }) => ({ key: _id, version, until, value }),
       write: ({ key, version, until, value }) => ({ _id: String(key), version: Number(version), until: Number(until), value: String(value) }),

@@ -1,5 +1,6 @@
 import { createAccountStore } from './accounts.js';
 import { createActivityLogStore } from './activity-log.js';
+import { createAnswerTemplateStore } from './answer-templates.js';
 import { createApiKeyStore } from './api-keys.js';
 import { createAttachmentStore } from './attachments.js';
 import { createChangeStore } from './changes.js';
@@ -32,7 +33,7 @@ export async function createMongoStores(config: MongoConfig) {
   const connection = await openMongo(config);
   const ports = {
     tickets: createTicketStore(connection), ticketIndex: createTicketIndexStore(connection), closedTickets: createClosedTicketSource(connection), figures: createFiguresStore(connection),
-    webhooks: createWebhookStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
+    webhooks: createWebhookStore(connection), answerTemplates: createAnswerTemplateStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
     routingModels: createRoutingModelStore(connection), knowledge: createKnowledgeStore(connection), entryFigures: createEntryFiguresStore(connection), unanswered: createUnansweredStore(connection),
     accounts: createAccountStore(connection), activityLog: createActivityLogStore(connection), attachments: createAttachmentStore(connection), conversations: createConversationStore(connection), liveConversations: createLiveConversationStore(connection),
     ruleEvents: createRuleEventStore(connection), signs: createStoreSigns(connection), changes: createChangeStore(connection),

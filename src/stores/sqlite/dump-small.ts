@@ -1,3 +1,4 @@
+import type { DeskTemplates } from '../../domain/answer-templates.js';
 import type { ApiKey } from '../../domain/api-key.js';
 import type { Conversation } from '../../domain/conversation/state.js';
 import type { KnownHotlineItem } from '../../domain/hotline/store.js';
@@ -21,6 +22,7 @@ function documents<T>(table: string, key: string, column: string, others: (docum
 export const SMALL_TABLES: Readonly<Partial<Record<DumpKind, DumpedTable>>> = {
   accounts: documents<{ name: string }>('accounts', 'name', 'account', ({ name }) => ({ name })),
   webhooks: documents<Webhook>('webhooks', 'id', 'webhook', ({ id, version, createdAt }) => ({ id, version, created_at: createdAt })),
+  'answer-templates': documents<DeskTemplates>('answer_templates', 'desk', 'kept', ({ desk, version }) => ({ desk, version })),
   conversations: documents<Conversation>('conversations', 'id', 'conversation', (conversation) => ({ id: conversation.id, version: conversation.version, ...deskColumns(conversation) })),
   sessions: {
     table: 'sessions', key: ['token_hash'], read: (row) => ({ tokenHash: row.token_hash, accountName: row.account_name, expiresAt: row.expires_at }),

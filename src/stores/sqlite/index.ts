@@ -1,5 +1,6 @@
 import { createAccountStore } from './accounts.js';
 import { createActivityLogStore } from './activity-log.js';
+import { createAnswerTemplateStore } from './answer-templates.js';
 import { createApiKeyStore } from './api-keys.js';
 import { createAttachmentStore } from './attachments.js';
 import { createChangeStore } from './changes.js';
@@ -53,7 +54,7 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
     inbox: createInboxStore(db), conversations: createConversationStore(db), liveConversations: createLiveConversationStore(db), outbox: createOutboxStore(db), turns: createTurnStore(db),
     tickets: createTicketStore(db), accounts: createAccountStore(db), activityLog: createActivityLogStore(db),
     unanswered: createUnansweredStore(db), closedTickets: createClosedTicketSource(db), routingModels: createRoutingModelStore(db), figures: createFiguresStore(db),
-    attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), entryFigures: createEntryFiguresStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
+    attachments: createAttachmentStore(db), knowledge: createKnowledgeStore(db), entryFigures: createEntryFiguresStore(db), sharedNotes: createSharedNoteStore(db), apiKeys: createApiKeyStore(db), webhooks: createWebhookStore(db), answerTemplates: createAnswerTemplateStore(db), hotline: createHotlineStore(db), ticketIndex: createTicketIndexStore(db),
     ruleEvents: createRuleEventStore(db), signs: createStoreSigns(db), changes: createChangeStore(db),
     /** Tables are brought up to date when they are opened. */
     isMigrationDue: false,

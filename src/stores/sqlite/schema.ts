@@ -1,3 +1,4 @@
+import { ANSWER_TEMPLATES_SCHEMA } from './answer-templates.js';
 import { API_KEYS_SCHEMA } from './api-keys.js';
 import { CHANGES_SCHEMA } from './changes.js';
 import { CONVERSATIONS_SCHEMA } from './conversations.js';
@@ -113,6 +114,7 @@ CREATE INDEX IF NOT EXISTS shared_notes_by_end ON shared_notes (until);
 ${API_KEYS_SCHEMA}
 ${HOTLINE_SCHEMA}
 ${WEBHOOKS_SCHEMA}
+${ANSWER_TEMPLATES_SCHEMA}
 ${FIGURES_SCHEMA}
 ${SERVICE_REQUESTS_SCHEMA}
 ${TICKET_INDEX_SCHEMA}

@@ -8,7 +8,7 @@ import { temporaryStores } from '../../helpers/stores.js';
 
 /** Collections of the kinds. */
 const COPIED = [
-  'accounts', 'sessions', 'apikeys', 'webhooks', 'sharednotes', 'hotlineitems', 'hotlinepulls', 'hotlinesignatures', 'routingmodels', 'routingmodelpieces', 'knowledgedocuments', 'knowledgeentries', 'unansweredgroups',
+  'accounts', 'sessions', 'apikeys', 'webhooks', 'answertemplates', 'sharednotes', 'hotlineitems', 'hotlinepulls', 'hotlinesignatures', 'routingmodels', 'routingmodelpieces', 'knowledgedocuments', 'knowledgeentries', 'unansweredgroups',
   'unansweredquestions', 'counters', 'tickets', 'caller_lookups', 'conversations', 'attachments', 'activities', 'outbox', 'inbox', 'entry_figure_cells',
 ];
 /** Collections that a copy leaves behind, each with why nothing is lost by it. */

@@ -7,8 +7,9 @@ import { detailWords } from '../ticket/words.js';
 import { DepartmentChoice } from './department-choice.js';
 import { EntriesChoice } from './entries-choice.js';
 import { FilesChoice } from './files-choice.js';
+import { Phrases } from './phrases.js';
 import { rulesOf } from './rules.js';
-import { Phrases, Templates } from './templates.js';
+import { Templates } from './templates.js';
 
 interface FieldProps {
   readonly field: Field;

@@ -1,67 +1,68 @@
-import { Button, Form } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { useMe } from '../../../session/me-context.js';
+import { Button, Form, Input } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { ProblemAlert } from '../../../forms/problem-alert.js';
 import { useWords } from '../../../words/words.js';
-import { detailWords } from '../ticket/words.js';
-import { forgetTemplate, keepTemplate, readTemplates } from './kept-templates.js';
+import { TakingOver } from './taking-over.js';
+import { TemplateEditor } from './template-editor.js';
+import { matching, nameFor } from './template-names.js';
+import { useKeepTemplate, useTemplates } from './template-queries.js';
+import { TemplateRow } from './template-row.js';
+import { templateWords } from './template-words.js';
+import { useWriter, type WriterProps } from './use-writer.js';
 
-interface WriterProps {
-  readonly name: string;
-  readonly onWritten: () => void;
-}
+/** From so many on one looks for a word rather than through all. */
+const MANY = 8;
 
-/** Puts words into a field at the end, so that what was typed stays; and there the typing goes on. */
-function useWriter({ name, onWritten }: WriterProps): { readonly text: () => string; readonly write: (text: string) => void } {
-  const form = Form.useFormInstance();
-  const text = (): string => String(form.getFieldValue(name) ?? '');
-  const write = (next: string): void => {
-    flushSync(() => form.setFields([{ name, value: next, errors: [] }]));
-    onWritten();
-    form.focusField([name]);
-    const box = document.activeElement;
-    if (box instanceof HTMLTextAreaElement) box.setSelectionRange(next.length, next.length);
-  };
-  return { text, write };
-}
-
-/** Reasons that are often given: a tap writes them. */
-export function Phrases({ phrases, ...props }: WriterProps & { readonly phrases: readonly string[] }): ReactNode {
-  const say = useWords(detailWords);
-  const { text, write } = useWriter(props);
-  const add = (phrase: string): void => {
-    const before = text();
-    write(before === '' || before.endsWith(phrase) ? phrase : `${before}${/[。；，]$/.test(before) ? '' : '；'}${phrase}`);
-  };
-  return <p className="phrases"><span>{say('common')}</span>{phrases.map((phrase) => <Button key={phrase} size="small" onClick={() => add(phrase)}>{phrase}</Button>)}</p>;
-}
-
-/** Whole answers of one's own, kept on this computer: the server keeps none. */
+/** Whole answers that colleagues at this desk share, kept by the server. */
 export function Templates(props: WriterProps): ReactNode {
-  const say = useWords(detailWords);
-  const { name } = useMe();
+  const say = useWords(templateWords);
+  const { data = [], error } = useTemplates();
   const { text, write } = useWriter(props);
-  const [kept, setKept] = useState(() => readTemplates(name));
   const [isOpen, setIsOpen] = useState(false);
+  const [isKeeping, setIsKeeping] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const toToggle = (): void => toggle.current?.focus();
+  const closeKeeping = (): void => {
+    setIsKeeping(false);
+    toToggle();
+  };
   const current = String(Form.useWatch(props.name) ?? '').trim();
   return (
     <div className="templates">
-      <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{say('templates')}{kept.length > 0 && ` (${kept.length})`}</Button>
-      {current !== '' && !kept.includes(current) && <Button size="small" onClick={() => setKept(keepTemplate(name, current))}>{say('templateKeep')}</Button>}
-      {isOpen && (
-        <div className="kept-templates">
-          {kept.length === 0 && <p className="quiet">{say('templateNone')}</p>}
-          <ul className="plain-list">
-            {kept.map((template) => (
-              <li key={template}><span className="template">{template}</span>
-                <Button size="small" onClick={() => write(text().trim() === '' ? template : `${text().trimEnd()}\n${template}`)}>{say('templateUse')}</Button>
-                <Button size="small" type="text" onClick={() => setKept(forgetTemplate(name, template))}>{say('templateForget')}</Button>
-              </li>
-            ))}
-          </ul>
-          <p className="quiet">{say('templateWhere')}</p>
-        </div>
-      )}
+      <Button ref={toggle} size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{say('templates')}{data.length > 0 && ` (${data.length})`}</Button>
+      {current !== '' && !isKeeping && !data.some((template) => template.text === current) && <Button size="small" onClick={() => setIsKeeping(true)}>{say('keep')}</Button>}
+      {isKeeping && <Keeping text={current} onClose={closeKeeping} />}
+      {isOpen && <Opened error={error} onGone={toToggle} onUse={(template) => write(text().trim() === '' ? template : `${text().trimEnd()}\n${template}`)} />}
+    </div>
+  );
+}
+
+function Keeping({ text, onClose }: { readonly text: string; readonly onClose: () => void }): ReactNode {
+  const { mutate, isPending, error } = useKeepTemplate();
+  return <div className="kept-templates"><TemplateEditor initial={{ name: nameFor(text), text }} hasText={false} isBusy={isPending} error={error} onClose={onClose} onSave={({ name }) => mutate({ name, text }, { onSuccess: onClose })} /></div>;
+}
+
+interface OpenedProps {
+  readonly error: unknown;
+  readonly onUse: (text: string) => void;
+  readonly onGone: () => void;
+}
+
+function Opened({ error, onUse, onGone }: OpenedProps): ReactNode {
+  const say = useWords(templateWords);
+  const { data, isPending } = useTemplates();
+  const [sought, setSought] = useState('');
+  const templates = matching(data ?? [], sought);
+  return (
+    <div className="kept-templates">
+      <TakingOver />
+      <ProblemAlert error={error} />
+      {isPending && <p className="quiet" role="status">{say('loading')}</p>}
+      {data?.length === 0 && <p className="quiet">{say('none')}</p>}
+      {(data?.length ?? 0) > MANY && <Input size="small" allowClear value={sought} aria-label={say('find')} placeholder={say('find')} onChange={(event) => setSought(event.target.value)} onPressEnter={(event) => event.preventDefault()} />}
+      {sought !== '' && templates.length === 0 && <p className="quiet">{say('noneFound')}</p>}
+      <ul className="plain-list">{templates.map((template) => <TemplateRow key={template.id} template={template} onUse={onUse} onGone={onGone} />)}</ul>
+      <p className="quiet">{say('whose')}</p>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export type Field = AnyField & (
     readonly phrases?: readonly string[];
     /** The citizen reads it. */
     readonly isPublic?: true;
-    /** Whole texts of one's own can be kept for it. */
+    /** Whole texts that the desk's colleagues share can be kept for it. */
     readonly hasTemplates?: true;
   }
   | { readonly kind: 'amount'; readonly unit: () => string; readonly most: number }

@@ -9,7 +9,7 @@ export const INTAKE: CommandForms = {
   DeclineTicket: {
     fields: [
       { kind: 'decline-reason', name: 'reasonId', label: word('basis') },
-      { kind: 'text', name: 'words', label: word('declineWords'), most: 2_000, optional: true, isPublic: true, placeholder: word('declineExample') },
+      { kind: 'text', name: 'words', label: word('declineWords'), most: 2_000, optional: true, isPublic: true, placeholder: word('declineExample'), hasTemplates: true },
     ],
     submit: word('decline'), grave: true, notice: word('declined'), hint: (ticket) => say(formWords, isByPhone(ticket) ? 'declineCall' : 'declineSent'),
   },

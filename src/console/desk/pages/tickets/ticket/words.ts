@@ -17,7 +17,6 @@ export const detailWords = defineWords('ticket', {
   missing: '请填写{{label}}', missingChoice: '请选择{{label}}', short: '{{label}}至少写 {{n}} 个字', number: '请填写 1 到 {{most}} 的整数', badTicket: '应为工单编号，例如：20260131-0001', unchanged: '没有改动，不用提交', unchoose: '不选', filesUnfinished: '附件还没有上传完。请稍等，或移除没有上传成功的附件。',
   departmentsAway: '部门名单没有读到，请稍后再试。', departmentHint: '输入几个字后选择', severalHint: '可选几个',
   entriesFind: '换个说法查解读', entriesGo: '查解读', entriesNone: '没有查到可以引用的解读。请换个说法，或派给部门答复。',
-  templates: '答复模板', templateUse: '用这个模板', templateKeep: '存为模板', templateForget: '删除', templateNone: '还没有模板。写好一段常用的答复，点“存为模板”，下次直接选用。', templateWhere: '模板只存在这台电脑上，只有您的账号能用。',
 }, {
   back: 'Back to the list', print: 'Print', loading: 'Loading…', gone: 'This ticket went to another department; yours no longer handles it.',
   changed: 'This ticket has just changed. What you see is its newest state; check it before you go on:', changedPlain: 'This ticket has changed. What you see is its newest state; check it before you go on.',
@@ -35,5 +34,4 @@ export const detailWords = defineWords('ticket', {
   missing: 'Fill in: {{label}}', missingChoice: 'Choose: {{label}}', short: '{{label}}: at least {{n}} characters', number: 'A whole number from 1 to {{most}}', badTicket: 'A ticket’s number, like 20260131-0001', unchanged: 'Nothing was changed', unchoose: 'None', filesUnfinished: 'Files are still on their way. Wait, or remove those that failed.',
   departmentsAway: 'The departments could not be read. Try again in a moment.', departmentHint: 'Type a few characters, then choose', severalHint: 'several may be chosen',
   entriesFind: 'Look for interpretations by other words', entriesGo: 'Look', entriesNone: 'No interpretation to quote was found. Try other words, or dispatch the ticket.',
-  templates: 'Answer templates', templateUse: 'Use', templateKeep: 'Keep as template', templateForget: 'Delete', templateNone: 'No template yet. Write an answer you often need and press “Keep as template”.', templateWhere: 'Templates are kept on this computer, for your account alone.',
 });

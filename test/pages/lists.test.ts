@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { barriers, DESKTOP, describeInBrowser, PHONE, seen, SIZES } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
-import { look, PASSWORD, startVisit } from './people.js';
+import { look, PASSWORD, startVisit } from '../browser/people.js';
 
 const PAGE = 50;
 const MORE = 124;
