@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
+import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
 import { TakingOver } from './taking-over.js';
 import { TemplateEditor } from './template-editor.js';
@@ -50,6 +51,7 @@ interface OpenedProps {
 
 function Opened({ error, onUse, onGone }: OpenedProps): ReactNode {
   const say = useWords(templateWords);
+  const { role } = useMe();
   const { data, isPending } = useTemplates();
   const [sought, setSought] = useState('');
   const templates = matching(data ?? [], sought);
@@ -62,7 +64,7 @@ function Opened({ error, onUse, onGone }: OpenedProps): ReactNode {
       {(data?.length ?? 0) > MANY && <Input size="small" allowClear value={sought} aria-label={say('find')} placeholder={say('find')} onChange={(event) => setSought(event.target.value)} onPressEnter={(event) => event.preventDefault()} />}
       {sought !== '' && templates.length === 0 && <p className="quiet">{say('noneFound')}</p>}
       <ul className="plain-list">{templates.map((template) => <TemplateRow key={template.id} template={template} onUse={onUse} onGone={onGone} />)}</ul>
-      <p className="quiet">{say('whose')}</p>
+      <p className="quiet">{say(role === 'department' ? 'departments' : 'roles')}</p>
     </div>
   );
 }
