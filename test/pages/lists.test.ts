@@ -83,6 +83,7 @@ describeInBrowser('a long list of tickets', () => {
     await page.locator('.title h2').waitFor();
     expect(await seen(page.locator('.title h2'))).toContain(numbers[(Math.ceil(numbers.length / PAGE) - 1) * PAGE - 1]);
     await page.getByRole('button', { name: '返回列表' }).click();
+    await page.locator('.title h2').waitFor({ state: 'detached' });
   });
 
   it('goes to the page whose number is typed, and to the last one where there are not so many', async () => {
