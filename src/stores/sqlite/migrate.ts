@@ -101,7 +101,7 @@ export interface Upgrading {
 }
 
 /** An older program would call the tables its own again, and write what the newer one can't read. */
-function refuseNewer(db: Migrated, version: number): void {
+function refuseNewer(version: number): void {
   if (version <= TABLES_VERSION) return;
   throw new AppError('DATA_DIR_NEWER', `这个数据目录已由更新版本的一号通升级（表的版本 ${version}，本程序只到 ${TABLES_VERSION}），没有作任何改动。请用那个版本启动；要退回旧版本，请恢复升级前的备份。`);
 }
@@ -114,7 +114,7 @@ export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading
   db.exec('BEGIN IMMEDIATE'); // first: another process may be migrating
   const [first] = db.all('PRAGMA user_version');
   const version = Number(first?.user_version ?? 0);
-  refuseNewer(db, version);
+  refuseNewer(version);
   const isOld = version < 1 && hasTable(db, 'tickets');
   if (version < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
   if (version < 4 && hasTable(db, 'outbox')) for (const step of OUTBOX_HEADS) db.exec(step);
