@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { goTo, lookAgain, signIn, signOut, startVisit } from '../browser/people.js';
+import { barriers, DESKTOP, describeInBrowser, judgeInWidths, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
+import { button, goTo, lookAgain, signIn, signOut, startVisit } from '../browser/people.js';
 
 const AWAY = /net::ERR_|Failed to load resource/;
 
@@ -30,11 +30,29 @@ describeInBrowser('an editor who wants to know why', () => {
     expect(await editor.locator('.axis').first().getAttribute('aria-label')).toMatch(/^反问线 \d\d%，答复线 6\d%$/);
     expect(await seen(editor.locator('.likely .used'))).toMatch(/用它答复[\s\S]+低保/);
     expect(await seen(editor.locator('.gets'))).toContain('来源：《');
-    expect(await sticksOut(editor)).toEqual([]);
-    await picture(editor, '61-explain-answer');
+    await judgeInWidths(editor, '61-explain-answer');
     expect(await ask(editor, '低保怎么公示', 'clarify')).toContain('没到答复线');
     expect(await editor.locator('.likely .used').count()).toBe(3);
-    await picture(editor, '62-explain-choices');
+    await judgeInWidths(editor, '62-explain-choices');
+  });
+
+  it('opens the interpretation that would be quoted, and finds the words again', async () => {
+    const entry = editor.locator('.likely .used a').first();
+    const title = await seen(entry);
+    await entry.click();
+    await editor.getByRole('heading', { name: title, level: 1 }).waitFor();
+    await editor.goBack();
+    await decision(editor, 'clarify').waitFor();
+    expect(await editor.getByLabel('群众的话').inputValue()).toBe('低保怎么公示');
+  });
+
+  it('speaks English around what citizens read', async () => {
+    await button(editor, 'English').click();
+    await editor.getByRole('heading', { name: 'Which department it is for' }).waitFor();
+    expect(await seen(editor.locator('.heard'))).toContain('No town or street is named');
+    await judgeInWidths(editor, '62-explain-english');
+    await button(editor, '中文').click();
+    await editor.getByRole('heading', { name: '归哪个部门' }).waitFor();
   });
 
   it('comes from a group of unanswered questions with its words, which stand in no address, and goes back to it', async () => {
@@ -61,7 +79,7 @@ describeInBrowser('an editor who wants to know why', () => {
     await picture(phone, '65-explain-emergency-phone');
     await ask(phone, '柳青街道金源小区物业乱收停车费，问他们也不给个说法', 'handover');
     expect(await seen(phone.locator('.stages'))).toMatch(/是，投诉[\s\S]+柳青街道[\s\S]+区住建局/);
-    expect(await sticksOut(phone)).toEqual([]);
+    expect([await sticksOut(phone), await barriers(phone)]).toEqual([[], []]);
     await phone.locator('.stages > li').nth(2).evaluate((element) => element.scrollIntoView());
     await picture(phone, '66-explain-matter-phone');
     await ask(phone, '新开办企业几天能办完？小区电梯坏了没人修', 'several');

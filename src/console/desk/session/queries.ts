@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { forgetAsked } from '../explain/asked.js';
+import { forgetAsked } from '../pages/explain/asked.js';
 import { forgetCallDesk } from '../pages/call/kept.js';
 import { forgetDrafts } from '../pages/conversations/drafts.js';
 import { call } from '../api/client.js';

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { isGone } from '../../api/problem.js';
-import { handOver } from '../../explain/asked.js';
+import { handOver } from '../explain/asked.js';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useMe } from '../../session/me-context.js';
 import { shortTime } from '../../time.js';

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../../words/words.js';
 import type { Line } from './types.js';
+import { explainWords } from './words.js';
 
 const BAR = 12;
 const THIN = 5;
@@ -8,10 +10,13 @@ const AXIS = 26;
 /** A name over a line further right than this would reach over the edge. */
 const AT_THE_EDGE = 0.9;
 
-/** A share for people, who would take 100% or 0% for certain. */
-export function percent(share: number): string {
-  if (share > 0.99) return '99%以上';
-  return share < 0.01 ? '不到1%' : `${Math.round(100 * share)}%`;
+/** Says a share to people, who would take 100% or 0% for certain. */
+export function usePercent(): (share: number) => string {
+  const say = useWords(explainWords);
+  return (share) => {
+    if (share > 0.99) return say('over99');
+    return share < 0.01 ? say('under1') : `${Math.round(100 * share)}%`;
+  };
 }
 
 function of(share: number): string {
@@ -33,6 +38,7 @@ export function Meter({ before, share, lines }: { readonly before?: number; read
 
 /** The names of the lines, over a bar. */
 export function Axis({ lines }: { readonly lines: readonly Line[] }): ReactNode {
+  const percent = usePercent();
   return (
     <svg className="axis" width="100%" height={AXIS} role="img" aria-label={lines.map(({ name, at }) => `${name} ${percent(at)}`).join('，')}>
       {lines.map(({ name, at }) => <text key={name} x={at > AT_THE_EDGE ? '100%' : of(at)} y={AXIS - 11} textAnchor={at > AT_THE_EDGE ? 'end' : 'middle'}>{name} {percent(at)}</text>)}

@@ -1,4 +1,4 @@
-import { tab } from '../../storage.js';
+import { tab } from '../../../storage.js';
 
 const ASKED = 'yht-explain';
 
