@@ -25,6 +25,9 @@ export const PHOTO_LIMITS = {
   bytes: 8 * 1024 * 1024,
 } as const;
 
+/** Photos that a ticket is opened with. */
+export const MOST_OPENING_PHOTOS = 9;
+
 /** Bytes of one voice: WeChat's own limit, some twenty minutes of AMR. */
 export const MOST_VOICE_BYTES = 2 * 1024 * 1024;
 

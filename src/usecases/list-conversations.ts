@@ -13,6 +13,9 @@ export interface ReadConversationsDeps extends DeskPresenceDeps {
   readonly liveConversations: Pick<LiveConversationStore, 'byRef' | 'list' | 'said'>;
 }
 
+/** What one conversation is read from. */
+type ReadConversationDeps = Pick<ReadConversationsDeps, 'clock'> & { readonly liveConversations: Pick<LiveConversationStore, 'byRef' | 'said'> };
+
 /** Of each side; what was said before stays in the store, as long as conversations do. */
 const LAST_WORDS = 50;
 
@@ -32,14 +35,14 @@ export interface OpenedConversation {
   readonly isMasked: boolean;
 }
 
-async function load({ liveConversations }: ReadConversationsDeps, ref: string): Promise<Conversation> {
+async function load({ liveConversations }: ReadConversationDeps, ref: string): Promise<Conversation> {
   const conversation = await liveConversations.byRef(ref);
   if (!conversation) throw new AppError('CONVERSATION_NOT_FOUND', '找不到这个会话。');
   return conversation;
 }
 
 /** One conversation with the last words of both sides, as they were said to whoever attends to it, else with numbers masked. @throws AppError FORBIDDEN, CONVERSATION_NOT_FOUND */
-export async function readConversation(deps: ReadConversationsDeps, principal: Principal, ref: string): Promise<OpenedConversation> {
+export async function readConversation(deps: ReadConversationDeps, principal: Principal, ref: string): Promise<OpenedConversation> {
   demand(principal, 'conversations:follow');
   const conversation = await load(deps, ref);
   const isMasked = attendedAt(conversation, deps.clock.now())?.by !== principal.name;
@@ -49,9 +52,27 @@ export async function readConversation(deps: ReadConversationsDeps, principal: P
 
 /** A photo of a conversation, for whoever attends to it. @throws AppError FORBIDDEN, CONVERSATION_NOT_FOUND, CONVERSATION_NOT_ATTENDED; NOT_FOUND: it is none of its last photos */
 export async function readConversationPhoto(
-  deps: ReadConversationsDeps & { readonly attachments: Pick<AttachmentStore, 'load'> }, principal: Principal, ref: string, photo: string,
+  deps: ReadConversationDeps & { readonly attachments: Pick<AttachmentStore, 'load'> }, principal: Principal, ref: string, photo: string,
 ): Promise<Pick<StoredAttachment, 'attachment' | 'bytes'>> {
+  return readAttachment(deps, await photosFor(deps, principal, ref), photo);
+}
+
+/** Ids of its last photos. @throws AppError as {@link readConversationPhoto}, but NOT_FOUND */
+async function photosFor(deps: ReadConversationDeps, principal: Principal, ref: string): Promise<readonly string[]> {
   const { words, isMasked } = await readConversation(deps, principal, ref);
   if (isMasked) throw new AppError('CONVERSATION_NOT_ATTENDED');
-  return readAttachment(deps, words.flatMap(({ photos }) => photos), photo);
+  return words.flatMap(({ photos }) => photos);
+}
+
+/**
+ * Photos of a conversation that go into a ticket: whoever attends to it has seen them. Where none are wanted, nothing is asked.
+ * @param wanted their ids @returns each once, in the order in which they were sent
+ * @throws AppError FORBIDDEN, CONVERSATION_NOT_FOUND, CONVERSATION_NOT_ATTENDED; VALIDATION_FAILED: one is none of its last photos
+ */
+export async function photosToTake(deps: ReadConversationDeps, principal: Principal, ref: string, wanted: readonly string[]): Promise<readonly string[]> {
+  if (wanted.length === 0) return [];
+  const there = await photosFor(deps, principal, ref);
+  const message = '照片不在这个会话最近的话里';
+  if (wanted.some((id) => !there.includes(id))) throw new AppError('VALIDATION_FAILED', message, { faults: [{ field: 'photos', message }] });
+  return [...new Set(there)].filter((id) => wanted.includes(id));
 }

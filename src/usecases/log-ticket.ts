@@ -5,11 +5,12 @@ import type { LaterCommand } from '../domain/ticket/commands.js';
 import { decide, receive } from '../domain/ticket/decide.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import { evolve, initialState } from '../domain/ticket/evolve.js';
-import type { Ticket, TicketType } from '../domain/ticket/ticket.js';
+import type { Ticket, TicketRecord, TicketType } from '../domain/ticket/ticket.js';
 import { concernsUtility } from '../domain/ticket/utility.js';
 import { DESK_CHANNEL } from './announce-tickets.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { handlerIdOf } from './handle-ticket.js';
+import { photosToTake } from './list-conversations.js';
 import type { LookupCodes } from './lookup-code.js';
 import { nextNumber } from './open-ticket.js';
 import { recordOpened } from './record-events.js';
@@ -33,25 +34,31 @@ export interface LoggedMatter {
   readonly anonymous: boolean;
   /** Of the live conversation in which it was said, by its ref: what becomes of it is told there. null: it was said on the telephone. */
   readonly conversation: string | null;
+  /** Ids of that conversation's photos; none where there is no conversation. */
+  readonly photos: readonly string[];
   /** null: it waits to be accepted, declined or answered directly. */
   readonly dispatch: FirstDispatch | null;
 }
 
 interface LogTicketDeps extends ChangeTicketDeps {
   readonly lookupCodes: LookupCodes;
-  readonly liveConversations: Pick<LiveConversationStore, 'byRef'>;
+  readonly liveConversations: Pick<LiveConversationStore, 'byRef' | 'said'>;
 }
 
 /**
  * An operator logs a caller's matter, and accepts and dispatches it at once if they say to whom. Logged once per `cause`.
  * @returns the ticket and the code to read out to the caller
- * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN, CONVERSATION_NOT_FOUND
+ * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN, CONVERSATION_NOT_FOUND; with photos CONVERSATION_NOT_ATTENDED, VALIDATION_FAILED
  */
 export async function logTicket(
   deps: LogTicketDeps, principal: Principal, matter: LoggedMatter, cause: string,
 ): Promise<{ readonly ticket: Ticket; readonly code: string }> {
   demand(principal, 'tickets:serve-citizen');
+  // Said again later, when the conversation may be somebody else's, it is the same ticket.
+  const known = await deps.tickets.byCause(cause);
+  if (known) return loggedOf(deps, known);
   const conversation = await conversationOf(deps, principal, matter.conversation);
+  const photos = matter.conversation === null ? [] : await photosToTake(deps, principal, matter.conversation, matter.photos);
   const then = commandsOf(deps, principal, matter.dispatch, cause);
   const now = deps.clock.now();
   const number = await nextNumber(deps.tickets, now);
@@ -59,13 +66,17 @@ export async function logTicket(
   const context = deps.district.decideContext(now);
   const received = receive({
     name: 'ReceiveTicket', actor: actorOf(principal), cause, number, type, urgent, utility: concernsUtility(text), matter: { text, area, address },
-    citizen: { conversationId: conversation ?? `${DESK_CHANNEL}:default:${number}`, contact, anonymous }, photos: [],
+    citizen: { conversationId: conversation ?? `${DESK_CHANNEL}:default:${number}`, contact, anonymous }, photos,
   }, context);
   const events: TicketEvent[] = [received];
   for (const command of then) events.push(...decide(events.slice(1).reduce(evolve, initialState(received)), command, context));
-  const { ticket } = await deps.tickets.insert(recordOpened(events, context), cause);
+  const record = await deps.tickets.insert(recordOpened(events, context), cause);
   deps.onTicketChanged();
-  return { ticket, code: deps.lookupCodes.codeOf(ticket.number) };
+  return loggedOf(deps, record);
+}
+
+function loggedOf({ lookupCodes }: LogTicketDeps, { ticket }: TicketRecord) {
+  return { ticket, code: lookupCodes.codeOf(ticket.number) };
 }
 
 async function conversationOf({ liveConversations }: LogTicketDeps, principal: Principal, ref: string | null): Promise<string | null> {

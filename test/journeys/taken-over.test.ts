@@ -2,6 +2,7 @@ import { refOf } from '../../src/usecases/conversation-ref.js';
 import { handBackConversation, sayToCitizen, takeOverConversation } from '../../src/usecases/attend-conversation.js';
 import { listConversations, readConversation } from '../../src/usecases/list-conversations.js';
 import { logTicket } from '../../src/usecases/log-ticket.js';
+import { photosOf } from '../../src/usecases/read-attachment.js';
 import { eventually } from '../helpers/service.js';
 import { DESK, hotlineForSuite, SUPERVISOR } from './hotline.js';
 
@@ -70,12 +71,29 @@ describe('a conversation that a person takes over', () => {
   });
 
   it('becomes a ticket whose news are told there', async () => {
-    const matter = { text: '营业执照办了两周没有结果', type: 'complaint', urgent: false, area: null, address: null, contact: null, anonymous: false, conversation: ref('li'), dispatch: { department: '区住建局', coHandlers: [], reason: '归它办' } } as const;
+    const matter = { text: '营业执照办了两周没有结果', type: 'complaint', urgent: false, area: null, address: null, contact: null, anonymous: false, conversation: ref('li'), photos: [], dispatch: { department: '区住建局', coHandlers: [], reason: '归它办' } } as const;
     const { ticket } = await logTicket(hotline.service.deps, DESK, matter, 'log-li');
     expect(ticket.citizen.conversationId).toBe(idOf('li'));
     await hotline.answers(ticket.department ?? '', ticket.number, '执照明天可以来领。');
     await reads('li', '执照明天可以来领');
     await expect(logTicket(hotline.service.deps, DESK, { ...matter, conversation: '0'.repeat(24) }, 'log-none')).rejects.toMatchObject({ code: 'CONVERSATION_NOT_FOUND' });
+  });
+
+  it('gives its photos to the ticket, once, to nobody but who attends to it; the ticket shows them as any other', async () => {
+    const photo = (id: string) => ({ id, contentType: 'image/jpeg', name: null, size: 1 } as const);
+    await hotline.service.memory.receive('li', '', 'photos', [photo('licence'), photo('counter')]);
+    await eventually('the photos are there', async () => (await readConversation(hotline.service.deps, DESK, ref('li'))).words.some(({ photos }) => photos.includes('counter')));
+    const matter = { text: '窗口贴的办理时限是三天', type: 'complaint', urgent: false, area: null, address: null, contact: null, anonymous: false, conversation: ref('li'), photos: ['counter', 'licence', 'counter'], dispatch: null } as const;
+    const log = (who: typeof DESK, more: Partial<typeof matter> | { photos: string[] }, cause: string) => logTicket(hotline.service.deps, who, { ...matter, ...more }, cause);
+    await expect(log({ ...DESK, name: 'another' }, {}, 'photos-other')).rejects.toMatchObject({ code: 'CONVERSATION_NOT_ATTENDED', message: '这个会话现在不由您接待，请先接入。' });
+    await expect(log(DESK, { photos: ['somebody-elses'] }, 'photos-wrong')).rejects.toMatchObject({ code: 'VALIDATION_FAILED', message: '照片不在这个会话最近的话里' });
+    const { ticket, code } = await log(DESK, {}, 'photos-li');
+    expect(photosOf(ticket)).toEqual(['licence', 'counter']);
+    expect(photosOf((await hotline.ticket(ticket.number)))).toEqual(['licence', 'counter']);
+    hotline.clock.advance(16 * MINUTE_MS); // the attendance is over: the same request again brings the same ticket
+    expect(await log(DESK, {}, 'photos-li')).toMatchObject({ ticket: { number: ticket.number }, code });
+    await expect(log(DESK, {}, 'photos-late')).rejects.toMatchObject({ code: 'CONVERSATION_NOT_ATTENDED' });
+    await takeOverConversation(hotline.service.deps, DESK, { ref: ref('li') });
   });
 
   it('is handed back: the citizen is told, and the bot answers', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, DESKTOP, judge, PHONE, seen, SIZES } from '../helpers/browser.js';
+import { picture } from '../helpers/pictures.js';
 import { bot, box, button, citizenAt, goTo, startVisit } from '../browser/people.js';
 
 const rows = (page: Page) => page.locator('.talk-row');
@@ -21,7 +22,10 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
     await page.setViewportSize(DESKTOP.viewport);
   };
 
+  const photos: Buffer[] = [];
+
   beforeAll(async () => {
+    photos.push(Buffer.from(await picture({ width: 900, height: 600 })), Buffer.from(await picture({ width: 600, height: 900 })));
     operator = await visit.enter('huawu');
     await goTo(operator, '会话');
     supervisor = await visit.enter('duban');
@@ -99,12 +103,32 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
     expect(await li.say('厨房着火了')).toContain('119');
   });
 
-  it('has their matter logged as a ticket, with what they said', async () => {
+  it('has their matter logged as a ticket, with what they said and the photos that the operator has chosen', async () => {
+    await citizen.getByLabel('选择照片').setInputFiles([1, 2].map((n) => ({ name: `${n}.jpg`, mimeType: 'image/jpeg', buffer: photos[n - 1] ?? Buffer.of() })));
+    await citizen.getByRole('list', { name: '要发送的照片' }).locator('img').nth(1).waitFor();
+    await citizen.getByRole('button', { name: '发送', exact: true }).click();
+    await log(operator).locator('img').nth(1).waitFor();
     await button(operator, '登记工单').click();
     await operator.getByText('这是会话里说的，不是来电').waitFor();
     expect(await operator.getByLabel('来电人说的话').inputValue()).toContain('想开一家小饭馆');
+    const choice = operator.getByRole('group', { name: '会话里的照片' });
+    await choice.locator('img').nth(1).waitFor();
+    expect(await choice.getByRole('checkbox', { checked: true }).count()).toBe(2);
+    await choice.getByRole('checkbox', { name: '照片 1' }).uncheck();
+    await look(operator, 'photos');
+    await operator.reload();
+    await operator.getByRole('checkbox', { name: '照片 2' }).waitFor();
+    await operator.getByLabel('来电人说的话').focus();
     await operator.keyboard.press('Control+Enter');
     await operator.locator('.call-done').waitFor();
+    const number = (await seen(operator.locator('.call-done dd').first())).trim();
+    await supervisor.goto(visit.urlOf(`/console/tickets/${number}`));
+    const shown = supervisor.locator('.photos img');
+    await shown.waitFor();
+    expect([await shown.count(), await shown.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalWidth > image.naturalHeight;
+    })]).toEqual([1, false]);
     await operator.getByRole('link', { name: '回到会话' }).click();
     await log(operator).getByText('想开一家小饭馆').waitFor();
   });

@@ -1,3 +1,4 @@
+import { MOST_OPENING_PHOTOS } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
 import { otherRegionReply, plainReply, serviceReply } from './answers.js';
@@ -119,11 +120,9 @@ export function continueDraft(draft: TicketDraft, step: DraftStep, conversation:
   return proceed(filled(draft, step, text, understanding, context), topic, context);
 }
 
-const MOST_PHOTOS = 9;
-
 /** The last ones: who sends more means those. */
 export function mostPhotos(photos: readonly string[]): readonly string[] {
-  return photos.slice(-MOST_PHOTOS);
+  return photos.slice(-MOST_OPENING_PHOTOS);
 }
 
 /** Photos join the draft at any step; words that came with them are then taken as they would be alone. */

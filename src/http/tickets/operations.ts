@@ -1,5 +1,5 @@
 import { FILE_LIMITS } from '../../domain/attached-file.js';
-import { PDF_TYPE, VOICE_TYPES } from '../../domain/attachment.js';
+import { MOST_OPENING_PHOTOS, PDF_TYPE, VOICE_TYPES } from '../../domain/attachment.js';
 import { z } from 'zod';
 import { COMMAND_PERMISSIONS, type HandledCommandName } from '../../domain/permission.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
@@ -26,9 +26,11 @@ const logged = z.strictObject({
   text: z.string().trim().min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
   area: z.string().trim().max(40).nullable().default(null), address: z.string().trim().max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
   anonymous: z.boolean().default(false), conversation: conversationId.nullable().default(null).describe('在哪个会话里说的：办理情况会告诉那里的市民；来电为 null'),
+  photos: z.array(z.string().trim().min(1).max(80)).max(MOST_OPENING_PHOTOS, `最多 ${MOST_OPENING_PHOTOS} 张照片`).default([]).describe('会话里的照片，编号见 `words`；只有正在接待的人可以放进工单'),
   department: department.nullable().default(null).describe('给出时一步受理并派单给它：部门的编号、名称或别名'), coHandlers: departments.default([]).describe('协办部门'),
   reason: z.string().trim().max(500).default('').describe('派单理由；派单时必填'),
-}).superRefine(({ department: lead, coHandlers, reason }, context) => {
+}).superRefine(({ department: lead, coHandlers, reason, conversation, photos }, context) => {
+  if (conversation === null && photos.length > 0) context.addIssue({ code: 'custom', path: ['photos'], message: '照片只能取自会话' });
   if (lead !== null && reason.length < 2) context.addIssue({ code: 'custom', path: ['reason'], message: '请写明派单理由' });
   if (lead === null && coHandlers.length > 0) context.addIssue({ code: 'custom', path: ['department'], message: '有协办部门时，请选择主办部门' });
 });
@@ -63,7 +65,7 @@ export const AUDIT = operation({
 });
 export const LOG = operation({
   id: 'logTicket', method: 'post', path: '/tickets', tag, summary: '登记来电或会话里的诉求；给出部门时一步派单', description: '返回编号和查询码，念给来电人。不给部门时等待受理、不予受理或直接答复。', access: ['tickets:serve-citizen'], idempotent: true, body: logged,
-  answers: { 201: loggedTicket }, problems: ['DEPARTMENT_UNKNOWN', 'CONVERSATION_NOT_FOUND'],
+  answers: { 201: loggedTicket }, problems: ['DEPARTMENT_UNKNOWN', 'CONVERSATION_NOT_FOUND', 'CONVERSATION_NOT_ATTENDED'],
 });
 export const REAPPLY = operation({
   id: 'reapplyTimeLimits', method: 'post', path: '/time-limits/reapplication', tag, summary: '未办结的工单改用某一版时限规则', access: ['rules:reapply'],

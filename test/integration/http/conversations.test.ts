@@ -63,6 +63,19 @@ describe('conversations over HTTP', () => {
     };
     expect([await statusOf('operator', 'photo1'), await statusOf('supervisor', 'photo1'), await statusOf('operator', 'photo2')]).toEqual([200, 409, 404]);
   });
+  it('give a photo to the ticket that is logged from them, which shows it to its readers', async () => {
+    const matter = { text: '楼道里的灯坏了一个月', type: 'complaint', conversation: ID, photos: ['photo1'] };
+    expect((await desk.people.operator.call('POST', '/tickets', { ...matter, conversation: null })).body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'photos', message: '照片只能取自会话' }] });
+    expect((await desk.people.operator.call('POST', '/tickets', { ...matter, photos: ['photo2'] })).body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'photos' }] });
+    expect((await desk.people.operator.call('POST', '/tickets', { ...matter, photos: Array.from({ length: 10 }, (_, i) => `p${i}`) })).body).toMatchObject({ code: 'VALIDATION_FAILED' });
+    const { status, body } = await desk.people.operator.call('POST', '/tickets', matter);
+    expect(status).toBe(201);
+    expect((await desk.people.supervisor.call('GET', `/tickets/${String(body.number)}`)).body).toMatchObject({ supplements: [{ text: '', photos: ['photo1'] }] });
+    const { setCookie } = await createConsoleClient(desk.service.url).signIn('supervisor', PASSWORD);
+    const shown = await fetch(`${desk.service.url}/api/v1/tickets/${String(body.number)}/photos/photo1`, { headers: { cookie: setCookie?.split(';')[0] ?? '' } });
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect((await fetch(`${desk.service.url}/api/v1/tickets/${String(body.number)}/photos/photo1`)).status).toBe(401);
+  });
   it('are handed back, also twice', async () => {
     for (let i = 0; i < 2; i += 1) expect(await desk.people.operator.call('POST', path('/hand-back'), {})).toMatchObject({ status: 200, body: { attended: null, masked: true } });
     await eventually('the citizen is told', () => desk.service.memory.sent.some(({ reply }) => reply.text.includes('工作人员已结束')));

@@ -42,6 +42,10 @@ describe('what is sent', () => {
     });
     expect(ticketBody(call({ mergeInto: '20260101-0001' }), settled)).not.toHaveProperty('department');
   });
+  it('has the photos of a conversation with it, and of a call none', () => {
+    expect(ticketBody(call({ conversation: 'c1', photos: ['p1'] }), settled)).toMatchObject({ conversation: 'c1', photos: ['p1'] });
+    expect(ticketBody(call({ photos: ['p1'] }), settled)).not.toHaveProperty('photos');
+  });
   it('names what was read out, in that order', () => {
     const read = toggledRead(toggledRead([], { id: 'a', title: 'A' }), { id: 'b', title: 'B' });
     expect(answeredBody(call({ read }), settled)).toEqual({ question: '物业没人管', entryIds: ['a', 'b'], area: '义堂镇', contact: null });

@@ -1,7 +1,7 @@
 import { newCall } from '../../../src/console/desk/pages/call/kept.js';
 import { settledOf, ticketBody } from '../../../src/console/desk/pages/call/call.js';
 import { attemptFor, NO_DRAFT, withInserted } from '../../../src/console/desk/pages/conversations/drafts.js';
-import { mattersOf } from '../../../src/console/desk/pages/conversations/matters.js';
+import { mattersOf, photosToBegin } from '../../../src/console/desk/pages/conversations/matters.js';
 import type { Word } from '../../../src/console/desk/pages/conversations/queries.js';
 
 const word = (from: Word['from'], text: string): Word => ({ id: text, from, name: null, at: '2026-03-02T10:00:00+08:00', text, photos: [], voices: 0, state: null, reasonText: null });
@@ -24,6 +24,12 @@ describe('a ticket out of a conversation', () => {
   it('has the latest of it where it is too much', () => {
     const text = mattersOf([word('citizen', '甲'.repeat(1_500)), word('citizen', '乙'.repeat(1_500))]);
     expect([text.length, text.at(0), text.at(-1)]).toEqual([2_000, '甲', '乙']);
+  });
+  it('begins with the photos of this matter: the last nine of the last 12 hours', () => {
+    const sent = (at: string, ...photos: string[]): Word => ({ ...word('citizen', ''), at, photos });
+    const now = Date.parse('2026-03-02T20:00:00+08:00');
+    expect(photosToBegin([sent('2026-03-02T08:00:00+08:00', 'old'), sent('2026-03-02T08:00:01+08:00', 'a', 'b'), sent('2026-03-02T19:00:00+08:00', 'c')], now)).toEqual(['a', 'b', 'c']);
+    expect(photosToBegin([sent('2026-03-02T19:00:00+08:00', ...'abcdefghijk')], now)).toEqual([...'cdefghijk']);
   });
   it('is the conversation’s, and a call’s is nobody’s', () => {
     const call = { ...newCall(), text: '路灯不亮' };

@@ -5,12 +5,13 @@ import { useWords } from '../../words/words.js';
 import { CallField } from './call-field.js';
 import { DispatchFields } from './dispatch-fields.js';
 import { MatterFields } from './matter-fields.js';
+import { Photos } from './photos.js';
 import type { CallDesk } from './use-call.js';
 import { callWords } from './words.js';
 import { busy } from '../../forms/busy.js';
 
 /** Of the server's names, those that stand here; its other words for them beside. */
-const FIELDS = ['phone', 'contact', 'text', 'q', 'question', 'type', 'area', 'address', 'department', 'reason', 'entryIds'];
+const FIELDS = ['phone', 'contact', 'text', 'q', 'question', 'type', 'area', 'address', 'department', 'reason', 'entryIds', 'photos'];
 const BY_CODE = { DEPARTMENT_UNKNOWN: 'department', ENTRY_NOT_FOUND: 'entryIds' };
 
 /** What the caller says, what follows from it, and the two ways to end: a ticket, or an answer that was read out. */
@@ -20,6 +21,7 @@ export function CallForm({ desk }: { readonly desk: CallDesk }): ReactNode {
     <section className="call-panel call-form" aria-label={say('told')}>
       <Form layout="vertical" requiredMark={false} component={false}>
         <Spoken desk={desk} />
+        {desk.call.conversation !== null && <Photos desk={desk} conversation={desk.call.conversation} />}
         <MatterFields desk={desk} />
         <DispatchFields desk={desk} />
         <ProblemAlert error={desk.error} fields={FIELDS} byCode={BY_CODE} />

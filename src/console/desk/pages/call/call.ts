@@ -37,10 +37,12 @@ export interface Call {
   readonly mergeInto: string | null;
   /** The conversation in which it is said; null: on the telephone. */
   readonly conversation: string | null;
+  /** Of that conversation, those that go into the ticket. */
+  readonly photos: readonly string[];
 }
 
 /** What holds nothing yet. */
-export const NEW_CALL: Call = { id: '', phone: '', asked: '', text: '', address: '', anonymous: false, own: {}, read: [], mergeInto: null, conversation: null };
+export const NEW_CALL: Call = { id: '', phone: '', asked: '', text: '', address: '', anonymous: false, own: {}, read: [], mergeInto: null, conversation: null, photos: [] };
 
 /** Below, a proposed department is only named, not chosen: a wrong dispatch costs days. Nor is any for who only asks. */
 const CHOSEN_FROM = 0.3;
@@ -60,6 +62,9 @@ export function settledOf({ own }: Pick<Call, 'own'>, found: FoundForCaller | un
   return { ...settled, reason: own.reason ?? given?.reason ?? '' };
 }
 
+/** Photos that one ticket takes at first. */
+export const MOST_PHOTOS = 9;
+
 /** Nothing is written that would have to be kept. */
 export function isBlank(call: Call): boolean {
   return call.phone.trim() === '' && call.text.trim() === '' && call.address.trim() === '' && call.read.length === 0;
@@ -74,7 +79,7 @@ export function ticketBody(call: Call, { type, urgent, area, department, reason 
   const isDispatched = department !== null && call.mergeInto === null;
   return {
     text: call.text.trim(), type, urgent, area, address: orNull(call.address), contact: orNull(call.phone), anonymous: call.anonymous,
-    ...(call.conversation === null ? {} : { conversation: call.conversation }),
+    ...(call.conversation === null ? {} : { conversation: call.conversation, photos: call.photos }),
     ...(isDispatched ? { department, reason: reason.trim() } : {}),
   };
 }

@@ -2,20 +2,21 @@ import { Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../../session/me-context.js';
+import { serverNow } from '../../time.js';
 import { useWords } from '../../words/words.js';
 import { isBlank } from '../call/call.js';
 import { keptCall, newCall } from '../call/kept.js';
-import { mattersOf } from './matters.js';
+import { mattersOf, photosToBegin } from './matters.js';
 import type { Opened } from './queries.js';
 import { conversationWords } from './words.js';
 
-/** The call desk takes it from here: what the citizen said stands there, and what becomes of it is told in the conversation. */
-export function OpenTicket({ conversation: { id, words } }: { readonly conversation: Opened }): ReactNode {
+/** The call desk takes it from here: what the citizen said, and the photos of this matter, stand there, and what becomes of it is told in the conversation. */
+export function OpenTicket({ conversation: { id, words, masked } }: { readonly conversation: Opened }): ReactNode {
   const say = useWords(conversationWords);
   const go = useNavigate();
   const kept = keptCall(useMe());
   const open = (): void => {
-    kept.keep({ ...newCall(), text: mattersOf(words), conversation: id });
+    kept.keep({ ...newCall(), text: mattersOf(words), conversation: id, photos: masked ? [] : photosToBegin(words, serverNow()) });
     void go('/call');
   };
   const before = kept.read(newCall());
