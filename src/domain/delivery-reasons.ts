@@ -17,6 +17,8 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   WEBHOOK_HTTP_429: '接收方嫌推送太频繁',
   WEBHOOK_HTTP_5: '接收方出错',
   WECHAT_: '微信接口返回错误，代码见微信公众平台“全局返回码”',
+  WECHAT_45015: '市民超过 48 小时没有说话，微信不让发了；请打电话，或等市民再说话',
+  WECHAT_45047: '市民没有再说话以前，微信最多让连发 5 条；市民回复后自动送出，不用再写一次',
   WECHAT_UNREACHABLE: '连不上微信接口',
   WECHAT_ACCOUNT_UNKNOWN: '没有配置这个公众号',
   WECHATY_: '微信群服务没有发出去',

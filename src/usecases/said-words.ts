@@ -18,6 +18,7 @@ export interface SaidWord {
   readonly voices: number;
   /** Of what was said to the citizen. */
   readonly state: ToldReply['state'] | null;
+  /** A code: why it has not arrived. */
   readonly reason: string | null;
 }
 

@@ -91,6 +91,17 @@ export function liveConversationsContract(stores: () => LiveStores): void {
       const { told } = await live().said('test:default:a', 9);
       expect(told.map(({ message: { id, spokenBy }, state, reason }) => [id, state, reason, spokenBy])).toEqual([['waits', 'waiting', null, 'wang'], ['dead', 'failed', 'WECHAT_45015', undefined], ['sent', 'sent', null, undefined]]);
     });
+    it('tell why one has not gone yet, as long as it has not', async () => {
+      await stores().outbox.put([words('a', 'held'), words('a', 'behind')], NOW);
+      await stores().outbox.claim('test', NOW, LEASE_MS, 9);
+      await stores().outbox.failed('held', { attempts: 1, at: NOW, retryAt: NOW + 60_000, reason: 'WECHAT_45047' });
+      const shown = async () => (await live().said('test:default:a', 9)).told.map(({ message: { id }, state, reason }) => [id, state, reason]);
+      expect(await shown()).toEqual([['behind', 'waiting', null], ['held', 'waiting', 'WECHAT_45047']]);
+      await stores().outbox.claim('test', NOW + 60_000, LEASE_MS, 9);
+      expect(await shown()).toEqual([['behind', 'waiting', null], ['held', 'waiting', 'WECHAT_45047']]);
+      await stores().outbox.sent('held');
+      expect(await shown()).toEqual([['behind', 'waiting', null], ['held', 'sent', null]]);
+    });
     it('tell of what goes with a response that it is gone', async () => {
       await hear('a', '在吗', NOW);
       const [claimed] = await stores().inbox.claim(NOW, LEASE_MS, 9);

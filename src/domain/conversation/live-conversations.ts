@@ -7,7 +7,7 @@ export interface ToldReply {
   readonly at: number;
   /** `sent`: also with a response that waited; `failed`: given up. */
   readonly state: 'waiting' | 'sent' | 'failed';
-  /** A code, why it failed; null where nothing is known. */
+  /** A code, why it was given up, or why it did not go the last time it was tried; null where nothing is known. */
   readonly reason: string | null;
 }
 

@@ -12,7 +12,7 @@ const summary = z.strictObject(summaryFields).meta({ id: 'Conversation', descrip
 const word = z.strictObject({
   id: z.string(), from: z.enum(['citizen', 'bot', 'staff']).describe('市民、一号通、工作人员'), name: z.string().nullable().describe('哪位工作人员；市民看不到'), at: instant, text: z.string(),
   photos: z.array(z.string()).describe('照片编号'), voices: count.describe('几段语音'),
-  state: z.enum(['waiting', 'sent', 'failed']).nullable().describe('说给市民的：发送中、已送出、未送达；市民说的为 null'), reason: z.string().nullable().describe('未送达的原因代码'), reasonText: z.string().nullable(),
+  state: z.enum(['waiting', 'sent', 'failed']).nullable().describe('说给市民的：发送中、已送出、未送达；市民说的为 null'), reason: z.string().nullable().describe('未送达或还没有送达的原因代码'), reasonText: z.string().nullable(),
 }).meta({ id: 'ConversationWord' });
 
 export const conversationList = z.strictObject({ total: count, waiting: count.describe('其中等着和工作人员说话的'), conversations: z.array(summary) });

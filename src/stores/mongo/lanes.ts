@@ -12,6 +12,8 @@ export interface LaneEntry {
   readonly attempts: number;
   /** When it failed last, as that process's clock showed. */
   readonly failedAt?: number;
+  /** Why, where it is known. */
+  readonly reason?: string;
   /** Decided, perhaps not yet noted with the message: it is a dead letter. */
   readonly givenUp?: { readonly at: number; readonly reason: string };
   /** Had ended and is to go once more: the version of the message when that was asked for. */
@@ -93,8 +95,8 @@ export async function leave(lanes: Model<LaneDocument>, _id: string, id: string,
 }
 
 /** The first entry, which failed, may be claimed again from `dueAt`, if nobody else has claimed it meanwhile. */
-export async function putBack(lanes: Model<LaneDocument>, _id: string, { id, attempts, failedAt }: Pick<LaneEntry, 'id' | 'attempts' | 'failedAt'>, dueAt: number): Promise<void> {
-  await lanes.updateOne({ _id, 'open.0.id': id, 'open.0.attempts': attempts }, { $set: { dueAt, 'open.0.failedAt': failedAt }, $unset: { leaseUntil: 1, token: 1 }, $inc: { version: 1 } });
+export async function putBack(lanes: Model<LaneDocument>, _id: string, { id, attempts, failedAt, reason }: Pick<LaneEntry, 'id' | 'attempts' | 'failedAt' | 'reason'>, dueAt: number): Promise<void> {
+  await lanes.updateOne({ _id, 'open.0.id': id, 'open.0.attempts': attempts }, { $set: { dueAt, 'open.0.failedAt': failedAt, ...(reason === undefined ? {} : { 'open.0.reason': reason }) }, $unset: { leaseUntil: 1, token: 1 }, $inc: { version: 1 } });
 }
 
 /** Decides that the first entry is given up, if nobody else has claimed it meanwhile. @returns whether it was decided */

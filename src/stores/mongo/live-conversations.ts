@@ -3,8 +3,9 @@ import type { LiveConversationStore, LivePage, LiveQuery, ToldReply } from '../.
 import type { OutboundReply } from '../../domain/message.js';
 import { type ConversationDocument, conversationModel, createConversationStore } from './conversations.js';
 import { type InboxDocument, inboxModels } from './inbox.js';
+import type { LaneDocument, LaneEntry } from './lanes.js';
 import { createOutboxStore } from './outbox.js';
-import { type OutboxDocument, outboxModels } from './outbox-models.js';
+import { laneOf, type OutboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
 
 const DESK = 'conversation.desk';
 /** `come`: nobody waits; `free`: nobody attends to it. */
@@ -13,10 +14,18 @@ const rankedAt = (now: number) => ({
 });
 const ORDER = { come: 1, waits: 1, free: 1, said: -1, _id: 1 } as const;
 
-/** What was handed to a response is gone; of a conversation whose channel is no more nothing goes. */
-function toldOf({ message, putAt, state, dead }: OutboxDocument): ToldReply {
+/** What was handed to a response is gone; of a conversation whose channel is no more nothing goes. @param waiting the first that waits there, which knows why */
+function toldOf({ message, putAt, state, dead }: OutboxDocument, waiting: LaneEntry | undefined): ToldReply {
   const shown = state === 'open' ? 'waiting' : state === 'dead' || state === 'dropped' ? 'failed' : 'sent';
-  return { message: message as OutboundReply, at: putAt, state: shown, reason: dead?.reason ?? null };
+  const held = shown === 'waiting' && waiting?.id === message.id ? waiting.reason : undefined;
+  return { message: message as OutboundReply, at: putAt, state: shown, reason: dead?.reason ?? held ?? null };
+}
+
+/** The first that waits of a conversation, of which there may be more; undefined: all has gone, or was given up. */
+async function firstWaiting({ lanes }: Pick<OutboxModels, 'lanes'>, told: readonly OutboxDocument[]): Promise<LaneEntry | undefined> {
+  const waiting = told.find(({ state }) => state === 'open');
+  const lane = waiting && await lanes.findById(laneOf(waiting.message)._id).slice('open', 1).lean<LaneDocument>();
+  return lane?.open[0];
 }
 
 async function list(model: ReturnType<typeof conversationModel>, { since, now, limit, offset }: LiveQuery): Promise<LivePage> {
@@ -33,7 +42,7 @@ async function list(model: ReturnType<typeof conversationModel>, { since, now, l
 /** The conversation first: who dies before the words are put has told nobody that they were said, and says them again. */
 export function createLiveConversationStore(connection: Connection): LiveConversationStore {
   const model = conversationModel(connection);
-  const [{ messages: heard }, { messages: told }] = [inboxModels(connection), outboxModels(connection)];
+  const [{ messages: heard }, { messages: told, lanes }] = [inboxModels(connection), outboxModels(connection)];
   const [conversations, outbox] = [createConversationStore(connection), createOutboxStore(connection)];
   return {
     byRef: async (ref) => (await model.findOne({ [`${DESK}.ref`]: ref }).lean<ConversationDocument>())?.conversation ?? null,
@@ -44,7 +53,8 @@ export function createLiveConversationStore(connection: Connection): LiveConvers
         heard.find({ conversationId: id }, { message: 1 }).sort({ 'message.receivedAt': -1, sequence: -1 }).limit(limit).lean<Pick<InboxDocument, 'message'>[]>(),
         told.find({ 'message.conversationId': id, 'message.kind': 'reply' }).sort({ putAt: -1, sequence: -1 }).limit(limit).lean<OutboxDocument[]>(),
       ]);
-      return { heard: ofCitizen.map(({ message }) => ({ ...message, attachments: message.attachments ?? [] })), told: ofUs.map(toldOf) };
+      const waiting = await firstWaiting({ lanes }, ofUs);
+      return { heard: ofCitizen.map(({ message }) => ({ ...message, attachments: message.attachments ?? [] })), told: ofUs.map((one) => toldOf(one, waiting)) };
     },
     speak: async (conversation, words, now) => {
       await conversations.save(conversation);

@@ -97,7 +97,7 @@ async function noteFailed(models: OutboxModels, id: string, { attempts, at, retr
   const found = await messages.findOne({ _id: id, state: 'open' }, { putAt: 1, sequence: 1, 'message.channel': 1, 'message.conversationId': 1 }).lean<OutboxDocument>();
   if (!found) return;
   const lane = laneOf(found.message)._id;
-  if (retryAt !== null) return putBack(lanes, lane, { id, attempts, failedAt: at }, retryAt);
+  if (retryAt !== null) return putBack(lanes, lane, { id, attempts, failedAt: at, reason }, retryAt);
   const givenUp = { at, reason };
   if (await giveUp(lanes, lane, { id, attempts }, givenUp)) await noteGivenUp(models, lane, { id, attempts, putAt: found.putAt, sequence: found.sequence, givenUp });
 }

@@ -51,6 +51,22 @@ describe('a follower of the official account with whom a person speaks', () => {
     await eventually('it is noted', async () => (await wordOf('营业执照三个工作日内办完。'))?.state === 'sent');
     expect(wechat.fake.textsTo(OPENID).filter((text) => text.includes('三个工作日内'))).toHaveLength(1);
   });
+  it('has no more than five texts in a row: the person is told why the next one waits, and it goes once the citizen writes', async () => {
+    await does('我再想想');
+    for (let i = 1; i <= 6; i += 1) await says(`第${i}句`);
+    const held = await eventually('it is held', async () => {
+      const found = await wordOf('第6句');
+      return found?.reason !== null && found;
+    });
+    expect(held).toMatchObject({ state: 'waiting', reason: 'WECHAT_45047' });
+    await does('好的');
+    await eventually('it has gone', async () => {
+      clock.advance(60_000);
+      return (await wordOf('第6句'))?.state === 'sent';
+    });
+    expect(await wordOf('第6句')).toMatchObject({ reason: null });
+    expect(wechat.fake.textsTo(OPENID).filter((text) => text.includes('第6句'))).toHaveLength(1);
+  });
   it('is not reached more than 48 hours after their last word: the person is told', async () => {
     clock.advance(3 * DAY_MS);
     await takeOverConversation(wechat.service.deps, DESK, { ref });

@@ -83,7 +83,8 @@ describe('a reason', () => {
     expect(reasonText('WEBHOOK_HTTP_429')).toBe(REASON_TEXTS.WEBHOOK_HTTP_429);
     expect(reasonText('WEBHOOK_HTTP_418')).toBe(REASON_TEXTS.WEBHOOK_HTTP_4);
     expect(reasonText('WEBHOOK_HTTP_302')).toContain('跳转');
-    expect(reasonText('WECHAT_45015')).toBe(REASON_TEXTS.WECHAT_);
+    expect(reasonText('WECHAT_40003')).toBe(REASON_TEXTS.WECHAT_);
+    expect([reasonText('WECHAT_45015'), reasonText('WECHAT_45047')]).toEqual([expect.stringContaining('48 小时'), expect.stringContaining('市民回复后自动送出')]);
     expect(reasonText('OTHER')).toBe('原因见代码');
   });
 });

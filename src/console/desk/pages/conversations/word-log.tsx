@@ -70,6 +70,7 @@ function Said({ word, conversation, isMasked, onAgain }: SaidProps): ReactNode {
 function Arrival({ word: { state, reasonText, at, from, text }, onAgain }: Pick<SaidProps, 'word' | 'onAgain'>): ReactNode {
   const say = useWords(conversationWords);
   const now = useNow();
+  if (state === 'waiting' && reasonText !== null) return <p className="talk-held" role="status">{say('held', { reason: reasonText })}</p>;
   if (state === 'waiting') return <p className="quiet">{say(now - Date.parse(at) > LATE_MS ? 'late' : 'waiting')}</p>;
   if (state !== 'failed') return null;
   return <p className="wrong" role="alert">{say('failed', { reason: reasonText ?? '' })} {from === 'staff' && <Button size="small" onClick={() => onAgain(text)}>{say('again')}</Button>}</p>;
