@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { SHEET_COLUMNS, SHEET_HEADS } from '../../src/domain/knowledge/sheet.js';
 import { xlsxOf } from '../../src/http/xlsx.js';
-import { describeInBrowser, judge, PHONE, seen, WIDE } from '../helpers/browser.js';
+import { describeInBrowser, judge, judgeInWidths, PHONE, seen, WIDE } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { bot, button, citizenAt, goTo, PASSWORD, putRight, startVisit } from '../browser/people.js';
 
@@ -103,6 +103,19 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.getByRole('dialog').waitFor({ state: 'detached' });
     await editor.getByText('有效到2026-03-05').first().waitFor();
     await judge(editor, 'd-expired');
+  });
+
+  it('reads on the page of an entry that its document has ended, is led to it, and sees the mark in the list', async () => {
+    await editor.goto(visit.urlOf('/console/knowledge/tingche'));
+    const told = editor.getByRole('alert').filter({ hasText: '已经失效' });
+    await told.waitFor();
+    expect(await seen(told)).toContain('依据的《临沂市兰山区停车收费管理办法》有效到 2026-03-05');
+    await judgeInWidths(editor, 'd-rests-on-expired');
+    await told.getByRole('link', { name: '打开文件' }).click();
+    await editor.getByRole('heading', { name: '临沂市兰山区停车收费管理办法', level: 1 }).waitFor();
+    await editor.goto(visit.urlOf('/console/knowledge'));
+    await editor.locator('.ant-table-row', { hasText: 'tingche怎么收费' }).getByText('依据已失效').locator('visible=true').waitFor();
+    await judgeInWidths(editor, 'd-list-expired');
   });
 
   it.each([['390', PHONE], ['1920', WIDE]] as const)('lists and opens documents at %s pixels', async (width, size) => {

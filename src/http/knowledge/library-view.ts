@@ -5,7 +5,7 @@ import { maySeeDrafts } from '../../domain/knowledge/access.js';
 import { may } from '../../domain/permission.js';
 import { dateAt, isoAt } from '../../domain/shanghai-time.js';
 import type { LibraryDocument, RestingEntry } from '../../usecases/read-library.js';
-import { deadlineView, entrySummary, type Looking } from './view.js';
+import { deadlineView, type Looking, titleOf } from './view.js';
 
 function isQuoted({ entry }: RestingEntry, looking: Looking): boolean {
   const wording = wordingOn(entry, dateAt(looking.now));
@@ -27,7 +27,7 @@ export function libraryView({ policy, document, department, inForce, entries }: 
 
 function restingView({ entry }: RestingEntry, looking: Looking) {
   const status = maySeeDrafts(looking.principal) ? statusOf(entry) : 'published';
-  return { id: entry.id, title: entrySummary(entry, looking).title, status, statusName: ENTRY_STATUS_NAMES[status], published: entry.published !== null, validUntil: lastDayOf(entry) };
+  return { id: entry.id, title: titleOf(entry, looking), status, statusName: ENTRY_STATUS_NAMES[status], published: entry.published !== null, validUntil: lastDayOf(entry) };
 }
 
 function detailOf(event: DocumentEvent): string {

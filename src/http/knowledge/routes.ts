@@ -60,7 +60,8 @@ function reading(router: Router, deps: KnowledgeRouteDeps): void {
     const looking = lookingAt(request, deps);
     const { q, ...wish } = validate(LIST_ENTRIES.query, request.query);
     const found = await listEntries(deps, looking.principal, { ...wish, words: q });
-    response.json({ total: found.total, entries: found.entries.map((entry) => ({ ...entrySummary(entry, looking), figures: recentFigures(found.sums.get(entry.id)) })) });
+    const policies = await knownPolicies(deps);
+    response.json({ total: found.total, entries: found.entries.map((entry) => ({ ...entrySummary(entry, policies, looking), figures: recentFigures(found.sums.get(entry.id)) })) });
   });
   serve(router, READ_ENTRY, async (request, response) => {
     response.json(await opened(deps, await readEntry(deps, sessionFor(request).principal, String(request.params.id)), request));

@@ -17,6 +17,10 @@ const entryFields = {
   id: z.string(), kind: z.enum(ENTRY_KINDS as [EntryKind, ...EntryKind[]]), kindName: z.string(), status: z.enum(ENTRY_STATUSES as [EntryStatus, ...EntryStatus[]]), statusName: z.string(), title: z.string(),
   topic: z.string().nullable(), department: departmentId, departmentName: z.string(), question: z.string().nullable(), groupId: z.string().nullable(), published: z.boolean(), publishedAt: instant.nullable(),
   validFrom: day.nullable(), validUntil: day.nullable(), expiry: z.enum(['expiring', 'expired']).nullable(), expiryName: z.string().nullable(), revision: count,
+  document: z.strictObject({
+    id: z.string(), title: z.string().nullable().describe('null：没有登记'), section: z.string(), expiresOn: day.nullable().describe('有效的最后一天'),
+    state: z.enum(['in-force', 'expiring', 'expired', 'gone']).describe('现行有效、30 天内失效、已经失效、找不到文件或章节；后两种的解读不再用来答复'),
+  }).nullable().describe('依据的文件；null：还没有选'),
   warnings: z.array(z.strictObject({ kind: z.enum(['expiring', 'expired', 'reminder', 'overdue']), at: instant, text: z.string() })),
 };
 const entrySums = { answered: count.describe('用作答复的次数'), offered: count.describe('反问时列出的次数'), helpful: count.describe('说有用的次数'), notHelpful: count.describe('说没用的次数'), noneOfThem: count.describe('列出后说都不是的次数') };

@@ -8,6 +8,7 @@ import { countingIn } from '../../domain/ticket/context.js';
 import { type Entry, ENTRY_KIND_NAMES, ENTRY_STATUS_NAMES, type EntryRecord, type EntryWarning, EXPIRY_NAMES, expiryOn, lastDayOf, statusOf, warningsOf } from '../../domain/knowledge/entry.js';
 import { contentIn, ENTRY_EVENT_NAMES, type EntryEvent } from '../../domain/knowledge/events.js';
 import { wordingsIn } from '../../domain/knowledge/history.js';
+import { restingOn } from '../../domain/knowledge/resting.js';
 import { endingOf, type PublishedWording, wordingOn } from '../../domain/knowledge/standing.js';
 import type { Policy } from '../../domain/knowledge.js';
 import { citationText } from '../../domain/message.js';
@@ -58,17 +59,22 @@ function shown(entry: Entry, looking: Looking): EntryContent | null {
   return draft ?? wordingOn(entry, dateAt(looking.now))?.content ?? entry.withdrawn?.content ?? null;
 }
 
-/** An entry in a list. An operator sees what is published and nothing of the work on it. */
-export function entrySummary(entry: Entry, looking: Looking) {
+/** What an entry is called in a list. */
+export function titleOf(entry: Entry, looking: Looking): string {
+  return shown(entry, looking)?.title ?? entry.question ?? entry.id;
+}
+
+/** An entry in a list. An operator sees what is published and nothing of the work on it. @param policies that may be rested on */
+export function entrySummary(entry: Entry, policies: readonly Policy[], looking: Looking) {
   const { principal, district, now } = looking;
   const content = shown(entry, looking);
   const status = maySeeDrafts(principal) ? statusOf(entry) : 'published';
   const expiry = expiryOn(entry, dateAt(now));
   return {
-    id: entry.id, kind: entry.kind, kindName: ENTRY_KIND_NAMES[entry.kind], status, statusName: ENTRY_STATUS_NAMES[status], title: content?.title ?? entry.question ?? entry.id, topic: content?.topic ?? null,
+    id: entry.id, kind: entry.kind, kindName: ENTRY_KIND_NAMES[entry.kind], status, statusName: ENTRY_STATUS_NAMES[status], title: titleOf(entry, looking), topic: content?.topic ?? null,
     department: entry.department, departmentName: district.departmentName(entry.department), question: entry.question, groupId: may(principal, 'unanswered:read') ? entry.groupId : null,
     published: entry.published !== null, publishedAt: entry.published && isoAt(entry.published.at), validFrom: content?.validFrom ?? null, validUntil: lastDayOf(entry) ?? content?.validUntil ?? null,
-    expiry, expiryName: expiry && EXPIRY_NAMES[expiry], revision: entry.revision,
+    expiry, expiryName: expiry && EXPIRY_NAMES[expiry], document: restingOn(entry, policies, dateAt(now), maySeeDrafts(principal)), revision: entry.revision,
     warnings: !maySeeDrafts(principal) ? [] : warningsOf(entry).map((warning) => ({ kind: warning.kind, at: isoAt(warning.at), text: warningText(warning, entry, now) })),
     deadlines: !maySeeDrafts(principal) ? [] : Object.values(entry.deadlines).map((deadline) => ({ clock: deadline.clock, clockName: CLOCK_NAMES[deadline.clock], dueAt: isoAt(deadline.dueAt), provisional: deadline.provisionalFrom !== null, overdue: now > deadline.dueAt })),
   };
@@ -126,7 +132,7 @@ export function entryDetail(record: EntryRecord, policies: readonly Policy[], lo
   const publicView = ({ content, at, by }: PublishedWording) => ({ content, at: isoAt(at), by, source: sourceOf(content, policies) });
   const published = entry.published && publicView(entry.published);
   const standing = entry.standing ? publicView(entry.standing) : null;
-  const summary = { ...entrySummary(entry, looking), source: record.version === 0 ? 'folder' : 'store', version: record.version };
+  const summary = { ...entrySummary(entry, policies, looking), source: record.version === 0 ? 'folder' : 'store', version: record.version };
   if (!maySeeDrafts(looking.principal)) return { ...summary, content: { draft: null, published, standing, withdrawn: null }, deadlines: [], history: [], diff: [], compared: null, allowed: [] };
   const { draft, withdrawn, request } = entry;
   return {

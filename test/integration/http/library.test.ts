@@ -111,11 +111,18 @@ describe('documents and workbooks over HTTP', () => {
     const quoted = () => desk.service.district.entry('parking-shown', desk.clock.now());
     await eventually('it is quoted', quoted, 5_000);
     expect((await call('editor', 'GET', '/knowledge/library/parking-fees')).body).toMatchObject({ covered: 1, interpretations: 1 });
+    const rested = { id: 'parking-fees', title: expect.stringContaining('停车'), section: '一' };
+    const standing = async () => ((await call('operator', 'GET', '/knowledge/entries?q=停车费怎么公示')).body.entries as { document: object }[])[0]?.document;
+    expect(await standing()).toMatchObject({ ...rested, state: 'in-force', expiresOn: null });
+    const soon = new Date(desk.clock.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    await call('editor', 'POST', '/knowledge/documents/parking-fees/expiry', { expiresOn: soon, reason: '到期' });
+    expect(await standing()).toMatchObject({ ...rested, state: 'expiring', expiresOn: soon });
     expect((await call('editor', 'POST', '/knowledge/documents/parking-fees/expiry', { expiresOn: '2020-01-01', reason: '废止' })).body).toMatchObject({ errors: [{ field: 'expiresOn', message: expect.stringContaining('2026-03-02') }] });
     const yesterday = new Date(desk.clock.now() - 86_400_000).toISOString().slice(0, 10);
     const expired = await call('editor', 'POST', '/knowledge/documents/parking-fees/expiry', { expiresOn: yesterday > '2026-03-02' ? yesterday : '2026-03-02', reason: '已废止' }, 'expire-1');
     if (yesterday > '2026-03-02') {
       expect(expired.body).toMatchObject({ inForce: false });
+      expect((await call('supervisor', 'GET', '/knowledge/entries/parking-shown')).body).toMatchObject({ document: { ...rested, state: 'expired', expiresOn: yesterday } });
       await eventually('it is quoted no more', () => quoted() === null, 5_000);
       expect((await call('editor', 'GET', '/knowledge/library?state=expired')).body).toMatchObject({ total: 1 });
     }

@@ -43,6 +43,16 @@ export interface EntryTrend extends Sums {
   readonly byDay: readonly (Sums & { readonly day: string })[];
 }
 
+/** A document with how it stands with it; of the last two nothing is quoted. */
+export interface RestingOn {
+  readonly id: string;
+  /** null: no such document is known. */
+  readonly title: string | null;
+  readonly section: string;
+  readonly state: 'in-force' | 'expiring' | 'expired' | 'gone';
+  readonly expiresOn: string | null;
+}
+
 export interface EntrySummary {
   readonly id: string;
   readonly kind: Kind;
@@ -55,6 +65,8 @@ export interface EntrySummary {
   readonly validFrom: string | null;
   readonly validUntil: string | null;
   readonly expiry: 'expiring' | 'expired' | null;
+  /** What it rests on; null: nothing was chosen yet. */
+  readonly document: RestingOn | null;
   readonly revision: number;
   readonly warnings: readonly { readonly kind: string; readonly text: string }[];
   readonly deadlines: readonly Clock[];

@@ -12,6 +12,7 @@ import type { EntryDetail } from '../types.js';
 import { knowledgeWords } from '../words.js';
 import { Beside } from './beside.js';
 import { DiffView } from './diff-view.js';
+import { DocumentState } from './document-state.js';
 import { EntryActions } from './entry-actions.js';
 import { History } from './history.js';
 import { type View, viewsOf } from './views.js';
@@ -57,12 +58,13 @@ function Opened({ entry }: { readonly entry: EntryDetail }): ReactNode {
 }
 
 /** What somebody who opens it has to know first. */
-function States({ entry: { content: { draft, withdrawn }, request, question, warnings } }: { readonly entry: EntryDetail }): ReactNode {
+function States({ entry: { content: { draft, withdrawn }, document, request, question, warnings } }: { readonly entry: EntryDetail }): ReactNode {
   const say = useWords(knowledgeWords);
   const { name } = useMe();
   const isOwn = draft !== null && draft.reviewed === null && draft.authors.includes(name);
   return (
     <>
+      <DocumentState document={document} />
       {warnings.map(({ kind, text }) => <Alert key={text} className="problem" type={kind === 'expired' || kind === 'overdue' ? 'error' : 'warning'} showIcon title={text} />)}
       {request && <Alert className="problem" type="info" showIcon title={say('requested_by', { by: request.by ?? '' })} description={[question, request.note].filter(Boolean).join('；')} />}
       {draft?.sentBack && <Alert className="problem" type="warning" showIcon title={say('sentBack', { by: draft.sentBack.by ?? '' })} description={draft.sentBack.reason} />}
