@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { DESKTOP, describeInBrowser, PHONE, picture as screenshot, seen, sticksOut } from '../helpers/browser.js';
+import { DESKTOP, describeInBrowser, judgeInWidths, PHONE, picture as screenshot, seen, sticksOut } from '../helpers/browser.js';
 import { lookAt, NOTHING_TOLD, picture } from '../helpers/pictures.js';
 import { bot, box, citizenAt, startVisit } from '../browser/people.js';
 
@@ -206,6 +206,28 @@ describeInBrowser('photos', () => {
     await page.getByRole('button', { name: '去掉第3张照片' }).tap();
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await page.getByRole('button', { name: '添加照片' }).isEnabled()).toBe(true);
+  });
+
+  it('stay chosen while the citizen looks elsewhere on the page, and can be sent from a page that reads well in every width', async () => {
+    const page = await begun(PHONE);
+    await choosePhotos(page, file('路灯.jpg'), file('井盖.png'));
+    await chosen(page).nth(1).waitFor();
+    await box(page).fill('路灯和井盖');
+    const place = (name: string) => page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true });
+    await place('我的工单').tap();
+    await page.getByRole('heading', { name: '我的工单' }).waitFor();
+    expect(await chosen(page).count()).toBe(0);
+    await place('咨询').tap();
+    await chosen(page).nth(1).waitFor();
+    expect(await box(page).inputValue()).toBe('路灯和井盖');
+    await judgeInWidths(page, '60-chosen');
+    await page.getByRole('button', { name: '长者模式' }).click();
+    await judgeInWidths(page, '60-chosen-elder');
+    await page.setViewportSize(PHONE.viewport);
+    await sendButton(page).click();
+    await mine(page).locator('img').nth(1).waitFor();
+    expect(await citizenAt(page).reply(1)).toMatch(/\p{Script=Han}{4}/u);
+    expect(await shapesOf(page)).toEqual(['tall', 'wide']);
   });
 
   it('whose page was loaded anew before they went out leave the words, and say so', async () => {

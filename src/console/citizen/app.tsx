@@ -6,7 +6,7 @@ import { useElderMode } from './elder.js';
 import { Header } from './header.js';
 import { Later } from './later.js';
 import { PLACES, usePlace } from './place.js';
-import { useNewVersion } from './new-version.js';
+import { NewsBanner } from './news-banner.js';
 import { usePhotos } from './use-photos.js';
 
 const ticketsCode = () => import('./tickets/tickets.js').then(({ Tickets }) => Tickets);
@@ -20,7 +20,6 @@ export function App(): ReactNode {
   const place = usePlace();
   // Chosen photos stay while somebody looks elsewhere.
   const chosen = usePhotos();
-  const takeNewVersion = useNewVersion();
   // Who only looks at the figures begins no conversation.
   const [isWanted, setWanted] = useState(place !== '/figures');
   if (place !== '/figures' && !isWanted) setWanted(true);
@@ -32,7 +31,7 @@ export function App(): ReactNode {
     <div className="page">
       <Header place={place} elder={elder} onElder={toggleElder} />
       {state.connection === 'offline' && <p className="banner" role="status">{state.problem ?? '网络连接中断，正在重连…'}</p>}
-      {takeNewVersion && <p className="banner news" role="status"><span>页面有新版本。</span><button type="button" className="take" onClick={takeNewVersion}>更新</button></p>}
+      <NewsBanner chosen={chosen} state={state} />
       {place === '/' && <Chat client={client} state={state} elder={elder} chosen={chosen} />}
       {place === '/tickets' && <Later code={ticketsCode} with={{ client, state }} />}
       {place === '/figures' && <Later code={figuresCode} with={{}} />}
