@@ -14,6 +14,8 @@ export interface Changes {
   readonly entries: boolean;
   /** What could not be delivered: another letter was given up, or one goes again. */
   readonly deliveries: boolean;
+  /** A time limit, or a day of the calendar; or what follows from them was counted anew. */
+  readonly rules: boolean;
   /** More than can be told one by one has changed: whatever is shown may be old. */
   readonly isTooMuch: boolean;
 }

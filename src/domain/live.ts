@@ -1,7 +1,7 @@
 import type { ChangedTicket, Changes } from './changes.js';
 import { may, type Principal } from './permission.js';
 
-export const LIVE_TOPICS = ['ticket', 'tickets', 'entries', 'conversation', 'deliveries'] as const;
+export const LIVE_TOPICS = ['ticket', 'tickets', 'entries', 'conversation', 'deliveries', 'rules'] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /** That something has changed, never what: whoever hears it asks as always, and is answered what they may see. */
@@ -29,7 +29,7 @@ function each<T>(topic: LiveTopic, found: readonly T[], one: (found: T) => LiveE
 }
 
 /** What this person hears of changes: nothing of what they may not read. */
-export function eventsFor(principal: Principal, { tickets, conversations, entries, deliveries, isTooMuch }: Changes): LiveEvent[] {
+export function eventsFor(principal: Principal, { tickets, conversations, entries, deliveries, rules, isTooMuch }: Changes): LiveEvent[] {
   if (isTooMuch) return allEventsFor(principal);
   return [
     ...(seesTickets(principal) ? each('ticket', tickets.filter((ticket) => isTold(principal, ticket)), ({ number }) => ({ topic: 'ticket', number })) : []),
@@ -37,6 +37,7 @@ export function eventsFor(principal: Principal, { tickets, conversations, entrie
     ...(may(principal, 'knowledge:read') && entries ? [{ topic: 'entries' } as const] : []),
     ...(may(principal, 'conversations:follow') ? each('conversation', conversations, (id) => ({ topic: 'conversation', id })) : []),
     ...(may(principal, 'outbox:read') && deliveries ? [{ topic: 'deliveries' } as const] : []),
+    ...(may(principal, 'rules:manage') && rules ? [{ topic: 'rules' } as const] : []),
   ];
 }
 
@@ -45,6 +46,7 @@ export function allEventsFor(principal: Principal): LiveEvent[] {
   const topics: LiveTopic[] = [
     ...(seesTickets(principal) ? ['ticket', 'tickets'] as const : []), ...(may(principal, 'knowledge:read') ? ['entries'] as const : []),
     ...(may(principal, 'conversations:follow') ? ['conversation'] as const : []), ...(may(principal, 'outbox:read') ? ['deliveries'] as const : []),
+    ...(may(principal, 'rules:manage') ? ['rules'] as const : []),
   ];
   return topics.map((topic) => ({ topic }));
 }

@@ -2,6 +2,7 @@ import type { ChangeStore } from '../../src/domain/changes.js';
 import { newConversation } from '../../src/domain/conversation/state.js';
 import type { District } from '../../src/domain/district.js';
 import type { ConversationStore, InboxStore, KnowledgeStore, OutboxStore, TicketStore } from '../../src/domain/ports.js';
+import type { RuleEventStore } from '../../src/domain/rule-book/events.js';
 import { draftedEntry } from '../helpers/knowledge.js';
 import { outboundNotice } from './outbox.js';
 import { receivedTicket } from './stores.js';
@@ -13,10 +14,11 @@ export interface ChangedStores {
   readonly inbox: InboxStore;
   readonly knowledge: KnowledgeStore;
   readonly outbox: OutboxStore;
+  readonly ruleEvents: RuleEventStore;
 }
 
 const NOW = Date.parse('2026-03-02T09:00:00+08:00');
-const NOTHING = { tickets: [], conversations: [], entries: false, deliveries: false, isTooMuch: false };
+const NOTHING = { tickets: [], conversations: [], entries: false, deliveries: false, rules: false, isTooMuch: false };
 
 /** What every store tells of what has changed. @param stores fresh ones in each test */
 export function changesContract(stores: () => ChangedStores, district: () => District): void {
@@ -77,6 +79,15 @@ export function changesContract(stores: () => ChangedStores, district: () => Dis
       expect((await look(NOW)).deliveries).toBe(false);
       await stores().outbox.replay([outboundNotice('1', 1).id], NOW);
       expect((await look(NOW)).deliveries).toBe(true);
+    });
+    it('tells that a time limit or the calendar was changed', async () => {
+      const add = (sequence: number) => stores().ruleEvents.append({ sequence, event: { name: 'DraftDiscarded', at: NOW, by: 'wang', reason: '', version: String(sequence) }, hash: String(sequence) });
+      await add(1);
+      const look = await stores().changes.follow(NOW);
+      expect(await look(NOW)).toEqual(NOTHING);
+      await add(2);
+      expect(await look(NOW)).toEqual({ ...NOTHING, rules: true });
+      expect(await look(NOW)).toEqual(NOTHING);
     });
     it('says that it is too much, rather than telling half of it', async () => {
       const look = await stores().changes.follow(NOW, 5);

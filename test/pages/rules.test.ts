@@ -9,9 +9,9 @@ function dayAfter(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The next Wednesday that is no holiday of the usual kind: at least four days away. */
-function aWednesday(): string {
-  for (let days = 4; ; days += 1) {
+/** The next Wednesday that is no holiday of the usual kind. @param least days away */
+function aWednesday(least = 4): string {
+  for (let days = least; ; days += 1) {
     const date = dayAfter(days);
     if (new Date(`${date}T00:00:00Z`).getUTCDay() === 3) return date;
   }
@@ -37,6 +37,9 @@ describeInBrowser('an administrator and the rules of time', () => {
     await judge('limits');
     await page.getByRole('link', { name: '2018-1' }).click();
     await page.getByRole('cell', { name: '依申请公开', exact: true }).first().waitFor();
+    await page.getByRole('row', { name: '答复 全部工单 黄牌 到期前 1 工作日' }).waitFor();
+    await page.getByRole('row', { name: '市平台办理 全部工单 红牌 到期时' }).waitFor();
+    expect(await seen(page.locator('.reasons'))).toContain('不属于本区职责范围');
     await judge('version');
   });
 
@@ -68,6 +71,33 @@ describeInBrowser('an administrator and the rules of time', () => {
     await judge('draft');
   });
 
+  it('changes when cards come and for which reasons a matter is declined, told beside the field what is wrong', async () => {
+    visit.expectComplaints(/status of 422/);
+    const warning = (n: number, name: string) => row(`预警第 ${n} 行 ${name}`);
+    await warning(9, '多长').fill('0');
+    await button(page, '加一条预警').click();
+    await button(page, '加一条理由').click();
+    await button(page, '保存草稿').click();
+    await page.getByText('1 起的整数').first().waitFor();
+    await page.getByText('请填写理由').waitFor();
+    await judge('draft-warnings-missing');
+    await warning(9, '多长').fill('2');
+    await warning(19, '预警').click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '黄牌' }).click();
+    await warning(19, '多长').fill('3');
+    await row('第 7 条 理由').fill(LONG);
+    await row('第 7 条 依据').fill('自定');
+    await button(page, '保存草稿').click();
+    await page.locator('.warning-line').nth(18).getByText('与第 9 行的环节、适用范围和预警完全相同').waitFor();
+    await judge('draft-warnings-twice');
+    await button(page, '删除预警第 19 行').click();
+    await page.reload();
+    expect([await warning(9, '多长').inputValue(), await row('第 7 条 理由').inputValue()]).toEqual(['2', LONG]);
+    await button(page, '保存草稿').click();
+    await page.getByText('草稿已保存').waitFor();
+    await judge('draft-warnings');
+  });
+
   it('publishes it for a day to come, sees that today’s tickets go by the old one, and withdraws it', async () => {
     visit.expectComplaints(/status of 422/);
     await button(page, '发布').click();
@@ -83,6 +113,8 @@ describeInBrowser('an administrator and the rules of time', () => {
     await judge('publishing');
     await modal().getByRole('button', { name: '发布' }).click();
     await page.getByRole('heading', { name: '明年版 待生效' }).waitFor();
+    await page.getByRole('row', { name: '答复 全部工单 黄牌 到期前 2 工作日' }).waitFor();
+    expect(await seen(page.locator('.reasons'))).toContain(LONG);
     await judge('published');
     await button(page, '撤回').click();
     await modal().getByRole('button', { name: '撤回' }).click();
@@ -96,6 +128,27 @@ describeInBrowser('an administrator and the rules of time', () => {
     await page.getByText('撤回时限版本').waitFor();
     await judge('trail');
     await page.locator('.ant-drawer-open .ant-drawer-close').click();
+  });
+
+  it('sees at once what another administrator does, without a reload', async () => {
+    const other = await visit.enter('guanli');
+    await goTo(other, '时限规则');
+    await other.getByText('没有草稿').waitFor();
+    const day = aWednesday(190);
+    const calendar = await visit.enter('guanli');
+    await calendar.goto(visit.urlOf(`/console/calendar/${day.slice(0, 4)}`));
+    await calendar.getByText('这一年没有补充').waitFor();
+    const call = (path: string, method: string, body: object) => page.evaluate(async ([to, how, what]) => (await fetch(`/api/v1${to}`, { method: how ?? '', headers: { 'content-type': 'application/json' }, body: what ?? '' })).status, [path, method, JSON.stringify(body)]);
+    const content = await page.evaluate(async () => {
+      const { versions } = await (await fetch('/api/v1/time-limits')).json() as { readonly versions: readonly Record<string, unknown>[] };
+      return Object.fromEntries(['officeHours', 'limits', 'warnings', 'handling', 'declineReasons'].map((name) => [name, versions.at(-1)?.[name]]));
+    });
+    expect(await call('/time-limits/drafts/同事的', 'PUT', { ...content, effectiveFrom: dayAfter(90) })).toBe(200);
+    await other.getByRole('link', { name: '同事的' }).waitFor();
+    expect(await call('/calendar/supplements', 'POST', { working: false, from: day, to: day, name: '台风停工', notice: '区政府令第4号', reason: '防汛' })).toBe(201);
+    await calendar.locator('.supplements').getByText('区政府令第4号').waitFor();
+    await other.context().close();
+    await calendar.context().close();
   });
 
   it('sees the year’s working days with their source, adds a day before it comes, and takes it back', async () => {

@@ -12,19 +12,26 @@ function caseText({ type, urgent, utility }: LimitCase): string {
   return `${urgent ? '紧急' : '一般'}${TICKET_TYPE_NAMES[type]}${utility ? '（水电气暖）' : ''}`;
 }
 
-function condition({ clock, types = [], urgent, utility }: TimeLimit): string {
+function condition({ clock, types = [], urgent, utility }: Pick<TimeLimit, 'clock' | 'types' | 'urgent' | 'utility'>): string {
   return JSON.stringify([clock, [...types].sort(), urgent ?? null, utility ?? null]);
 }
 
-/** Two lines for the same tickets would leave to chance which one counts. */
-function repeated(limits: readonly TimeLimit[]): FieldFault[] {
-  const seen = new Map<string, number>();
-  return limits.flatMap((limit, i) => {
-    const key = condition(limit);
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, i);
-    return first === undefined ? [] : [{ field: `limits.${i}.clock`, message: `与第 ${first + 1} 行的环节和适用范围完全相同` }];
+/** Lines that have come before, each with the place of the first like it. */
+function repeatedIn(keys: readonly string[]): readonly { readonly at: number; readonly first: number }[] {
+  return keys.flatMap((key, at) => {
+    const first = keys.indexOf(key);
+    return first === at ? [] : [{ at, first }];
   });
+}
+
+/** Two lines for the same tickets would leave to chance which one counts. */
+function repeated({ limits, warnings, declineReasons }: TimeLimitRules): FieldFault[] {
+  return [
+    ...repeatedIn(limits.map(condition)).map(({ at, first }) => ({ field: `limits.${at}.clock`, message: `与第 ${first + 1} 行的环节和适用范围完全相同` })),
+    ...repeatedIn(warnings.map((warning) => `${warning.kind} ${condition(warning)}`)).map(({ at, first }) => ({ field: `warnings.${at}.kind`, message: `与第 ${first + 1} 行的环节、适用范围和预警完全相同` })),
+    ...repeatedIn(declineReasons.map(({ name }) => name)).map(({ at, first }) => ({ field: `declineReasons.${at}.name`, message: `与第 ${first + 1} 条相同` })),
+    ...repeatedIn(declineReasons.map(({ id }) => id)).map(({ at, first }) => ({ field: `declineReasons.${at}.id`, message: `与第 ${first + 1} 条的编号相同` })),
+  ];
 }
 
 /** A clock that has a limit today and would have none leaves tickets without a deadline, without a word. */
@@ -53,7 +60,7 @@ export function draftFaults(rules: TimeLimitRules, versions: readonly TimeLimitR
   const isTaken = versions.some(({ version }) => version === rules.version) || withdrawn.includes(rules.version);
   return [
     ...(isTaken ? [{ field: 'version', message: `版本“${rules.version}”已经有了，请换一个名称` }] : []),
-    ...hoursFaults(rules), ...repeated(rules.limits), ...missing(rules, rulesOn(versions, dateAt(now))),
+    ...hoursFaults(rules), ...repeated(rules), ...missing(rules, rulesOn(versions, dateAt(now))),
   ];
 }
 

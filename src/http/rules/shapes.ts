@@ -16,6 +16,7 @@ const wait = z.union([amount, z.strictObject({ minutes: z.literal(0) })]);
 const condition = { types: z.array(ticketType).min(1, '请至少选一类').optional(), urgent: z.boolean().optional(), utility: z.boolean().optional().describe('水电气暖') };
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 HH:mm，例如 09:00');
 const limit = z.strictObject({ clock: z.enum(RULED_CLOCKS as [ClockName, ...ClockName[]]), ...condition, amount, times: z.int().min(1).optional().describe('最多几次，只用于延期'), source: words(100) });
+/** Before or after a clock is due: a card, a reminder, or that it is supervised. */
 const warning = z.strictObject({ clock: z.enum(KEPT_CLOCKS as [ClockName, ...ClockName[]]), ...condition, kind: z.enum(WARNING_KINDS), before: amount.optional(), after: wait.optional() });
 const handling = z.strictObject({
   silence: z.enum(['resolved', 'unresolved', 'unknown']), satisfiedFrom: z.int().min(1).max(5), arbitrateFrom: z.int().min(1), superviseFrom: z.int().min(1), redosAtMost: z.int().min(0), suspendAtMostDays: z.int().min(1).max(366),
@@ -26,7 +27,8 @@ const content = {
   officeHours: z.array(z.strictObject({ from: time, to: time })).min(1, '至少一段').max(4, '最多 4 段').describe('工作日的办公时间，从早到晚'),
   limits: z.array(limit).min(1, '至少一行').max(200, '最多 200 行'),
   warnings: z.array(warning.refine(({ before, after }) => (before === undefined) !== (after === undefined), 'before 和 after 要写其中一个')).max(200, '最多 200 行'),
-  handling, declineReasons: z.array(z.strictObject({ id: z.string(), name: z.string(), basis: z.string() })).max(100),
+  handling,
+  declineReasons: z.array(z.strictObject({ id: words(40).describe('编号，发布后不改：记在用过它的工单里'), name: words(100), basis: words(100) })).max(100, '最多 100 条').describe('不予受理的理由和依据'),
 };
 const revision = z.int().min(1);
 
@@ -45,7 +47,7 @@ const version = z.strictObject({
 }).meta({ id: 'TimeLimitsVersion', description: '一版时限规则' });
 const draft = z.strictObject({ ...rules.shape, revision, savedAt: instant, savedBy: z.string().nullable() }).meta({ id: 'TimeLimitsDraft', description: '还没有发布的时限规则，对任何工单都不起作用' });
 export const timeLimits = z.strictObject({
-  clocks: z.array(z.strictObject({ clock: z.string(), name: z.string() })), types: z.array(z.strictObject({ type: ticketType, name: z.string() })),
+  clocks: z.array(z.strictObject({ clock: z.string(), name: z.string() })), warnedClocks: z.array(z.strictObject({ clock: z.string(), name: z.string() })).describe('可以设提醒、黄牌、红牌、督办的环节'), types: z.array(z.strictObject({ type: ticketType, name: z.string() })),
   versions: z.array(version).describe('生效日期新的在前'), drafts: z.array(draft),
 }).meta({ id: 'TimeLimits', description: '全部时限版本和草稿' });
 

@@ -2,7 +2,7 @@ import { dateAt, isoAt } from '../../domain/shanghai-time.js';
 import { beginsAt } from '../../domain/rule-book/check-limits.js';
 import { RULE_EVENT_NAMES, type RecordedRuleEvent, type RuleEvent } from '../../domain/rule-book/events.js';
 import { TICKET_TYPE_NAMES, TICKET_TYPES } from '../../domain/ticket/ticket.js';
-import { CLOCK_NAMES, RULED_CLOCKS, type TimeLimitRules } from '../../domain/time-limits.js';
+import { CLOCK_NAMES, KEPT_CLOCKS, RULED_CLOCKS, type TimeLimitRules } from '../../domain/time-limits.js';
 import { unreachable } from '../../errors.js';
 import type { CalendarYear } from '../../usecases/manage-calendar.js';
 import type { TimeLimitsOverview } from '../../usecases/manage-time-limits.js';
@@ -22,7 +22,7 @@ export function timeLimitsView({ versions, inForce, book }: TimeLimitsOverview, 
     };
   };
   return {
-    clocks: RULED_CLOCKS.map((clock) => ({ clock, name: CLOCK_NAMES[clock] })), types: TICKET_TYPES.map((type) => ({ type, name: TICKET_TYPE_NAMES[type] })),
+    clocks: RULED_CLOCKS.map((clock) => ({ clock, name: CLOCK_NAMES[clock] })), warnedClocks: KEPT_CLOCKS.map((clock) => ({ clock, name: CLOCK_NAMES[clock] })), types: TICKET_TYPES.map((type) => ({ type, name: TICKET_TYPE_NAMES[type] })),
     versions: [...versions].sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom)).map(version),
     drafts: book.drafts.map(({ rules, revision, savedAt, savedBy }) => ({ ...contentOf(rules), revision, savedAt: isoAt(savedAt), savedBy })),
   };

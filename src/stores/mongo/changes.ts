@@ -4,6 +4,7 @@ import { type ConversationDocument, conversationModel } from './conversations.js
 import { documentModel } from './knowledge.js';
 import { entryModel } from './knowledge-entries.js';
 import { outboxModels } from './outbox-models.js';
+import { ruleEventModel } from './rule-events.js';
 import { type TicketDocument, ticketModel } from './ticket-model.js';
 
 /** Milliseconds that each look goes back: what another process saved in between is there late, and its clock may be as much behind. What was told is told once. */
@@ -75,6 +76,7 @@ async function createPrint(read: () => Promise<string>): Promise<() => Promise<b
 
 function printsOf(connection: Connection) {
   const { messages } = outboxModels(connection);
+  const rules = ruleEventModel(connection);
   const written = [entryModel(connection), documentModel(connection)] as unknown as Model<{ readonly version: number }>[];
   return {
     entries: async () => (await Promise.all(written.map(versionsOf))).join(' '),
@@ -82,6 +84,8 @@ function printsOf(connection: Connection) {
       const [sums] = await messages.aggregate<{ count: number; sum: number }>([{ $match: { 'dead.at': { $gt: 0 } } }, { $group: { _id: null, count: { $sum: 1 }, sum: { $sum: '$dead.at' } } }]);
       return `${sums?.count ?? 0}:${sums?.sum ?? 0}`;
     },
+    // Nothing is ever taken out of them.
+    rules: async () => String((await rules.findOne({}, { _id: 1 }).sort({ _id: -1 }).lean())?._id ?? 0),
   };
 }
 
@@ -91,11 +95,11 @@ export function createChangeStore(connection: Connection): ChangeStore {
       const read = printsOf(connection);
       const tickets = createTicketLook(ticketModel(connection), most);
       const conversations = await createConversationLook(conversationModel(connection), most);
-      const [entries, deliveries] = [await createPrint(read.entries), await createPrint(read.deliveries)];
+      const [entries, deliveries, rules] = [await createPrint(read.entries), await createPrint(read.deliveries), await createPrint(read.rules)];
       await Promise.all([tickets(begun), conversations()]); // what was before is not told
       return async (now): Promise<Changes> => {
-        const [ofTickets, said, haveEntries, haveDeliveries] = await Promise.all([tickets(now), conversations(), entries(), deliveries()]);
-        return { tickets: ofTickets.tickets, conversations: said.conversations, entries: haveEntries, deliveries: haveDeliveries, isTooMuch: ofTickets.isTooMuch || said.isTooMuch };
+        const [ofTickets, said, haveEntries, haveDeliveries, haveRules] = await Promise.all([tickets(now), conversations(), entries(), deliveries(), rules()]);
+        return { tickets: ofTickets.tickets, conversations: said.conversations, entries: haveEntries, deliveries: haveDeliveries, rules: haveRules, isTooMuch: ofTickets.isTooMuch || said.isTooMuch };
       };
     },
   };

@@ -32,6 +32,8 @@ function createTail(db: Database, table: 'ticket_changes' | 'inbox' | 'outbox', 
 /** Each save counts a version on, so the sums grow with every change; read from indexes alone. */
 const ENTRIES = `SELECT (SELECT COUNT(*) || ':' || TOTAL(version) FROM knowledge_entries) || ' ' || (SELECT COUNT(*) || ':' || TOTAL(version) FROM knowledge_documents) AS print`;
 const DELIVERIES = "SELECT COUNT(*) || ':' || COALESCE(MAX(failed_at), 0) || ':' || COALESCE(SUM(failed_at), 0) AS print FROM outbox WHERE state = 'dead'";
+// Nothing is ever taken out of it.
+const RULES = 'SELECT MAX(sequence) AS print FROM rule_events';
 
 function createPrint(db: Database, sql: string): () => boolean {
   const read = (): string => String(db.get(sql)?.print);
@@ -51,12 +53,12 @@ export function createChangeStore(db: Database): ChangeStore {
   return {
     follow: async (_now, most = MOST_CHANGES) => {
       const tails = [createTail(db, 'ticket_changes', 'number', most), createTail(db, 'inbox', 'conversation_id', most), createTail(db, 'outbox', 'conversation_id', most)] as const;
-      const [entries, deliveries] = [createPrint(db, ENTRIES), createPrint(db, DELIVERIES)];
+      const [entries, deliveries, rules] = [createPrint(db, ENTRIES), createPrint(db, DELIVERIES), createPrint(db, RULES)];
       return async (): Promise<Changes> => {
         const [tickets, said, answered] = [tails[0](), tails[1](), tails[2]()];
         return {
           tickets: tickets.found.map((number) => ({ number, departments: departmentsOf(db, number) })), conversations: [...new Set([...said.found, ...answered.found])],
-          entries: entries(), deliveries: deliveries(), isTooMuch: tickets.isTooMuch || said.isTooMuch || answered.isTooMuch,
+          entries: entries(), deliveries: deliveries(), rules: rules(), isTooMuch: tickets.isTooMuch || said.isTooMuch || answered.isTooMuch,
         };
       };
     },

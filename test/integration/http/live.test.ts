@@ -67,6 +67,16 @@ describe('what open pages are told', () => {
     expect((await fetch(`${desk.service.url}/api/v1/live`)).status).toBe(401);
   });
 
+  it('is for administrators that limits or the calendar were changed, and for nobody else', async () => {
+    const [admin, operator] = [await listen(desk.service.url, await cookieOf('admin')), await listen(desk.service.url, await cookieOf('operator'))];
+    const body = { working: false, from: '2026-08-05', to: '2026-08-05', name: '台风停工', notice: '区政府令第3号', reason: '防汛' };
+    expect((await desk.people.admin.call('POST', '/calendar/supplements', body)).status).toBe(201);
+    await eventually('the administrator hears of it', () => admin.told.find(({ event }) => event === 'rules'));
+    expect(operator.told.filter(({ event }) => event === 'rules')).toEqual([]);
+    admin.close();
+    operator.close();
+  });
+
   it('tells whoever connects again, once, that all they may see may have changed', async () => {
     const page = await listen(desk.service.url, await cookieOf('supervisor'), { 'last-event-id': 'x' });
     await eventually('all is told', () => page.told.length >= 5);

@@ -61,6 +61,23 @@ describe('time limits and calendar, as an administrator changes them', () => {
     expect(await faultsOf('POST', '/time-limits/drafts/2026-2/publish', { revision, reason: '新规定' })).toEqual([422, [{ field: 'effectiveFrom', message: expect.stringContaining('今天以后') }]]);
   });
 
+  it('tells which warnings and reasons are said twice, and keeps those that are not', async () => {
+    const content = await contentWith((limit) => limit, { effectiveFrom: '2027-01-01' }) as unknown as { readonly warnings: readonly object[]; readonly declineReasons: readonly { readonly id: string; readonly name: string; readonly basis: string }[] };
+    const [first, reason] = [content.warnings[0] ?? {}, content.declineReasons[0] ?? { id: '', name: '', basis: '' }];
+    const twice = { ...content, warnings: [...content.warnings, first], declineReasons: [...content.declineReasons, { ...reason, id: 'again' }, { ...reason, name: '另一条' }] };
+    expect(await faultsOf('PUT', '/time-limits/drafts/2027-warned', twice)).toEqual([422, [
+      { field: `warnings.${content.warnings.length}.kind`, message: '与第 1 行的环节、适用范围和预警完全相同' }, { field: `declineReasons.${content.declineReasons.length}.name`, message: '与第 1 条相同' },
+      { field: `declineReasons.${content.declineReasons.length + 1}.id`, message: '与第 1 条的编号相同' },
+    ]]);
+    expect(await faultsOf('PUT', '/time-limits/drafts/2027-warned', { ...content, declineReasons: [{ ...reason, basis: ' ' }] })).toEqual([422, [{ field: 'declineReasons.0.basis', message: '请填写' }]]);
+    const changed = { ...content, warnings: [{ clock: 'reply', kind: 'yellow', before: { workingDays: 2 } }], declineReasons: [{ id: 'new', name: '已由法院受理', basis: '自定' }] };
+    const { body } = await admin('PUT', '/time-limits/drafts/2027-warned', changed);
+    const draft = (body.drafts as readonly (typeof changed & { readonly version: string; readonly revision: number })[]).find(({ version }) => version === '2027-warned');
+    expect(draft).toMatchObject({ warnings: changed.warnings, declineReasons: changed.declineReasons });
+    expect((body.warnedClocks as readonly object[])).toContainEqual({ clock: 'city', name: '市平台办理' });
+    await admin('DELETE', `/time-limits/drafts/2027-warned?revision=${draft?.revision ?? 0}`);
+  });
+
   it('publishes from a day to come: tickets of before keep what they were told, those from that day on go by it', async () => {
     const before = await desk.open();
     const content = await contentWith((limit) => (limit.clock === 'reply' ? { ...limit, amount: { workingDays: 1 } } : limit), { effectiveFrom: '2026-03-04' });

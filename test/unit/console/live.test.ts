@@ -7,6 +7,7 @@ describe('what the server tells of', () => {
     expect(keysFor('entries', '{}')).toEqual([['entries']]);
     expect(keysFor('conversation', '{"id":"web-chat::a"}')).toEqual([['conversation', 'web-chat::a'], ['conversations']]);
     expect(keysFor('deliveries', '{}')).toEqual([['deliveries']]);
+    expect(keysFor('rules', '{}')).toEqual([['rules']]);
   });
   it.each(['', 'no json', 'null', '[]', '{}'])('makes all of a kind old when “%s” does not say which', (data) => {
     expect(keysFor('ticket', data)).toEqual([['ticket']]);

@@ -7,6 +7,7 @@ const KEYS = {
   entries: (): QueryKey[] => [['entries']],
   conversation: ({ id }: Told): QueryKey[] => [['conversation', id], ['conversations']],
   deliveries: (): QueryKey[] => [['deliveries']],
+  rules: (): QueryKey[] => [['rules']],
 } as const satisfies Record<string, (told: Told) => QueryKey[]>;
 
 interface Told {
@@ -17,7 +18,7 @@ interface Told {
 export type Topic = keyof typeof KEYS;
 export const TOPICS = Object.keys(KEYS) as Topic[];
 /** The first words of the keys that some event may concern: what is read anew where nothing is told. */
-export const LIVE_KEYS: ReadonlySet<unknown> = new Set(['ticket', 'tickets', 'entries', 'conversation', 'conversations', 'deliveries']);
+export const LIVE_KEYS: ReadonlySet<unknown> = new Set(['ticket', 'tickets', 'entries', 'conversation', 'conversations', 'deliveries', 'rules']);
 
 function toldIn(data: string): Told {
   try {

@@ -1,8 +1,7 @@
 import { keepPreviousData, useMutation, type UseMutationResult, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { call } from '../api/client.js';
 
-/** What others change is there soon: nothing tells of it, and it changes a few times a year. */
-export const ANEW_MS = 15_000;
+/** The server tells when somebody has changed them: see live/topics.ts. */
 export const RULES = ['rules'] as const;
 
 export interface RuleChange {

@@ -1,6 +1,6 @@
 import { useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
-import { ANEW_MS, RULES, useRuleChange } from '../../rules/queries.js';
+import { RULES, useRuleChange } from '../../rules/queries.js';
 
 export type Source = 'bundled' | 'file' | 'added' | 'weekday';
 
@@ -47,7 +47,7 @@ export interface WantedDays {
 const keyOf = (year: number) => [...RULES, 'calendar', year] as const;
 
 export function useCalendar(year: number): UseQueryResult<CalendarYear> {
-  return useQuery({ queryKey: keyOf(year), refetchInterval: ANEW_MS, queryFn: ({ signal }) => call<CalendarYear>('GET', `/calendar/${year}`, undefined, undefined, signal) });
+  return useQuery({ queryKey: keyOf(year), queryFn: ({ signal }) => call<CalendarYear>('GET', `/calendar/${year}`, undefined, undefined, signal) });
 }
 
 /** The answer is of the year that the days are in, which need not be the one on show. */

@@ -13,6 +13,8 @@ import { contentOf, isShown, type RulesValues, valuesOf } from './form-values.js
 import { LimitFields } from './limit-fields.js';
 import { HandlingFields, HoursFields, NameFields } from './other-fields.js';
 import { type Draft, type RulesContent, type TimeLimits, useDiscardDraft, usePublishDraft, useSaveDraft } from './queries.js';
+import { ReasonFields } from './reason-fields.js';
+import { WarningFields } from './warning-fields.js';
 import { limitWords } from './words.js';
 
 interface DraftFormProps {
@@ -36,7 +38,7 @@ export function DraftForm({ draft, base, names }: DraftFormProps): ReactNode {
     // Fields that are not drawn (times of other clocks) are part of the values too.
     const values = form.getFieldsValue(true) as RulesValues;
     const version = values.version.trim();
-    save.mutate({ version, ...contentOf(values, base), revision: draft?.revision ?? null }, {
+    save.mutate({ version, ...contentOf(values), revision: draft?.revision ?? null }, {
       onSuccess: () => {
         kept.forget();
         setChanged(false);
@@ -56,8 +58,9 @@ export function DraftForm({ draft, base, names }: DraftFormProps): ReactNode {
       <NameFields isNew={draft === null} />
       <HoursFields />
       <LimitFields names={names} />
+      <WarningFields names={names} />
       <HandlingFields />
-      <p className="quiet">{say('carried', { warnings: base.warnings.length, reasons: base.declineReasons.length })}</p>
+      <ReasonFields />
       <ProblemAlert error={save.error} fields={shown} />
       <div role="status">{isChanged ? <p className="quiet">{say('unsaved')}</p> : draft !== null && <Alert className="problem" type="info" showIcon title={say('saved')} />}</div>
       <div className="form-buttons">

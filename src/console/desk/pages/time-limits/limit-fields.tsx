@@ -2,6 +2,7 @@ import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
+import { ConditionFields } from './condition-fields.js';
 import { NEW_ROW, UNITS } from './form-values.js';
 import type { TimeLimits } from './queries.js';
 import { limitWords } from './words.js';
@@ -39,10 +40,7 @@ function LimitLine({ at, names, onRemove }: LimitLineProps): ReactNode {
   return (
     <div className="limit-line">
       <span className="quiet limit-row" aria-hidden="true">{row}</span>
-      <Form.Item name={[at, 'clock']} rules={[{ required: true, message: say('clockMissing') }]}><Select showSearch={{ optionFilterProp: 'label' }} {...label('clock')} options={names.clocks.map(({ clock, name }) => ({ value: clock, label: name }))} /></Form.Item>
-      <Form.Item name={[at, 'types']}><Select mode="multiple" maxTagCount="responsive" placeholder={say('anyType')} {...label('types')} options={names.types.map(({ type, name }) => ({ value: type, label: name }))} /></Form.Item>
-      <Form.Item name={[at, 'urgent']}><Select {...label('urgency')} options={[{ value: 'any', label: say('anyUrgency') }, { value: 'yes', label: say('urgent') }, { value: 'no', label: say('ordinary') }]} /></Form.Item>
-      <Form.Item name={[at, 'utility']}><Select {...label('utility')} options={[{ value: 'any', label: say('anyUtility') }, { value: 'yes', label: say('utility') }, { value: 'no', label: say('notUtility') }]} /></Form.Item>
+      <ConditionFields at={at} clocks={names.clocks} types={names.types} label={label} />
       <Form.Item name={[at, 'value']} rules={[{ required: true, type: 'integer', min: 1, message: say('numberMissing') }]}><InputNumber controls={false} {...label('number')} /></Form.Item>
       <Form.Item name={[at, 'unit']}><Select {...label('unit')} options={UNITS.map((unit) => ({ value: unit, label: say(unit) }))} /></Form.Item>
       <Form.Item noStyle dependencies={[['limits', at, 'clock']]}>

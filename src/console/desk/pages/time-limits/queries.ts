@@ -1,6 +1,6 @@
 import { useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
-import { ANEW_MS, RULES, useRuleChange } from '../../rules/queries.js';
+import { RULES, useRuleChange } from '../../rules/queries.js';
 
 export type Amount = Readonly<Partial<Record<'minutes' | 'hours' | 'workingHours' | 'workingDays', number>>>;
 
@@ -12,6 +12,24 @@ export interface Limit {
   readonly amount: Amount;
   readonly times?: number;
   readonly source: string;
+}
+
+export interface Warning {
+  readonly clock: string;
+  readonly types?: readonly string[];
+  readonly urgent?: boolean;
+  readonly utility?: boolean;
+  readonly kind: 'reminder' | 'yellow' | 'red' | 'supervision';
+  /** One of the two. */
+  readonly before?: Amount;
+  readonly after?: Amount;
+}
+
+/** Why a matter may be declined. */
+export interface DeclineReason {
+  readonly id: string;
+  readonly name: string;
+  readonly basis: string;
 }
 
 export interface Handling {
@@ -28,10 +46,9 @@ export interface RulesContent {
   readonly effectiveFrom: string;
   readonly officeHours: readonly { readonly from: string; readonly to: string }[];
   readonly limits: readonly Limit[];
-  /** Cards and reasons: a new version takes them over as they are. */
-  readonly warnings: readonly unknown[];
+  readonly warnings: readonly Warning[];
   readonly handling: Handling;
-  readonly declineReasons: readonly unknown[];
+  readonly declineReasons: readonly DeclineReason[];
 }
 
 export interface Version extends RulesContent {
@@ -53,6 +70,7 @@ export interface Draft extends RulesContent {
 
 export interface TimeLimits {
   readonly clocks: readonly { readonly clock: string; readonly name: string }[];
+  readonly warnedClocks: readonly { readonly clock: string; readonly name: string }[];
   readonly types: readonly { readonly type: string; readonly name: string }[];
   readonly versions: readonly Version[];
   readonly drafts: readonly Draft[];
@@ -62,7 +80,7 @@ const LIMITS = [...RULES, 'limits'] as const;
 const draftAt = (version: string): string => `/time-limits/drafts/${encodeURIComponent(version)}`;
 
 export function useTimeLimits(): UseQueryResult<TimeLimits> {
-  return useQuery({ queryKey: LIMITS, refetchInterval: ANEW_MS, queryFn: ({ signal }) => call<TimeLimits>('GET', '/time-limits', undefined, undefined, signal) });
+  return useQuery({ queryKey: LIMITS, queryFn: ({ signal }) => call<TimeLimits>('GET', '/time-limits', undefined, undefined, signal) });
 }
 
 export interface SavedDraft extends RulesContent {

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { AskReason } from '../../rules/ask-reason.js';
 import { useWords } from '../../words/words.js';
 import { newAddress } from './address.js';
-import { LimitTable } from './limit-table.js';
+import { LimitTable, WarningTable } from './limit-table.js';
 import { type Handling, type TimeLimits, useWithdrawVersion, type Version } from './queries.js';
 import { StateTag } from './version-list.js';
 import { limitWords } from './words.js';
@@ -27,8 +27,11 @@ export function VersionView({ version, names }: { readonly version: Version; rea
       </div>
       <h3>{say('limits')}</h3>
       <LimitTable limits={limits} names={names} />
+      <h3>{say('warnings')}</h3>
+      <WarningTable warnings={warnings} names={names} />
       <HandlingList handling={handling} />
-      <p className="quiet">{say('carried', { warnings: warnings.length, reasons: declineReasons.length })}</p>
+      <h3>{say('reasons')}</h3>
+      {declineReasons.length === 0 ? <p className="quiet">{say('noReasons')}</p> : <ul className="reasons">{declineReasons.map(({ id, name, basis }) => <li key={id}>{name}<span className="quiet under">{basis}</span></li>)}</ul>}
     </>
   );
 }

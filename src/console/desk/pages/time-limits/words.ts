@@ -13,7 +13,9 @@ export const limitWords = defineWords('time-limits', {
   minutes: '分钟', hours: '小时', workingHours: '工作小时', workingDays: '工作日',
   row: '第 {{row}} 行 {{name}}', remove: '删除第 {{row}} 行', removeHours: '删除第 {{row}} 段', addLimit: '加一行',
   handling: '办理规则', silence: '市民不评价算', resolved: '已解决', unresolved: '未解决', unknown: '未评价', satisfiedFrom: '几分起算满意', arbitrateFrom: '退单几次起由督办员裁定', superviseFrom: '重办几次起督办', redosAtMost: '最多重办几次', suspendAtMostDays: '一次最多挂起几天', handlingMissing: '请填写整数',
-  carried: '黄牌、红牌、提醒（{{warnings}} 条）和不予受理的理由（{{reasons}} 条）沿用作底的版本；要改请写在 intents/time-limits/ 的文件里。',
+  warnings: '预警和督办', warningsHint: '到期前后做什么：提醒、黄牌、红牌记入工单，显示在列表里；自动督办列入督办。到期后填 0 就是到期时。', kind: '预警', kind_reminder: '提醒', kind_yellow: '黄牌', kind_red: '红牌', kind_supervision: '自动督办',
+  side: '前后', before: '到期前', after: '到期后', when: '什么时候', beforeDue: '到期前 {{length}}', afterDue: '到期后 {{length}}', atDue: '到期时', numberFromZero: '0 起的整数', warningRow: '预警第 {{row}} 行 {{name}}', removeWarning: '删除预警第 {{row}} 行', addWarning: '加一条预警', noWarnings: '没有预警',
+  reasons: '不予受理的理由', reasonsHint: '坐席不予受理时只能选这里的理由，依据会告诉市民。', reason: '理由', basis: '依据', reasonMissing: '请填写理由', reasonRow: '第 {{row}} 条 {{name}}', removeReason: '删除第 {{row}} 条理由', addReason: '加一条理由', noReasons: '没有登记理由，任何诉求都要受理。',
   save: '保存草稿', saved: '草稿已保存，还没有对任何工单起作用', unsaved: '有改动还没有保存', publish: '发布', publishTitle: '发布版本 {{version}}', publishHint: '从 {{date}} 起登记的工单适用；已经登记的工单不受影响。生效前可以撤回。', cancel: '返回',
   discard: '删除草稿', discardAsk: '删除这份草稿？', discardHint: '删除后不能恢复。', no: '不了', withdraw: '撤回', withdrawTitle: '撤回版本 {{version}}', withdrawHint: '还没有生效，撤回后任何工单都不适用；名称不能再用。',
 }, {
@@ -29,7 +31,9 @@ export const limitWords = defineWords('time-limits', {
   minutes: 'minutes', hours: 'hours', workingHours: 'working hours', workingDays: 'working days',
   row: 'Line {{row}} {{name}}', remove: 'Remove line {{row}}', removeHours: 'Remove span {{row}}', addLimit: 'Add a line',
   handling: 'Handling', silence: 'Silence counts as', resolved: 'Resolved', unresolved: 'Unresolved', unknown: 'No mark', satisfiedFrom: 'Satisfied from', arbitrateFrom: 'Arbitrated from returns', superviseFrom: 'Supervised from redos', redosAtMost: 'Redos at most', suspendAtMostDays: 'Days suspended at most', handlingMissing: 'A whole number',
-  carried: 'Cards and reminders ({{warnings}}) and reasons for declining ({{reasons}}) are those of the version it is made from; others are written into a file of intents/time-limits/.',
+  warnings: 'Warnings and supervision', warningsHint: 'What happens around the end of a limit: reminders and cards stand in the ticket and in lists, supervision begins by itself. 0 after: just when it is over.', kind: 'Warning', kind_reminder: 'Reminder', kind_yellow: 'Yellow card', kind_red: 'Red card', kind_supervision: 'Supervision',
+  side: 'Side', before: 'Before', after: 'After', when: 'When', beforeDue: '{{length}} before', afterDue: '{{length}} after', atDue: 'When it is over', numberFromZero: 'A whole number from 0', warningRow: 'Warning {{row}} {{name}}', removeWarning: 'Remove warning {{row}}', addWarning: 'Add a warning', noWarnings: 'No warnings',
+  reasons: 'Reasons for declining', reasonsHint: 'Operators may decline for one of these alone; citizens are told what it rests on.', reason: 'Reason', basis: 'Rests on', reasonMissing: 'Give the reason', reasonRow: 'Reason {{row}} {{name}}', removeReason: 'Remove reason {{row}}', addReason: 'Add a reason', noReasons: 'No reasons: nothing may be declined.',
   save: 'Save draft', saved: 'The draft is saved; it holds for nobody yet', unsaved: 'Something is not saved', publish: 'Publish', publishTitle: 'Publish {{version}}', publishHint: 'For tickets registered from {{date}} on; those there are stay as they are. It can be withdrawn until then.', cancel: 'Back',
   discard: 'Throw away', discardAsk: 'Throw this draft away?', discardHint: 'It can’t be brought back.', no: 'No', withdraw: 'Withdraw', withdrawTitle: 'Withdraw {{version}}', withdrawHint: 'It has not begun; no ticket will go by it, and its name can’t be used again.',
 });
