@@ -87,6 +87,7 @@ describeInBrowser('an administrator and the rules of time', () => {
     await warning(19, '多长').fill('3');
     await row('第 7 条 理由').fill(LONG);
     await row('第 7 条 依据').fill('自定');
+    await putRight(page);
     await button(page, '保存草稿').click();
     await page.locator('.warning-line').nth(18).getByText('与第 9 行的环节、适用范围和预警完全相同').waitFor();
     await judge('draft-warnings-twice');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { barriers, describeInBrowser, judgeInWidths, PHONE, sticksOut } from '../helpers/browser.js';
 import { type Front, NEXT_PAGE, startFront } from '../helpers/next-version.js';
 import { picture } from '../helpers/pictures.js';
-import { bot, box, button, citizenAt, startVisit } from './people.js';
+import { bot, box, button, citizenAt, startVisit } from '../browser/people.js';
 
 const banner = (page: Page) => page.locator('.banner.news');
 const chosen = (page: Page) => page.getByRole('list', { name: '要发送的照片' }).locator('img');
