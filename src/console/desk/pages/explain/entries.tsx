@@ -42,7 +42,7 @@ function Legend(): ReactNode {
 function LookText({ look: { overTalk, overMatter, story } }: Pick<Explanation, 'look'>): ReactNode {
   const say = useWords(explainWords);
   const whole = overTalk > 0 && overMatter > 0 ? say('lookBoth') : say('look', { talk: say(overTalk > 0 ? 'policy' : 'talk'), matter: say(overMatter > 0 ? 'policy' : 'matter') });
-  return <p>{whole}{say(`story_${story}`)}{say('adjusted')}</p>;
+  return <p>{whole}{say(`story_${story}`)}</p>;
 }
 
 interface EntryProps extends Pick<Explanation, 'lines'> {
