@@ -231,6 +231,11 @@ export interface ReplyDoor {
   waitsFor(externalId: string): boolean;
   /** Whether one response takes all of it. */
   takes(message: OutboundReply): boolean;
+  /**
+   * The reply to a message is about to be noted as gone with its response. Until the returned is called, whoever waits for it too long is
+   * broken off, and never told that all is well: this process alone knows that the response did not take it, and may die.
+   */
+  reserve(externalId: string): () => void;
   /** Gives it to the response that waits. */
   give(message: OutboundReply): Promise<Handed>;
   /** There is nothing to say to a message: who waits for it waits no longer. */

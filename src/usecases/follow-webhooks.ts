@@ -48,14 +48,17 @@ export function createWebhookFollower(deps: FollowWebhooksDeps, ways: WebhookWay
     for (const channel of opened) ways.open({ channel, limits: LIMITS, send });
     open = wanted;
     const ids = new Set(webhooks.map(({ id }) => id));
-    if (known === null || [...known].some((id) => !ids.has(id))) await dropOrphans(deps, ids);
+    if (known === null || [...known].some((id) => !ids.has(id))) await dropOrphans(deps);
     known = ids;
     return closed.length + opened.length;
   };
 }
 
-async function dropOrphans({ outbox, logger }: FollowWebhooksDeps, ids: ReadonlySet<string>): Promise<void> {
-  for (const { channel } of await outbox.backlog()) {
+/** What waits first, then for whom anything may: a subscription that was added since the list was read is nobody's orphan. */
+async function dropOrphans({ outbox, webhooks, logger }: FollowWebhooksDeps): Promise<void> {
+  const waiting = await outbox.backlog();
+  const ids = new Set((await webhooks.list()).map(({ id }) => id));
+  for (const { channel } of waiting) {
     const id = webhookOfChannel(channel);
     if (id === null || ids.has(id)) continue;
     logger.info('webhook.dropped', { webhook: id, messages: await outbox.drop(channel) });

@@ -35,8 +35,14 @@ export const ENDED_MS = 1_000;
 
 /** Gives the reply once more to a message that is brought again and waits, when whoever gave it before died over it. */
 export async function handOverAgain(deps: HandOverDeps & { readonly turns: Pick<TurnStore, 'takeUp'> }, message: Pick<InboundMessage, 'channel' | 'externalId'>): Promise<void> {
-  if (!deps.doorOf(message.channel)?.waitsFor(message.externalId)) return;
+  const door = deps.doorOf(message.channel);
+  if (!door?.waitsFor(message.externalId)) return;
   const now = deps.clock.now();
-  const taken = await deps.turns.takeUp(replyId(message), now - ENDED_MS, now);
-  if (taken?.message.kind === 'reply') await handOver(deps, taken.message, taken.attempts);
+  const release = door.reserve(message.externalId);
+  try {
+    const taken = await deps.turns.takeUp(replyId(message), now - ENDED_MS, now);
+    if (taken?.message.kind === 'reply') await handOver(deps, taken.message, taken.attempts);
+  } finally {
+    release();
+  }
 }

@@ -57,7 +57,7 @@ export function createInboxWork(deps: ProcessInboxDeps, onRoom: () => void): Inb
 async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<void> {
   const { channel } = item.message;
   try {
-    const { reply, isHanded } = await handleInbound(deps, item);
+    const { reply, isHanded, release } = await handleInbound(deps, item);
     if (!reply) {
       deps.doorOf(channel)?.close(item.message.externalId);
       deps.logger.info('inbox.attended', { channel });
@@ -66,7 +66,7 @@ async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<voi
     const { kind } = reply.reply.outcome;
     deps.meters?.answered(channel, kind);
     deps.logger.info('inbox.answered', { channel, outcome: kind });
-    if (isHanded) await handOver(deps, reply);
+    if (isHanded) await handOver(deps, reply).finally(release);
   } catch (error) {
     deps.meters?.turnFailed(channel);
     if (isConflict(error)) deps.logger.warn('inbox.conflict');

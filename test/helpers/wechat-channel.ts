@@ -39,6 +39,8 @@ export interface WechatChannelOptions {
   readonly account?: Partial<WechatAccount>;
   readonly replyLimitMs?: number;
   readonly clock?: Clock;
+  /** How long things take, in milliseconds; the system's own. */
+  readonly elapsed?: () => number;
   /** Of another channel, to be another process on the same store. */
   readonly stores?: Awaited<ReturnType<typeof temporaryStores>>;
   readonly fake?: Awaited<ReturnType<typeof startFakeWechat>>;
@@ -56,7 +58,7 @@ export async function openWechatChannel(options: WechatChannelOptions = {}) {
   const channel = createWechatOfficialChannel(
     { accounts: [account], replyLimitMs: options.replyLimitMs ?? 4_500, apiUrl: fake.url, greeting: GREETING },
     {
-      sharedNotes: stores.sharedNotes, clock, logger,
+      sharedNotes: stores.sharedNotes, clock, logger, ...(options.elapsed ? { elapsed: options.elapsed } : {}),
       keepPhoto: (conversation, message, sent) => keepPhoto({ attachments: stores.attachments, imageCleaner, clock }, conversation, message, sent),
       keepVoice: (conversation, message, sent) => keepVoice({ attachments: stores.attachments, clock }, conversation, message, sent),
     },

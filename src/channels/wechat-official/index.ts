@@ -22,6 +22,8 @@ export interface WechatOfficialDeps {
   readonly keepPhoto: Keep;
   readonly keepVoice: Keep;
   readonly logger: Logger;
+  /** What nobody sets tells how long something takes; the system's, unless a test says otherwise. */
+  readonly elapsed?: () => number;
 }
 
 export interface WechatOfficialChannel extends Channel {
@@ -45,7 +47,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
   };
   const accounts = new Map(config.accounts.map((account) => [account.name, { account, client: createWechatClient(account, { apiUrl: config.apiUrl, ...deps }) }]));
   const webhooks = new Map([...accounts.values()].map(({ account, client }) => [
-    account.name, createWebhook({ ...deps, account, client, waiting, accept, lateness: () => lateness?.now() ?? 0, greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
+    account.name, createWebhook({ ...deps, account, client, waiting, accept, lateness: () => lateness?.now() ?? 0, elapsed: deps.elapsed ?? (() => performance.now()), greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
   ]));
   const at = (pick: (webhook: Webhook) => WebRoute['handle']): WebRoute['handle'] => async (request) => {
     const webhook = webhooks.get(request.params.account ?? '');
@@ -72,6 +74,7 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
     health: createWechatHealth([...accounts.values()].map(({ client }) => client), deps.clock),
     door: {
       waitsFor: (id) => waiting.has(id),
+      reserve: waiting.reserve,
       takes: ({ reply }) => textsOf(reply, true).length === 1,
       give: async ({ reply, inReplyTo }) => {
         const [text] = textsOf(reply, true);

@@ -7,13 +7,18 @@ export interface Handover {
   readonly onEnd: (handed: Handed) => void;
 }
 
+/** How waiting ends: with a reply; `elsewhere`: it goes another way; `unknown`: it was reserved for the response, and may be noted as gone with it. */
+export type Waited = Handover | 'elsewhere' | 'unknown';
+
 /** Connections on which WeChat waits for the reply to a message. */
 export interface WaitingConnections {
   /**
-   * Waits for the reply to a message, so many milliseconds at most; null: it goes another way.
+   * Waits for the reply to a message, so many milliseconds at most.
    * A message that is brought again while one connection waits is waited for on the new one alone: WeChat has given up the other.
    */
-  wait(id: string, ms: number): Promise<Handover | null>;
+  wait(id: string, ms: number): Promise<Waited>;
+  /** As a channel's door reserves. */
+  reserve(id: string): () => void;
   /** Whether somebody waits for the reply to a message. */
   has(id: string): boolean;
   /** Gives the reply to whoever waits. */
@@ -28,8 +33,11 @@ export interface WaitingConnections {
 const REMEMBERED = 10_000;
 
 export function createWaitingConnections(): WaitingConnections {
-  const waiting = new Map<string, (handover: Handover | null) => void>();
+  const waiting = new Map<string, (waited: Waited) => void>();
   const given = new Set<string>();
+  /** By message, how many have reserved it: its turn, and who gives the reply to it once more. */
+  const reserved = new Map<string, number>();
+  const letGo = (id: string) => (reserved.has(id) ? 'unknown' : 'elsewhere');
   const remember = (id: string): void => {
     given.add(id);
     const [oldest] = given;
@@ -37,17 +45,28 @@ export function createWaitingConnections(): WaitingConnections {
   };
   return {
     wait: (id, ms) => {
-      if (ms <= 0 || given.has(id)) return Promise.resolve(null);
-      waiting.get(id)?.(null);
+      if (ms <= 0 || given.has(id)) return Promise.resolve(letGo(id));
+      waiting.get(id)?.(letGo(id));
       return new Promise((resolve) => {
-        const end = (handover: Handover | null): void => {
+        const end = (waited: Waited): void => {
           clearTimeout(timer);
           if (waiting.get(id) === end) waiting.delete(id);
-          resolve(handover);
+          resolve(waited);
         };
-        const timer = setTimeout(() => end(null), ms);
+        const timer = setTimeout(() => end(letGo(id)), ms);
         waiting.set(id, end);
       });
+    },
+    reserve: (id) => {
+      reserved.set(id, (reserved.get(id) ?? 0) + 1);
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        const left = (reserved.get(id) ?? 1) - 1;
+        if (left > 0) reserved.set(id, left);
+        else reserved.delete(id);
+      };
     },
     has: (id) => waiting.has(id),
     give: (id, text) => {
@@ -64,10 +83,10 @@ export function createWaitingConnections(): WaitingConnections {
     },
     gone: (id) => {
       remember(id);
-      waiting.get(id)?.(null);
+      waiting.get(id)?.('elsewhere');
     },
     close: () => {
-      for (const end of [...waiting.values()]) end(null);
+      for (const [id, end] of [...waiting]) end(letGo(id));
     },
   };
 }

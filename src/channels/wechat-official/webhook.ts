@@ -26,6 +26,8 @@ export interface WebhookDeps extends WordsDeps {
   readonly replyLimitMs: number;
   /** Milliseconds that a request may have waited until it was read. */
   readonly lateness: () => number;
+  /** Milliseconds since some instant, by what nobody sets: how long something takes. */
+  readonly elapsed: () => number;
   readonly keepPhoto: Keep;
   readonly keepVoice: Keep;
   /** Saves a message; resolves after it is durable. @throws AppError WECHAT_REQUEST_REPLAYED: its nonce is another's */
@@ -54,7 +56,7 @@ function plain(content: string): WebResponse {
   return { status: 200, body: null, text: { contentType: 'text/plain; charset=utf-8', content } };
 }
 
-/** When a request was read, and how many milliseconds it may have waited for that. */
+/** When a request was read, by `elapsed`, and how many milliseconds it may have waited for that. */
 interface Arrival {
   readonly since: number;
   readonly waited: number;
@@ -134,7 +136,7 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
     return { contentType: 'text/xml; charset=utf-8', content: sealedXml(account, xml, now, randomBytes(8).toString('hex')) };
   };
   const heard = (written: boolean, { since, waited }: Arrival): Handed => {
-    const took = clock.now() - since;
+    const took = deps.elapsed() - since;
     if (!written || took > HEARD_MS) return 'not-taken';
     return waited + took > HEARD_MS ? 'unsure' : 'taken';
   };
@@ -143,15 +145,18 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
   const say = async (message: WechatMessage, text: string, arrival: Arrival): Promise<WebResponse> => withResponse(message, await words.once(message.id, text), arrival);
   const accept = async (message: WechatMessage, text: string, attachments: readonly Attachment[], arrival: Arrival, claim?: NoteClaim): Promise<WebResponse> => {
     const id = externalId(account.name, message.id);
-    const replied = waiting.wait(id, deps.replyLimitMs - arrival.waited - (clock.now() - arrival.since));
+    const replied = waiting.wait(id, deps.replyLimitMs - arrival.waited - (deps.elapsed() - arrival.since));
     try {
       await deps.accept({ channel: NAME, externalId: id, conversationId: conversationId(account.name, message.openid), text, attachments, receivedAt: clock.now() }, claim);
     } catch (error) {
       // Whatever was to go out with this response has not.
-      void replied.then((handover) => handover?.onEnd('not-taken'));
+      void replied.then((waited) => typeof waited === 'object' && waited.onEnd('not-taken'));
       throw error;
     }
-    return withResponse(message, await replied, arrival);
+    const waited = await replied;
+    // `success` would be the last that WeChat hears of it, while nothing but this process knows that the reply has yet to go.
+    if (waited === 'unknown') throw new AppError('STORE_UNAVAILABLE');
+    return withResponse(message, waited === 'elsewhere' ? null : waited, arrival);
   };
   const withPhoto = async (message: WechatMessage, mediaId: string, arrival: Arrival): Promise<WebResponse> => {
     const photo = await fetchPhoto(deps, message, mediaId);
@@ -163,7 +168,7 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
   };
   return async (message, claim) => {
     const { deed } = message;
-    const arrival = { since: clock.now(), waited: deps.lateness() };
+    const arrival = { since: deps.elapsed(), waited: deps.lateness() };
     switch (deed.kind) {
       case 'said': return accept(message, deed.text, [], arrival, claim);
       case 'voice': return deed.text === '' ? say(message, WORDS.voice, arrival) : withVoice(message, deed.mediaId, deed.text, arrival);

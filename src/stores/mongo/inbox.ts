@@ -82,10 +82,11 @@ async function claim({ messages, lanes }: Models, outbox: OutboxModels, now: num
       const byId = new Map(open.map(({ _id, message, sequence }) => [_id, { message, sequence }]));
       return async ({ head }) => byId.get(head.id) ?? null;
     },
-    // Who finished it died, or did not hear that he had, before its conversation could go on: then nobody has given its reply.
+    // Who had it in hand and finished it died, or did not hear that he had, before its conversation could go on: then nobody has given its
+    // reply. One that nobody had in hand since it is in its lane was finished properly, and brought again while it was: its reply is given.
     end: async ({ lane, head }) => {
       const [channel, externalId] = JSON.parse(head.id) as [string, string];
-      await sendUngiven(outbox, replyId({ channel, externalId }), 1, now);
+      if (head.attempts > 0) await sendUngiven(outbox, replyId({ channel, externalId }), 1, now);
       await leave(lanes, lane, head.id, head.putAt);
     },
   });

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { newConversation } from '../../../src/domain/conversation/state.js';
 import { type OutboundReply, outcome } from '../../../src/domain/message.js';
 import { openMongo } from '../../../src/stores/mongo/connection.js';
-import { createInboxStore, inboxModels } from '../../../src/stores/mongo/inbox.js';
+import { createInboxStore, type InboxDocument, inboxModels, openInbound } from '../../../src/stores/mongo/inbox.js';
 import { buildIndexes } from '../../../src/stores/mongo/migrate.js';
 import { createOutboxStore } from '../../../src/stores/mongo/outbox.js';
 import { outboxModels } from '../../../src/stores/mongo/outbox-models.js';
@@ -96,6 +96,16 @@ describeMongo('MongoDB, a turn that is not ended although its reply is noted as 
     expect(await turns.finish({ sequence, conversation: null, reply: REPLY, hits: [], goesWithResponse }, 2 * LEASE_MS)).toBe(false);
     expect([await outbox.claim('test', 9 * LEASE_MS, LEASE_MS, 9), await outbox.backlog(), await turns.takeUp(REPLY.id, 9 * LEASE_MS, 9 * LEASE_MS)]).toEqual([[], [], null]);
     expect(await createInboxStore(connection).claim(9 * LEASE_MS, LEASE_MS, 9)).toEqual([]);
+  });
+  it('leaves a reply that is being given to its response alone when its message was brought again while its turn ended', async () => {
+    const sequence = await claimed();
+    const models = inboxModels(connection);
+    const read = await models.messages.findOne({ sequence }).lean<InboxDocument>();
+    expect(await createTurnStore(connection).finish(first(sequence), 0)).toBe(true);
+    // The second coming had read that it was not done, and goes on only now.
+    await openInbound(models, read as InboxDocument);
+    expect(await createInboxStore(connection).claim(LEASE_MS, LEASE_MS, 9)).toEqual([]);
+    expect(await sendable(LEASE_MS)).toEqual([]);
   });
   it('leaves a reply to whoever has given it once more meanwhile', async () => {
     const sequence = await unended();

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { type InboundMessage, outcome, type OutboundReply } from '../../../src/domain/message.js';
+import type { ReplyDoor } from '../../../src/domain/ports.js';
 import { createFakeClock, eventually } from '../../helpers/service.js';
 import { temporaryStores } from '../../helpers/stores.js';
 import { AES_KEY, type OpenWechatChannel, openWechatChannel, type WechatChannelOptions } from '../../helpers/wechat-channel.js';
@@ -87,15 +88,50 @@ describe('a reply to a message', () => {
   });
 
   it('goes by the customer-service API when it was written after WeChat’s five seconds, to a connection that nobody reads any more', async () => {
-    const clock = createFakeClock('2026-03-02T09:00:00+08:00');
-    const wechat = await open({ clock });
+    let passed = 0;
+    const wechat = await open({ elapsed: () => passed });
     const inbox = createInbox();
     await wechat.channel.start(inbox.into());
     const answered = wechat.does(OPENID, { Content: '你好' });
     await eventually('the message is in', () => inbox.messages.length === 1);
-    clock.advance(4_901);
+    passed = 4_901;
     await wechat.channel.send(replyTo(inbox.messages[0] as InboundMessage, '让您久等了。'));
     expect([(await answered).text, wechat.fake.textsTo(OPENID)]).toEqual(['让您久等了。', ['让您久等了。']]);
+  });
+
+  it('is said once though the clock is put forward or back while the response waits', async () => {
+    const clock = createFakeClock('2026-03-02T09:00:00+08:00');
+    const wechat = await open({ clock });
+    const inbox = createInbox();
+    await wechat.channel.start(inbox.into());
+    for (const [n, step] of [10_000, -86_400_000].entries()) {
+      const answered = wechat.does(OPENID, { Content: '你好' });
+      await eventually('the message is in', () => inbox.messages.length === n + 1);
+      clock.advance(step);
+      await wechat.channel.send(replyTo(inbox.messages[n] as InboundMessage, '您好。'));
+      expect([(await answered).text, wechat.fake.textsTo(OPENID)]).toEqual(['您好。', []]);
+    }
+  });
+
+  it('that may be noted as gone with the response is never followed by a success that lets WeChat forget the message', async () => {
+    const wechat = await open({ replyLimitMs: 300 });
+    const inbox = createInbox();
+    await wechat.channel.start(inbox.into());
+    const door = wechat.channel.door as ReplyDoor;
+    const said = { Content: '你好', MsgId: '77' };
+    const first = wechat.does(OPENID, said);
+    await eventually('the message is in', () => inbox.messages.length === 1);
+    const message = inbox.messages[0] as InboundMessage;
+    const release = door.reserve(message.externalId);
+    expect((await first).status).toBe(503);
+    // Brought again while how the first response ended is still being noted; then when it is.
+    expect((await wechat.does(OPENID, said)).status).toBe(503);
+    release();
+    const again = wechat.does(OPENID, said);
+    await eventually('it waits', () => door.waitsFor(message.externalId));
+    expect(await door.give(replyTo(message, '您好。'))).toBe('taken');
+    expect(await again).toMatchObject({ status: 200, text: '您好。' });
+    expect(wechat.fake.textsTo(OPENID)).toEqual([]);
   });
 
   it('in several texts comes in order: the first with the response, the others after it', async () => {

@@ -12,7 +12,7 @@ function given({ waits = true, takes = 'taken' as Handed, kept = true } = {}) {
   const note = (name: string) => async (...of: unknown[]): Promise<void> => void told.push([name, ...of]);
   const deps = {
     clock: { now: () => 5_000 }, logger: createRecordingLogger(), onOutboxChanged: () => void told.push('woken'),
-    doorOf: (channel: string) => (channel === 'test' ? { waitsFor: () => waits, takes: () => true, give: async () => takes, close: () => {} } : undefined),
+    doorOf: (channel: string) => (channel === 'test' ? { reserve: () => () => {}, waitsFor: () => waits, takes: () => true, give: async () => takes, close: () => {} } : undefined),
     turns: { handedOver: note('handed-over'), notHandedOver: note('not-handed-over'), takeUp: async (...of: unknown[]) => {
       told.push(['take-up', ...of]);
       return kept ? { message: REPLY, attempts: 2 } : null;

@@ -76,7 +76,7 @@ describe('the inbox', () => {
       const deps = {
         clock: { now: () => 7 }, logger: createRecordingLogger(), inbox: { claim: async () => [{ sequence: 1, message }] },
         conversations: { load: async () => ({ ...newConversation('test:default:1', 'test'), decided: [{ externalId: '1', reply }] }) },
-        doorOf: () => ({ waitsFor: () => isWaitedFor, takes: () => true, give: async () => void said.push('given') }),
+        doorOf: () => ({ waitsFor: () => isWaitedFor, reserve: () => () => void said.push('released'), takes: () => true, give: async () => void said.push('given') }),
         turns: { finish: async () => { throw fault; }, notHandedOver: async (...how: unknown[]) => void said.push(how) },
       } as unknown as ProcessInboxDeps;
       const work = createInboxWork(deps, () => undefined);
@@ -86,11 +86,11 @@ describe('the inbox', () => {
     };
     it('says that its reply went with no response, where it was to', async () => {
       const away = new AppError('STORE_UNAVAILABLE');
-      expect(await told(true, away)).toEqual([['reply:test:1', 1, 7]]);
+      expect(await told(true, away)).toEqual([['reply:test:1', 1, 7], 'released']);
       expect(await told(false, away)).toEqual([]);
     });
     it('says nothing when it hears that nothing was saved', async () => {
-      expect(await told(true, new AppError('VERSION_CONFLICT'))).toEqual([]);
+      expect((await told(true, new AppError('VERSION_CONFLICT'))).filter((one) => one !== 'released')).toEqual([]);
     });
   });
 
