@@ -19,7 +19,7 @@ export interface WaitingConnections {
   wait(id: string, ms: number): Promise<Waited>;
   /** As a channel's door reserves. */
   reserve(id: string): () => void;
-  /** Whether somebody waits for the reply to a message. */
+  /** Whether somebody waits for the reply to a message, and long enough that it can be noted meanwhile. */
   has(id: string): boolean;
   /** Gives the reply to whoever waits. */
   give(id: string, text: string): Promise<Handed>;
@@ -29,11 +29,13 @@ export interface WaitingConnections {
   close(): void;
 }
 
+/** Milliseconds that noting a reply takes at least. Where a process stood still the time of those who wait is over before their timers tell. */
+const NOTING_MS = 50;
 /** Replies that were handed over lately are not waited for again. */
 const REMEMBERED = 10_000;
 
 export function createWaitingConnections(): WaitingConnections {
-  const waiting = new Map<string, (waited: Waited) => void>();
+  const waiting = new Map<string, { readonly until: number; readonly end: (waited: Waited) => void }>();
   const given = new Set<string>();
   /** By message, how many have reserved it: its turn, and who gives the reply to it once more. */
   const reserved = new Map<string, number>();
@@ -46,15 +48,15 @@ export function createWaitingConnections(): WaitingConnections {
   return {
     wait: (id, ms) => {
       if (ms <= 0 || given.has(id)) return Promise.resolve(letGo(id));
-      waiting.get(id)?.(letGo(id));
+      waiting.get(id)?.end(letGo(id));
       return new Promise((resolve) => {
         const end = (waited: Waited): void => {
           clearTimeout(timer);
-          if (waiting.get(id) === end) waiting.delete(id);
+          if (waiting.get(id)?.end === end) waiting.delete(id);
           resolve(waited);
         };
         const timer = setTimeout(() => end(letGo(id)), ms);
-        waiting.set(id, end);
+        waiting.set(id, { until: performance.now() + ms, end });
       });
     },
     reserve: (id) => {
@@ -68,9 +70,9 @@ export function createWaitingConnections(): WaitingConnections {
         else reserved.delete(id);
       };
     },
-    has: (id) => waiting.has(id),
+    has: (id) => (waiting.get(id)?.until ?? 0) - performance.now() > NOTING_MS,
     give: (id, text) => {
-      const end = waiting.get(id);
+      const end = waiting.get(id)?.end;
       if (!end) return Promise.resolve('not-taken');
       return new Promise((resolve) => {
         // From now on: a retry that comes while this one is on its way must not wait for a second.
@@ -83,10 +85,10 @@ export function createWaitingConnections(): WaitingConnections {
     },
     gone: (id) => {
       remember(id);
-      waiting.get(id)?.('elsewhere');
+      waiting.get(id)?.end('elsewhere');
     },
     close: () => {
-      for (const [id, end] of [...waiting]) end(letGo(id));
+      for (const [id, { end }] of [...waiting]) end(letGo(id));
     },
   };
 }
