@@ -34,6 +34,7 @@ export function linkHotlines({ hotline }: Config, data: DistrictData, deps: Rece
     channel,
     startPulls: () => {
       let isStopping = false;
+      for (const { city } of channel.sources) deps.meters?.pulled(city); // so that a city that never gives anything has an age, too
       const pulling = { ...deps, receiver, pullEveryMs, isStopping: () => isStopping };
       const loops = channel.sources.map(({ city, page }) => startLoop(`hotline-pull-${city}`, TICK_MS, () => pullHotline(pulling, { city: known(city), page }), deps.logger));
       return {

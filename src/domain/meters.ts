@@ -19,6 +19,8 @@ export interface Meters {
   delivered(channel: string, result: 'sent' | 'again' | 'dead'): void;
   /** A citizen has their reply, so many milliseconds after their message came in. */
   replied(channel: string, ms: number): void;
+  /** What a city had was fetched to the end, or looking for it begins now: from here its age is counted. */
+  pulled(city: string): void;
   ticketOpened(channel: string, type: TicketType): void;
   /** @param route its pattern, `/api/v1/tickets/:number` */
   requested(request: { readonly method: string; readonly route: string; readonly status: string; readonly ms: number }): void;

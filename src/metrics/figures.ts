@@ -43,6 +43,7 @@ export function createFigures() {
     inHand: gauge('deliveries_in_hand', 'Messages being sent', ['channel']),
     timersDue: gauge('timers_due', 'Timers whose time has come', ['timers']),
     timersLag: gauge('timers_lag_seconds', 'How late the latest timer is', ['timers']),
+    pullAge: gauge('hotline_pull_age_seconds', 'Since this process last fetched to the end what a city had', ['city']),
     learned: gauge('learned', '1: what the folder says is learned, messages are answered', []),
     routerVersion: gauge('router_version', 'Version of the department router in use', []),
     ready: gauge('ready', '0: this check of /readyz fails', ['check']),

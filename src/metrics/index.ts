@@ -8,6 +8,8 @@ export interface MetricsOptions {
   readonly version: string;
   /** With the figures of the process, the heap and the event loop: they watch until the process ends. */
   readonly withProcess: boolean;
+  /** Milliseconds that go on whatever becomes of the clock; the process' own when left out. */
+  readonly elapsed?: () => number;
 }
 
 /** Facts of the process beside its state. */
@@ -23,14 +25,16 @@ export interface Metrics {
 }
 
 /** Figures for Prometheus, in a registry of their own. */
-export function createMetrics({ version, withProcess }: MetricsOptions): Metrics {
+export function createMetrics({ version, withProcess, elapsed = () => performance.now() }: MetricsOptions): Metrics {
   const figures = createFigures();
   if (withProcess) collectDefaultMetrics({ register: figures.registry });
   figures.buildInfo.set({ version }, 1);
+  const pulls = new Map<string, number>();
   return {
-    meters: metersOf(figures),
+    meters: { ...metersOf(figures), pulled: (city) => void pulls.set(city, elapsed()) },
     render: async (state, facts) => {
       showState(figures, state);
+      setAll(figures.pullAge, [...pulls].map(([city, at]) => [{ city }, (elapsed() - at) / 1_000]));
       figures.learned.set(facts.hasLearned ? 1 : 0);
       figures.routerVersion.set(facts.routerVersion);
       const checks = { ...state.checks, draining: { ok: !facts.isDraining } };
@@ -40,7 +44,7 @@ export function createMetrics({ version, withProcess }: MetricsOptions): Metrics
   };
 }
 
-function metersOf(figures: Figures): Meters {
+function metersOf(figures: Figures): Omit<Meters, 'pulled'> {
   return {
     received: (channel, result) => figures.received.inc({ channel: meteredChannel(channel), result }),
     answered: (channel, outcome) => figures.answered.inc({ channel, outcome }),

@@ -1,3 +1,4 @@
+import { lastHonest } from '../domain/lease.js';
 import type { Clock } from '../domain/ports.js';
 import type { SharedNoteStore } from '../domain/shared-notes.js';
 
@@ -20,7 +21,11 @@ export async function noteAtDesk({ clock, sharedNotes }: DeskPresenceDeps): Prom
   await sharedNotes.replace(KEY, { value: 'present', until: now + PRESENT_MS }, note?.version ?? 0, now); // whoever was faster has noted the same
 }
 
-/** Does anybody at the desk see who waits for a person? */
+/** Does anybody at the desk see who waits for a person? A note of a clock that was far ahead says nothing of now, nor of when that instant comes. */
 export async function isSomebodyAtDesk({ clock, sharedNotes }: DeskPresenceDeps): Promise<boolean> {
-  return (await sharedNotes.load(KEY, clock.now())) !== null;
+  const now = clock.now();
+  const note = await sharedNotes.load(KEY, now);
+  if (note === null || note.until <= lastHonest(now, PRESENT_MS)) return note !== null;
+  await sharedNotes.replace(KEY, { value: note.value, until: now }, note.version, now);
+  return false;
 }

@@ -27,7 +27,7 @@ export function endAttendance(deps: Omit<EndAttendanceDeps, 'liveConversations'>
     const attendance = conversation?.desk?.attendance;
     if (!conversation || !attendance || !hasToBeTold(conversation, now)) return conversation;
     await deps.outbox.put([noticeTo(conversation, `back:${attendance.since}`, returnReply(attendance))], now);
-    const next = toldBack(conversation);
+    const next = toldBack(conversation, now);
     await deps.conversations.save(next);
     return next;
   });

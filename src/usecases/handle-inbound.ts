@@ -15,6 +15,7 @@ import { hitsIn } from '../domain/knowledge/hits.js';
 import { type InboundMessage, LONGEST_MESSAGE, type OutboundReply, type Reply, replyId } from '../domain/message.js';
 import type { ClaimedInbound, Clock, ConversationStore, ReplyDoor, TicketStore, TurnStore } from '../domain/ports.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
+import { isSince } from '../domain/lease.js';
 import { dateAt } from '../domain/shanghai-time.js';
 import { seenByAsker } from '../domain/ticket/follower.js';
 import { isAnswered } from '../domain/ticket/status.js';
@@ -172,7 +173,7 @@ async function lookedUpIn(deps: TicketDeps, { id, lookedUp }: Conversation, mess
   const now = deps.clock.now();
   const lookup = lookupIn(message.text);
   if (lookup && (await openByCode(deps, id, lookup.number, lookup.code)) === 'opens') return { number: lookup.number, at: now };
-  return lookedUp !== undefined && now - lookedUp.at < LOOKED_UP_MS ? lookedUp : undefined;
+  return lookedUp !== undefined && isSince(lookedUp.at, now, LOOKED_UP_MS) ? lookedUp : undefined;
 }
 
 /** The ticket that a lookup code opens while it is what is being talked of, then those of the conversation, then that ticket after them. */

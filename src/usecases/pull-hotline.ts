@@ -1,5 +1,6 @@
 import type { HeldPull, HotlineStore } from '../domain/hotline/store.js';
 import type { RawItem } from '../domain/hotline/read-item.js';
+import type { Meters } from '../domain/meters.js';
 import type { Clock, Logger } from '../domain/ports.js';
 import type { HotlineCity, HotlineReceiver, ItemReceipt } from './receive-hotline-items.js';
 
@@ -19,6 +20,7 @@ export interface PullHotlineDeps {
   /** Then the page in hand is the last. */
   readonly isStopping: () => boolean;
   readonly logger: Logger;
+  readonly meters?: Pick<Meters, 'pulled'>;
 }
 
 /** Milliseconds one page may be in hand before another process may pull: longer than fetching and storing it takes. */
@@ -34,11 +36,12 @@ const PAGES = 200;
  */
 export async function pullHotline(deps: PullHotlineDeps, source: PulledCity): Promise<number> {
   const { city } = source.city.mapping;
-  const held = await deps.hotline.claimPull(city, deps.clock.now(), LEASE_MS);
+  const held = await deps.hotline.claimPull(city, deps.clock.now(), LEASE_MS, Math.max(LONGEST_PAUSE_MS, deps.pullEveryMs));
   if (held === null) return 0;
   try {
     const pulled = await pages(deps, source, held);
     await deps.hotline.releasePull(city, held, 0, deps.clock.now() + deps.pullEveryMs);
+    deps.meters?.pulled(city);
     return pulled;
   } catch (error) {
     const failures = held.failures + 1;

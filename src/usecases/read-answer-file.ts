@@ -1,4 +1,5 @@
 import type { AttachmentStore, Clock, ConversationStore, StoredAttachment, TicketStore } from '../domain/ports.js';
+import { isSince } from '../domain/lease.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
 import { ticketOfFile } from './attach-files.js';
 import { LOOKED_UP_MS } from './handle-inbound.js';
@@ -21,7 +22,7 @@ async function isTold({ tickets, conversations, clock }: ReadAnswerFileDeps, con
   const told = [ticket, ...followers.map((record) => record.ticket)];
   if (told.some(({ citizen }) => citizen.conversationId === conversationId)) return true;
   const { lookedUp } = (await conversations.load(conversationId)) ?? {};
-  return lookedUp !== undefined && clock.now() - lookedUp.at < LOOKED_UP_MS && told.some(({ number }) => number === lookedUp.number);
+  return lookedUp !== undefined && isSince(lookedUp.at, clock.now(), LOOKED_UP_MS) && told.some(({ number }) => number === lookedUp.number);
 }
 
 /**

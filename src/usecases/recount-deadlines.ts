@@ -1,4 +1,5 @@
 import { recomputeDeadline } from '../domain/deadline.js';
+import { lastHonest } from '../domain/lease.js';
 import type { RuleEventStore } from '../domain/rule-book/events.js';
 import { countingIn } from '../domain/ticket/context.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
@@ -41,6 +42,11 @@ async function recountTickets(deps: RecountDeps, cause: string, reason: string):
   }
 }
 
+/** Have all processes followed? Of a change that a clock far ahead wrote down nobody knows since when: they have had time to. */
+function isSettled(changedAt: number, now: number): boolean {
+  return now >= changedAt + SETTLED_MS || changedAt > lastHonest(now, 0);
+}
+
 /**
  * After a change of the calendar counts every running deadline again: those that reach a day that became free end later, no other changes.
  * Done again from the start when a process dies over it; what is counted already stays.
@@ -48,7 +54,7 @@ async function recountTickets(deps: RecountDeps, cause: string, reason: string):
  */
 export async function recountDeadlines(deps: RecountDeps): Promise<number> {
   const { calendarChange, recountedUpTo } = await deps.rules.follow();
-  if (calendarChange === null || calendarChange.sequence <= recountedUpTo || deps.clock.now() < calendarChange.at + SETTLED_MS) return 0;
+  if (calendarChange === null || calendarChange.sequence <= recountedUpTo || !isSettled(calendarChange.at, deps.clock.now())) return 0;
   const cause = `calendar-change:${calendarChange.sequence}`;
   const changed = await recountTickets(deps, cause, `工作日历调整：${calendarChange.reason}`) + await recountKnowledge(deps, cause);
   await addRuleEvent(deps, (book) => (book.recountedUpTo >= calendarChange.sequence ? null

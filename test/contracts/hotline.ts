@@ -6,6 +6,8 @@ export interface HotlineStoreUnderTest {
 }
 
 const LEASE_MS = 1_000;
+const PAUSE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 function item(changes: Partial<KnownHotlineItem> = {}): KnownHotlineItem {
   return { city: 'linyi', number: 'LY-1', ticket: '20260302-0001', updatedAt: 5, parts: { text: 'abc' }, seen: ['5.x'], version: 1, ...changes };
@@ -41,27 +43,45 @@ export function hotlineContract(name: string, open: () => Promise<HotlineStoreUn
     });
 
     it('lets one process pull a city, from where it stands', async () => {
-      const claims = await Promise.all([store.claimPull('linyi', 0, LEASE_MS), store.claimPull('linyi', 0, LEASE_MS)]);
+      const claims = await Promise.all([store.claimPull('linyi', 0, LEASE_MS, PAUSE_MS), store.claimPull('linyi', 0, LEASE_MS, PAUSE_MS)]);
       const [first] = claims.filter((claim) => claim !== null);
       expect([first, claims.filter((claim) => claim === null).length]).toEqual([{ cursor: null, failures: 0, leaseUntil: LEASE_MS }, 1]);
-      expect(await store.claimPull('jinan', 90_000_000, LEASE_MS)).not.toBeNull(); // by a clock far ahead
-      expect(await store.claimPull('jinan', 0, LEASE_MS)).toMatchObject({ cursor: null });
+      expect(await store.claimPull('jinan', 90_000_000, LEASE_MS, PAUSE_MS)).not.toBeNull(); // by a clock far ahead
+      expect(await store.claimPull('jinan', 0, LEASE_MS, PAUSE_MS)).toMatchObject({ cursor: null });
       if (!first) throw new Error('nothing was claimed');
       expect(await store.advancePull('linyi', first, 'c1')).toBe(true);
       await store.releasePull('linyi', first, 0, 5_000);
-      expect(await store.claimPull('linyi', 4_999, LEASE_MS)).toBeNull();
-      expect(await store.claimPull('linyi', 5_000, LEASE_MS)).toMatchObject({ cursor: 'c1', failures: 0 });
+      expect(await store.claimPull('linyi', 4_999, LEASE_MS, PAUSE_MS)).toBeNull();
+      expect(await store.claimPull('linyi', 5_000, LEASE_MS, PAUSE_MS)).toMatchObject({ cursor: 'c1', failures: 0 });
     });
     it('gives a pull to another when its lease has ended; whoever had it moves nothing any more', async () => {
-      const first = await store.claimPull('linyi', 0, LEASE_MS);
-      const second = await store.claimPull('linyi', LEASE_MS, LEASE_MS);
+      const first = await store.claimPull('linyi', 0, LEASE_MS, PAUSE_MS);
+      const second = await store.claimPull('linyi', LEASE_MS, LEASE_MS, PAUSE_MS);
       if (!first || !second) throw new Error('nothing was claimed');
       expect(await store.advancePull('linyi', first, 'late')).toBe(false);
       await store.releasePull('linyi', first, 9, 99_000);
-      expect(await store.claimPull('linyi', LEASE_MS + 1, LEASE_MS)).toBeNull();
+      expect(await store.claimPull('linyi', LEASE_MS + 1, LEASE_MS, PAUSE_MS)).toBeNull();
       expect(await store.advancePull('linyi', second, 'c1')).toBe(true);
       await store.releasePull('linyi', second, 2, 0);
-      expect(await store.claimPull('linyi', 3_000, LEASE_MS)).toMatchObject({ cursor: 'c1', failures: 0 + 2 });
+      expect(await store.claimPull('linyi', 3_000, LEASE_MS, PAUSE_MS)).toMatchObject({ cursor: 'c1', failures: 0 + 2 });
+    });
+
+    it.each([['by a day', DAY_MS], ['by ten minutes', 600_000]])('pulls a city at once that a clock ahead %s put off, once it is put right, and from then on when it is due', async (_, ahead) => {
+      const wrong = await store.claimPull('linyi', ahead, LEASE_MS, PAUSE_MS);
+      if (!wrong) throw new Error('nothing was claimed');
+      await store.advancePull('linyi', wrong, 'c1');
+      await store.releasePull('linyi', wrong, 0, ahead + PAUSE_MS);
+      const right = await store.claimPull('linyi', 1_000, LEASE_MS, PAUSE_MS);
+      expect(right).toMatchObject({ cursor: 'c1' });
+      expect(await store.claimPull('linyi', 1_001, LEASE_MS, PAUSE_MS)).toBeNull(); // in hand
+      if (right) await store.releasePull('linyi', right, 0, 1_000 + PAUSE_MS);
+      expect(await store.claimPull('linyi', PAUSE_MS, LEASE_MS, PAUSE_MS)).toBeNull();
+      expect(await store.claimPull('linyi', 1_000 + PAUSE_MS, LEASE_MS, PAUSE_MS)).not.toBeNull();
+    });
+    it('leaves a city alone until it is due by another process, whose clock is a little ahead', async () => {
+      const held = await store.claimPull('linyi', 120_000, LEASE_MS, PAUSE_MS);
+      if (held) await store.releasePull('linyi', held, 0, 120_000 + PAUSE_MS);
+      expect(await store.claimPull('linyi', 0, LEASE_MS, PAUSE_MS)).toBeNull();
     });
 
     it('knows a signature until its time has come', async () => {

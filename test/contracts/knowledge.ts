@@ -176,6 +176,13 @@ export function knowledgeContract(name: string, open: () => Promise<KnowledgeSto
         expect((await store.documents({ ...ALL_DOCUMENTS, awaiting: true, limit: 1 })).total).toBe(2);
       });
 
+      it('that a clock far ahead had leased are given again once it is put right', async () => {
+        const first = document('a');
+        await store.insertDocument(first);
+        const timerAt = first.timerAt ?? 0;
+        expect(await store.claimDocuments(timerAt + 90_000_000, LEASE_MS, 9)).toHaveLength(1); // the process ends here
+        expect([(await store.claimDocuments(timerAt + 1, LEASE_MS, 9)).length, (await store.claimDocuments(timerAt + 2, LEASE_MS, 9)).length]).toEqual([1, 0]);
+      });
       it('go to one at a time when time asks something of them, and wait for a year’s calendar until they are interpreted', async () => {
         const first = document('a');
         await store.insertDocument(first);

@@ -1,4 +1,4 @@
-import type { DeskSide } from '../../src/domain/conversation/attendance.js';
+import { ATTENDED_MS, type DeskSide } from '../../src/domain/conversation/attendance.js';
 import { type Conversation, newConversation } from '../../src/domain/conversation/state.js';
 import { outcome, type OutboundReply } from '../../src/domain/message.js';
 import type { ConversationStore, InboxStore, LiveConversationStore, OutboxStore, TurnStore } from '../../src/domain/ports.js';
@@ -69,6 +69,13 @@ export function liveConversationsContract(stores: () => LiveStores): void {
       expect(await live().toTell(NOW + 2, 1)).toEqual(['test:default:a']);
       await save(conversation('a', { attendance: attendance(NOW, null) }, 2));
       expect(await live().toTell(NOW + 2, 9)).toEqual(['test:default:b']);
+    });
+    it('that a clock a day ahead held are to be told at once when it is put right, those of a clock a little ahead when it is time', async () => {
+      const ahead = NOW + 24 * HOUR;
+      await save(conversation('ahead', { attendance: attendance(ahead + ATTENDED_MS) }), conversation('honest', { attendance: attendance(NOW + 60_000 + ATTENDED_MS) }));
+      expect(await live().toTell(NOW, 9)).toEqual(['test:default:ahead']);
+      await save(conversation('ahead', { attendance: attendance(NOW, null) }, 2));
+      expect([await live().toTell(NOW, 9), await live().toTell(ahead, 9)]).toEqual([[], ['test:default:honest']]);
     });
     it('have the last words of both sides, newest first, and those of nobody else', async () => {
       for (let i = 1; i <= 3; i += 1) {

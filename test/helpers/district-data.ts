@@ -43,7 +43,7 @@ async function fillPeople({ accounts, apiKeys, webhooks, answerTemplates, conver
   await outbox.sent('r1');
   await sharedNotes.replace('token', { value: '', until: AT + 1 }, 0, AT);
   await hotline.save({ city: 'linyi', number: 'LY-1', ticket: '20260302-0001', updatedAt: 5, parts: { text: 'abc' }, seen: ['5.x'], version: 1 });
-  const held = await hotline.claimPull('linyi', AT, 1_000);
+  const held = await hotline.claimPull('linyi', AT, 1_000, 60_000);
   if (held) await hotline.advancePull('linyi', held, 'c1');
   await hotline.use('s', AT + 5, AT);
 }

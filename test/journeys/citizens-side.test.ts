@@ -30,6 +30,13 @@ describe('a citizen and their ticket', () => {
     expect(await hotline.says('neighbour', '查进度')).toContain('还没有您登记的工单');
   });
 
+  it('is not left open to who gave the code while the clock was ahead, once it is put right', async () => {
+    hotline.clock.advance(7_200_000);
+    expect(await hotline.says('neighbour', `查询 ${number} ${code}`)).toContain(`工单 ${number}`);
+    hotline.clock.advance(-7_200_000);
+    expect(await hotline.says('neighbour', '查进度')).toContain('还没有您登记的工单');
+  });
+
   it('adds words and a photo, which the clerk sees', async () => {
     expect(await hotline.says('li', '补充：还欠着工友小王的')).toContain('已补充');
     expect(await hotline.says('li', '', ['photo-1'])).toContain('要补充到工单');

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js';
+import { lastHonest } from '../lease.js';
 import type { Principal } from '../permission.js';
 import { outcome, type Reply } from '../message.js';
 import { type Conversation, IDLE_STAGE } from './state.js';
@@ -39,16 +40,27 @@ export const LIVE_MS = 12 * 3_600_000;
 /** Characters that tell what a citizen is about. */
 const FIRST_WORDS = 80;
 
+/** The last instant at which somebody can have to be told of an attendance that an honest clock began. */
+export function lastHonestTelling(now: number): number {
+  return lastHonest(now, ATTENDED_MS + GRACE_MS);
+}
+
+/** Handed back, told, at its end, or begun by a clock that was far ahead: nobody says when that one ends. */
+function isOver(attendance: Attendance, now: number): boolean {
+  const { until, tellAt } = attendance;
+  return tellAt === null || wasHandedBack(attendance) || now >= until || until > lastHonest(now, ATTENDED_MS);
+}
+
 /** Who answers in the bot's place now; null: nobody. */
 export function attendedAt({ desk }: Conversation, now: number): Attendance | null {
   const attendance = desk?.attendance ?? null;
-  return attendance !== null && now < attendance.until ? attendance : null;
+  return attendance !== null && !isOver(attendance, now) ? attendance : null;
 }
 
 /** It is over, and the citizen does not know yet. */
 export function hasToBeTold({ desk }: Conversation, now: number): boolean {
   const attendance = desk?.attendance ?? null;
-  return attendance !== null && attendance.tellAt !== null && now >= attendance.until;
+  return attendance !== null && attendance.tellAt !== null && isOver(attendance, now);
 }
 
 /** The same conversation with what a citizen has just said. @param ref of the conversation */
@@ -107,10 +119,11 @@ export function handedBack(conversation: Conversation, who: Pick<Principal, 'nam
   return withAttendance(conversation, desk, { ...ownAttendance(conversation, who, now), until: now, tellAt: now });
 }
 
-/** The citizen has been told that the bot answers again. */
-export function toldBack(conversation: Conversation): Conversation {
+/** The citizen has been told that the bot answers again: it is over by now, whatever the clock of whoever began it said. */
+export function toldBack(conversation: Conversation, now: number): Conversation {
   const desk = deskOf(conversation);
-  return desk.attendance === null ? conversation : withAttendance(conversation, desk, { ...desk.attendance, tellAt: null });
+  const { attendance } = desk;
+  return attendance === null ? conversation : withAttendance(conversation, desk, { ...attendance, until: Math.min(attendance.until, now), tellAt: null });
 }
 
 /** By its own hand, rather than by time. */

@@ -34,8 +34,11 @@ export interface HotlineStore {
   load(city: string, number: string): Promise<KnownHotlineItem | null>;
   /** Saves the next version; 1 is a new one. @throws AppError VERSION_CONFLICT when another save came first */
   save(item: KnownHotlineItem): Promise<void>;
-  /** Leases the pulling of a city when it is due; null: it is not, or another process does it. */
-  claimPull(city: string, now: number, leaseMs: number): Promise<HeldPull | null>;
+  /**
+   * Leases the pulling of a city when it is due; null: it is not, or another process does it. What a clock that was far ahead put off is due.
+   * @param longestPauseMs from the end of a pull until the next is due, at most
+   */
+  claimPull(city: string, now: number, leaseMs: number, longestPauseMs: number): Promise<HeldPull | null>;
   /** Notes where pulling stands, and goes on with it. `false`: the lease is another's by now. */
   advancePull(city: string, held: HeldPull, cursor: string | null): Promise<boolean>;
   /** Ends a lease: the next pull is due then. Nothing happens when it is another's by now. */

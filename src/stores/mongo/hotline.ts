@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { HotlineStore, KnownHotlineItem } from '../../domain/hotline/store.js';
 import { AppError } from '../../errors.js';
 import { isDuplicate } from './faults.js';
-import { lastHonestLease } from '../../domain/lease.js';
+import { lastHonest, lastHonestLease } from '../../domain/lease.js';
 import { modelOf } from './schema.js';
 
 export interface HotlineItemDocument {
@@ -63,13 +63,14 @@ async function save({ items }: Models, item: KnownHotlineItem): Promise<void> {
   });
 }
 
-/** A city that was never pulled from is due at once; one that is not due is not found, and stands in the way of a second. */
-async function claimPull({ pulls }: Models, city: string, now: number, leaseMs: number) {
+/** A city that was never pulled from is due at once, and so is what a clock that was far ahead put off; one that is not due is not found, and stands in the way of a second. */
+async function claimPull({ pulls }: Models, city: string, now: number, leaseMs: number, longestPauseMs: number) {
   const leaseUntil = now + leaseMs;
   const free = { $or: [{ leaseUntil: { $lte: now } }, { leaseUntil: { $gt: lastHonestLease(now, leaseMs) } }] };
+  const due = { $or: [{ dueAt: { $lte: now } }, { dueAt: { $gt: lastHonest(now, longestPauseMs) } }] };
   try {
     const held = await pulls.findOneAndUpdate(
-      { _id: city, dueAt: { $lte: now }, ...free }, { $set: { leaseUntil }, $setOnInsert: { cursor: null, failures: 0, dueAt: 0 } }, { upsert: true, returnDocument: 'after' },
+      { _id: city, $and: [free, due] }, { $set: { leaseUntil }, $setOnInsert: { cursor: null, failures: 0, dueAt: 0 } }, { upsert: true, returnDocument: 'after' },
     ).lean<HotlinePullDocument>();
     return held && { cursor: held.cursor, failures: held.failures, leaseUntil };
   } catch (error) {
@@ -91,7 +92,7 @@ export function createHotlineStore(connection: Connection): HotlineStore {
   return {
     load: async (city, number) => (await items.findById(itemKey(city, number)).lean<HotlineItemDocument>())?.item ?? null,
     save: (item) => save(models, item),
-    claimPull: (city, now, leaseMs) => claimPull(models, city, now, leaseMs),
+    claimPull: (city, now, leaseMs, longestPauseMs) => claimPull(models, city, now, leaseMs, longestPauseMs),
     advancePull: async (city, { leaseUntil }, cursor) => (await pulls.updateOne({ _id: city, leaseUntil }, { $set: { cursor, failures: 0 } }, { runValidators: true })).matchedCount === 1,
     releasePull: async (city, { leaseUntil }, failures, dueAt) => void (await pulls.updateOne({ _id: city, leaseUntil }, { $set: { leaseUntil: 0, failures, dueAt } }, { runValidators: true })),
     isUsed: async (signature) => (await signatures.exists({ _id: signature })) !== null,

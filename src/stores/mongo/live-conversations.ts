@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { lastHonestTelling } from '../../domain/conversation/attendance.js';
 import type { LiveConversationStore, LivePage, LiveQuery, ToldReply } from '../../domain/conversation/live-conversations.js';
 import type { OutboundReply } from '../../domain/message.js';
 import { type ConversationDocument, conversationModel, createConversationStore } from './conversations.js';
@@ -39,6 +40,13 @@ async function list(model: ReturnType<typeof conversationModel>, { since, now, l
   return { conversations: ranked.flatMap(({ _id }) => byId.get(_id) ?? []), total, waiting };
 }
 
+/** What a clock that was far ahead put off waits no longer. */
+async function toTell(model: ReturnType<typeof conversationModel>, now: number, limit: number): Promise<readonly string[]> {
+  const tellAt = `${DESK}.attendance.tellAt`;
+  const found = await model.find({ $or: [{ [tellAt]: { $gt: 0, $lte: now } }, { [tellAt]: { $gt: lastHonestTelling(now) } }] }, { _id: 1 }).sort({ [tellAt]: 1 }).limit(limit).lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
+}
+
 /** The conversation first: who dies before the words are put has told nobody that they were said, and says them again. */
 export function createLiveConversationStore(connection: Connection): LiveConversationStore {
   const model = conversationModel(connection);
@@ -47,7 +55,7 @@ export function createLiveConversationStore(connection: Connection): LiveConvers
   return {
     byRef: async (ref) => (await model.findOne({ [`${DESK}.ref`]: ref }).lean<ConversationDocument>())?.conversation ?? null,
     list: (query) => list(model, query),
-    toTell: async (now, limit) => (await model.find({ [`${DESK}.attendance.tellAt`]: { $gt: 0, $lte: now } }, { _id: 1 }).sort({ [`${DESK}.attendance.tellAt`]: 1 }).limit(limit).lean<{ _id: string }[]>()).map(({ _id }) => _id),
+    toTell: (now, limit) => toTell(model, now, limit),
     said: async (id, limit) => {
       const [ofCitizen, ofUs] = await Promise.all([
         heard.find({ conversationId: id }, { message: 1 }).sort({ 'message.receivedAt': -1, sequence: -1 }).limit(limit).lean<Pick<InboxDocument, 'message'>[]>(),

@@ -1,7 +1,7 @@
 import type { HotlineStore, KnownHotlineItem } from '../../domain/hotline/store.js';
 import { AppError } from '../../errors.js';
 import type { Database } from './database.js';
-import { lastHonestLease } from '../../domain/lease.js';
+import { lastHonest, lastHonestLease } from '../../domain/lease.js';
 
 export const HOTLINE_SCHEMA = `
 CREATE TABLE IF NOT EXISTS hotline_items (city TEXT NOT NULL, number TEXT NOT NULL, version INTEGER NOT NULL, item TEXT NOT NULL, PRIMARY KEY (city, number)) WITHOUT ROWID;
@@ -12,10 +12,10 @@ CREATE TABLE IF NOT EXISTS hotline_signatures (signature TEXT PRIMARY KEY, until
 CREATE INDEX IF NOT EXISTS hotline_signatures_by_end ON hotline_signatures (until);
 `;
 
-/** A city that was never pulled from is due at once. */
+/** A city that was never pulled from is due at once, and so is what a clock that was far ahead put off. */
 const CLAIM = `
 INSERT INTO hotline_pulls (city, lease_until) VALUES (?1, ?3) ON CONFLICT (city) DO UPDATE SET lease_until = excluded.lease_until
-WHERE (lease_until <= ?2 OR lease_until > ?4) AND due_at <= ?2 RETURNING cursor, failures`;
+WHERE (lease_until <= ?2 OR lease_until > ?4) AND (due_at <= ?2 OR due_at > ?5) RETURNING cursor, failures`;
 
 export function createHotlineStore(db: Database): HotlineStore {
   return {
@@ -30,8 +30,8 @@ export function createHotlineStore(db: Database): HotlineStore {
         : run('UPDATE hotline_items SET version = ?, item = ? WHERE city = ? AND number = ? AND version = ?', version, JSON.stringify(item), city, number, version - 1);
       if (changes === 0) throw new AppError('VERSION_CONFLICT');
     }),
-    claimPull: async (city, now, leaseMs) => {
-      const [row] = await db.write((run) => run(CLAIM, city, now, now + leaseMs, lastHonestLease(now, leaseMs)).rows);
+    claimPull: async (city, now, leaseMs, longestPauseMs) => {
+      const [row] = await db.write((run) => run(CLAIM, city, now, now + leaseMs, lastHonestLease(now, leaseMs), lastHonest(now, longestPauseMs)).rows);
       return row ? { cursor: row.cursor === null ? null : String(row.cursor), failures: Number(row.failures), leaseUntil: now + leaseMs } : null;
     },
     advancePull: async (city, { leaseUntil }, cursor) => {

@@ -1,3 +1,4 @@
+import { lastHonestTelling } from '../../domain/conversation/attendance.js';
 import type { LiveConversationStore, ToldReply } from '../../domain/conversation/live-conversations.js';
 import type { Conversation } from '../../domain/conversation/state.js';
 import type { OutboundReply } from '../../domain/message.js';
@@ -14,6 +15,9 @@ const LIST = `SELECT conversation FROM conversations JOIN (
 const COUNT = `SELECT COUNT(*) AS total, COUNT(waits_since) AS waiting ${LIVE}`;
 const HEARD = 'SELECT message FROM inbox INDEXED BY inbox_said WHERE conversation_id = ? ORDER BY sequence DESC LIMIT ?';
 const TOLD = "SELECT message, put_at, state, reason FROM outbox INDEXED BY outbox_said WHERE conversation_id = ? AND kind = 'reply' ORDER BY sequence DESC LIMIT ?";
+
+/** Along an index that holds none but those who are attended to or wait to be told; what a clock that was far ahead put off waits no longer. */
+const TO_TELL = 'SELECT id FROM conversations WHERE tell_at IS NOT NULL AND (tell_at <= ? OR tell_at > ?) ORDER BY tell_at LIMIT ?';
 
 const conversationOf = (row: Row): Conversation => JSON.parse(String(row.conversation)) as Conversation;
 
@@ -38,7 +42,7 @@ export function createLiveConversationStore(db: Database): LiveConversationStore
       const counts = db.get(COUNT, since);
       return { conversations: db.all(LIST, now, since, limit, offset).map(conversationOf), total: Number(counts?.total), waiting: Number(counts?.waiting) };
     },
-    toTell: async (now, limit) => db.all('SELECT id FROM conversations WHERE tell_at <= ? ORDER BY tell_at LIMIT ?', now, limit).map(({ id }) => String(id)),
+    toTell: async (now, limit) => db.all(TO_TELL, now, lastHonestTelling(now), limit).map(({ id }) => String(id)),
     said: async (id, limit) => ({ heard: db.all(HEARD, id, limit).map(({ message }) => messageOf(String(message))), told: db.all(TOLD, id, limit).map(toldOf) }),
     speak: (conversation, words, now) => db.write((run) => {
       saveConversation(run, conversation);

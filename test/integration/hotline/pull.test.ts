@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { createFetchPage } from '../../../src/channels/hotline-12345/client.js';
 import type { District, DistrictData } from '../../../src/domain/district.js';
 import type { RawItem } from '../../../src/domain/hotline/read-item.js';
-import { pullHotline } from '../../../src/usecases/pull-hotline.js';
+import { pullHotline, type PullHotlineDeps } from '../../../src/usecases/pull-hotline.js';
 import { cityItem, linked, receiving } from '../../helpers/city-feed.js';
 import { type Asked, sendJson, startCityServer } from '../../helpers/city-server.js';
 import { realDistrict } from '../../helpers/district.js';
@@ -29,10 +29,10 @@ function pulling() {
   const logger = createRecordingLogger();
   const page = createFetchPage(under.clock, fetch);
   const city = linked({ pullUrl: `${server.url}/api/orders?app=ls` });
-  const deps = { clock: under.clock, hotline: under.stores.hotline, receiver: under.receiver, pullEveryMs: EVERY_MS, isStopping: () => false, logger };
+  const deps: PullHotlineDeps = { clock: under.clock, hotline: under.stores.hotline, receiver: under.receiver, pullEveryMs: EVERY_MS, isStopping: () => false, logger };
   return {
     ...under, logger, deps,
-    pull: (changes: Partial<typeof deps> = {}) => pullHotline({ ...deps, ...changes }, { city: under.city, page: (cursor) => page(city, cursor) }),
+    pull: (changes: Partial<PullHotlineDeps> = {}) => pullHotline({ ...deps, ...changes }, { city: under.city, page: (cursor) => page(city, cursor) }),
     cursors: () => server.asked.map(({ url }) => url.searchParams.get('cursor')),
     numbers: async () => (await under.stores.tickets.list({ limit: 100, offset: 0 })).records.map(({ ticket }) => ticket.origin?.number).sort(),
   };
@@ -131,6 +131,22 @@ describe('a city that is pulled from', () => {
     clock.advance(EVERY_MS);
     await pull();
     expect(await numbers()).toEqual(['A', 'B']);
+    await stores.close();
+  });
+  it('is pulled at once when a clock that was a day ahead is put right; how long ago it gave everything is told by no clock', async () => {
+    const { pull, cursors, clock, stores } = pulling();
+    const pulled: string[] = [];
+    const meters = { pulled: (city: string) => void pulled.push(city) };
+    clock.advance(86_400_000);
+    await pull({ meters });
+    clock.advance(-86_400_000);
+    await pull({ meters });
+    await pull({ meters }); // not due
+    expect([cursors().length, pulled]).toEqual([2, ['linyi', 'linyi']]);
+    server.answers((_asked, response) => sendJson(response, {}, 503));
+    clock.advance(EVERY_MS);
+    await pull({ meters });
+    expect([cursors().length, pulled.length]).toEqual([3, 2]);
     await stores.close();
   });
   it('with a cursor that stands still is not asked for ever', async () => {

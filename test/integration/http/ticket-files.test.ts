@@ -128,7 +128,9 @@ describe('a file that a department attaches', () => {
     await fetch(`${stranger.path}/activities`, { method: 'POST', headers: stranger.headers, body: JSON.stringify({ type: 'message', text: `${number} ${desk.service.deps.lookupCodes.codeOf(number)}`, from: { id: 'me' } }) });
     await eventually('the ticket by its code', async () => (await logOf(stranger)).find(({ text, attachments }) => text.includes('已修好') && attachments?.length === 1));
     expect([await open(answered.id, stranger), await open(noted.id, stranger)]).toEqual([200, 404]);
-    desk.clock.advance(31 * 60_000);
+    desk.clock.advance(-2 * 3_600_000); // the clock was ahead, and is put right
+    expect(await open(answered.id, stranger)).toBe(404);
+    desk.clock.advance(2 * 3_600_000 + 31 * 60_000);
     expect(await readAnswerFile(desk.service.deps, innerId(stranger.conversationId), answered.id)).toBeNull();
     expect(await readAnswerFile(desk.service.deps, conversationId, answered.id)).not.toBeNull();
   });

@@ -16,6 +16,7 @@ interface Version {
 type Told = Readonly<Record<string, unknown>> & { readonly versions: readonly Version[]; readonly drafts: readonly (Version & { readonly revision: number })[] };
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 describe('time limits and calendar, as an administrator changes them', () => {
   const desk = deskForSuite();
@@ -134,6 +135,20 @@ describe('time limits and calendar, as an administrator changes them', () => {
     await recountDeadlines(desk.service.deps);
     expect([await replyOf(number), await replyOf(await desk.open())]).toEqual(['2026-03-06T17:00:00+08:00', '2026-03-05T17:00:00+08:00']);
     expect((await admin('POST', `/calendar/supplements/${supplement?.id}/withdraw`, { reason: '再来' })).body.code).toBe('CALENDAR_DAYS_NOT_FOUND');
+  });
+
+  it('counts again what a clock that was ahead had freed, at once when it is put right', async () => {
+    const number = await desk.open();
+    const due = await replyOf(number);
+    desk.clock.advance(2 * HOUR_MS);
+    const { body } = await admin('POST', '/calendar/supplements', { working: false, from: '2026-03-05', to: '2026-03-05', name: '停工', notice: '令', reason: '检修' });
+    const [added] = body.supplements as readonly { readonly id: string }[];
+    desk.clock.advance(-2 * HOUR_MS);
+    await recountDeadlines(desk.service.deps);
+    expect([due, await replyOf(number)]).toEqual(['2026-03-05T17:00:00+08:00', '2026-03-06T17:00:00+08:00']);
+    await admin('POST', `/calendar/supplements/${added?.id}/withdraw`, { reason: '不停了' });
+    desk.clock.advance(MINUTE_MS);
+    await recountDeadlines(desk.service.deps);
   });
 
   it('enters next year’s notice, day by day and then as a whole', async () => {

@@ -8,8 +8,8 @@ import { createRecordingLogger } from '../../helpers/service.js';
 const STATE = { checks: {}, waiting: null, outbox: null, lanes: [], at: 10_000 };
 const FACTS = { hasLearned: true, isDraining: false, routerVersion: 3 };
 
-function figures() {
-  const metrics = createMetrics({ version: '1.2.3', withProcess: false });
+function figures(elapsed?: () => number) {
+  const metrics = createMetrics({ version: '1.2.3', withProcess: false, ...(elapsed ? { elapsed } : {}) });
   return { meters: metrics.meters, lines: async (state: Parameters<typeof metrics.render>[0] = STATE) => (await metrics.render(state, FACTS)).text.split('\n').filter((line) => line !== '' && !line.startsWith('#')) };
 }
 
@@ -42,6 +42,21 @@ describe('the figures', () => {
     const blind = await lines({ ...STATE, checks: { store: { ok: false, reason: 'STORE_FULL' } } });
     expect(blind).toContain('yihaotong_ready{check="store"} 0');
     expect(blind.filter((line) => /^yihaotong_(?:inbox|outbox|timers)_/.test(line))).toEqual([]);
+  });
+});
+
+describe('the age of a city’s last pull', () => {
+  it('goes on by itself until the next, and is none of a process that pulls nothing', async () => {
+    let ms = 1_000;
+    const { meters, lines } = figures(() => ms);
+    const ages = async () => (await lines()).filter((line) => line.startsWith('yihaotong_hotline_pull'));
+    expect(await ages()).toEqual([]);
+    meters.pulled('linyi');
+    meters.pulled('jinan');
+    ms += 7_000_000;
+    meters.pulled('jinan');
+    ms += 500;
+    expect(await ages()).toEqual(['yihaotong_hotline_pull_age_seconds{city="linyi"} 7000.5', 'yihaotong_hotline_pull_age_seconds{city="jinan"} 0.5']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ATTENDED_MS } from '../../../src/domain/conversation/attendance.js';
+import { ATTENDED_MS, attendedAt } from '../../../src/domain/conversation/attendance.js';
 import { type Conversation, newConversation } from '../../../src/domain/conversation/state.js';
 import type { OutboundReply } from '../../../src/domain/message.js';
 import type { Principal } from '../../../src/domain/permission.js';
@@ -10,6 +10,7 @@ import { temporaryStores } from '../../helpers/stores.js';
 
 const REF = 'ref';
 const ID = 'memory:default:li';
+const DAY_MS = 86_400_000;
 const person = (role: Principal['role'], name: string = role): Principal => ({ name, displayName: name, role, department: role === 'department' ? 'housing' : null });
 const WANG = person('operator', 'wang');
 const LI = person('supervisor', 'li');
@@ -105,6 +106,22 @@ describe('a person in the bot’s place', () => {
     await Promise.all([endAttendances(deps()), endAttendances(deps())]);
     expect((await texts()).slice(1)).toEqual([expect.stringContaining('暂时离开')]);
   });
+  it('that came while the clock was a day ahead is gone when it is put right: told once, a colleague may come, and nobody is there when that day comes', async () => {
+    clock.advance(DAY_MS);
+    await takeOverConversation(deps(), WANG, { ref: REF });
+    clock.advance(-DAY_MS);
+    await Promise.all([endAttendances(deps()), endAttendances(deps())]);
+    expect(await endAttendances(deps())).toBe(0);
+    expect((await texts()).slice(1)).toEqual([expect.stringContaining('暂时离开')]);
+    clock.advance(DAY_MS);
+    expect(attendedAt(await saved(), clock.now())).toBeNull();
+    await takeOverConversation(deps(), LI, { ref: REF });
+    expect(attendedAt(await saved(), clock.now())?.by).toBe('li');
+    clock.advance(-DAY_MS);
+    // Nobody has been told yet: whoever comes first need not wait for that.
+    await takeOverConversation(deps(), WANG, { ref: REF });
+    expect(attendedAt(await saved(), clock.now())?.by).toBe('wang');
+  });
 });
 
 describe('whether somebody is at the desk', () => {
@@ -120,6 +137,24 @@ describe('whether somebody is at the desk', () => {
       expect(await isSomebodyAtDesk(deps)).toBe(true);
     }
     clock.advance(120_000);
+    expect(await isSomebodyAtDesk(deps)).toBe(false);
+    await stores.close();
+  });
+  it('is not told by who looked while the clock was a day ahead, now or when that day comes; who looks now is there', async () => {
+    const stores = await temporaryStores();
+    const clock = createFakeClock('2026-03-02T10:00:00+08:00');
+    const deps = { ...stores, clock };
+    clock.advance(DAY_MS);
+    await noteAtDesk(deps);
+    clock.advance(-DAY_MS);
+    expect(await isSomebodyAtDesk(deps)).toBe(false);
+    clock.advance(DAY_MS);
+    expect(await isSomebodyAtDesk(deps)).toBe(false);
+    await noteAtDesk(deps);
+    clock.advance(-DAY_MS);
+    await noteAtDesk(deps);
+    expect(await isSomebodyAtDesk(deps)).toBe(true);
+    clock.advance(200_000);
     expect(await isSomebodyAtDesk(deps)).toBe(false);
     await stores.close();
   });

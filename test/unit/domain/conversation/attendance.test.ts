@@ -68,9 +68,31 @@ describe('a conversation at the desk', () => {
     const taken = takenOver(heard, WANG, NOW);
     expect(hasToBeTold(taken, NOW + ATTENDED_MS - 1)).toBe(false);
     expect(hasToBeTold(taken, NOW + ATTENDED_MS)).toBe(true);
-    expect(hasToBeTold(toldBack(taken), NOW + ATTENDED_MS)).toBe(false);
+    expect(hasToBeTold(toldBack(taken, NOW + ATTENDED_MS), NOW + ATTENDED_MS)).toBe(false);
     expect(returnReply(attendanceOf(taken)).text).toContain('暂时离开');
     expect(returnReply(attendanceOf(handedBack(taken, WANG, NOW + 5) ?? taken)).text).toContain('已结束');
     expect(hasToBeTold(heard, NOW)).toBe(false);
+  });
+});
+
+describe('a conversation that was taken over while the clock was ahead', () => {
+  const DAY_MS = 86_400_000;
+
+  it.each([['by a day', DAY_MS], ['by ten minutes', 600_000], ['by half an hour', 1_800_000]])('%s is anybody’s once it is put right, and never again held by whoever had it', (_, ahead) => {
+    const taken = takenOver(heard, WANG, NOW + ahead);
+    expect([attendedAt(taken, NOW), hasToBeTold(taken, NOW)]).toEqual([null, true]);
+    expect(attendanceOf(takenOver(taken, LI, NOW))).toMatchObject({ by: 'li', since: NOW, until: NOW + ATTENDED_MS });
+    const told = toldBack(taken, NOW);
+    expect(attendanceOf(told)).toMatchObject({ until: NOW, tellAt: null });
+    for (const later of [0, 1, ahead, ahead + ATTENDED_MS - 1]) expect([attendedAt(told, NOW + later), hasToBeTold(told, NOW + later)]).toEqual([null, false]);
+  });
+  it('by a minute is held on: the clocks of two processes differ as much', () => {
+    const taken = takenOver(heard, WANG, NOW + 60_000);
+    expect([attendedAt(taken, NOW)?.by, hasToBeTold(taken, NOW)]).toEqual(['wang', false]);
+  });
+  it('is the bot’s at once when it was handed back, by however much the clock was ahead', () => {
+    const back = handedBack(takenOver(heard, WANG, NOW + 60_000), WANG, NOW + 60_001);
+    if (!back) throw new Error('it was handed back');
+    expect([attendedAt(back, NOW), hasToBeTold(back, NOW), handedBack(back, WANG, NOW)]).toEqual([null, true, null]);
   });
 });
