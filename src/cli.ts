@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { inChinese } from './cli/chinese.js';
-import { AppError, isStoreUnavailable } from './errors.js';
+import { AppError } from './errors.js';
 
 /** The product's folder: this file runs from `dist/`. */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -41,8 +41,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.message : String(error)}\n`);
-  // The sentence is the citizens’ too; who runs the machine looks the code up.
-  if (isStoreUnavailable(error)) process.stderr.write('错误码 STORE_UNAVAILABLE\n');
+  // As the start of the service does: the sentence says what to do now, the code is looked up in docs/errors.md.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${error instanceof AppError ? `错误码 ${error.code}\n` : ''}`);
   process.exitCode = 1;
 }

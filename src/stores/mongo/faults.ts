@@ -46,7 +46,7 @@ function isUnavailable(error: unknown): boolean {
 }
 
 /** What failed for want of the database says so, whichever way the driver told it. */
-function told(error: unknown): unknown {
+export function told(error: unknown): unknown {
   return isUnavailable(error) ? new AppError('STORE_UNAVAILABLE', undefined, { cause: error }) : error;
 }
 

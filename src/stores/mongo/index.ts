@@ -1,3 +1,4 @@
+import type { Connection } from 'mongoose';
 import { createAccountStore } from './accounts.js';
 import { createActivityLogStore } from './activity-log.js';
 import { createAnswerTemplateStore } from './answer-templates.js';
@@ -8,13 +9,13 @@ import { type MongoConfig, openMongo } from './connection.js';
 import { createConversationStore } from './conversations.js';
 import { createMongoDump } from './dump.js';
 import { createEntryFiguresStore } from './entry-figures.js';
-import { reachable } from './faults.js';
+import { reachable, told } from './faults.js';
 import { createFiguresStore } from './figures.js';
 import { createHotlineStore } from './hotline.js';
 import { createInboxStore } from './inbox.js';
 import { createKnowledgeStore } from './knowledge.js';
 import { createLiveConversationStore } from './live-conversations.js';
-import { buildIndexes, builtIndexes, declaredIndexes } from './migrate.js';
+import { buildIndexes, prepare } from './migrate.js';
 import { createOutboxStore } from './outbox.js';
 import { createRoutingModelStore } from './routing-models.js';
 import { createRuleEventStore } from './rule-events.js';
@@ -28,9 +29,7 @@ import { createWebhookStore } from './webhooks.js';
 
 export type { MongoConfig } from './connection.js';
 
-/** Every store on one MongoDB; where the indexes were never all built they are built at once. Those of another version are built by `migrate` alone: it may take long. */
-export async function createMongoStores(config: MongoConfig) {
-  const connection = await openMongo(config);
+async function storesOn(connection: Connection) {
   const ports = {
     tickets: createTicketStore(connection), ticketIndex: createTicketIndexStore(connection), closedTickets: createClosedTicketSource(connection), figures: createFiguresStore(connection),
     webhooks: createWebhookStore(connection), answerTemplates: createAnswerTemplateStore(connection), sharedNotes: createSharedNoteStore(connection), apiKeys: createApiKeyStore(connection), hotline: createHotlineStore(connection),
@@ -41,7 +40,7 @@ export async function createMongoStores(config: MongoConfig) {
   };
   const stores = {
     ...reachable(ports),
-    migrate: (onBuilt?: (collection: string) => void) => buildIndexes(connection, onBuilt, declared),
+    migrate: (onBuilt?: (collection: string) => void) => buildIndexes(connection, onBuilt),
     collections: () => Object.keys(connection.models).length,
     /** Others may work on the same database, and nobody can tell the dead from the living: leases end by themselves. */
     releaseLeases: async () => undefined,
@@ -49,9 +48,21 @@ export async function createMongoStores(config: MongoConfig) {
     dump: createMongoDump(connection),
     close: () => connection.close(),
   };
-  // Once, with all stores there: some of their work opens collections of its own.
-  const declared = declaredIndexes(connection);
-  const built = await builtIndexes(connection, declared);
-  if (built === 'none') await stores.migrate();
-  return { ...stores, isMigrationDue: built === 'others' };
+  // With all stores there: some of their work opens collections of its own.
+  return { ...stores, isMigrationDue: await prepare(connection) };
+}
+
+/**
+ * Every store on one MongoDB, whose indexes are looked at first, see {@link prepare}. Who is refused holds no connection: nothing keeps
+ * the process from its end.
+ * @throws AppError STORE_UNAVAILABLE: it can't be reached; DATA_DIR_NEWER; INDEX_DUPLICATES
+ */
+export async function createMongoStores(config: MongoConfig) {
+  const connection = await openMongo(config);
+  try {
+    return await storesOn(connection);
+  } catch (error) {
+    await connection.destroy().catch(() => {});
+    throw told(error);
+  }
 }

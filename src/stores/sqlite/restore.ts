@@ -67,12 +67,18 @@ function differences(kept: Counts, found: Counts): string[] {
   return [...new Set([...Object.keys(kept), ...Object.keys(found)])].filter((table) => kept[table] !== found[table]);
 }
 
+/** Nothing is wrong with such a backup: it is this program that can't know what it holds. */
+function refuseNewer(version: number): void {
+  if (version <= TABLES_VERSION) return;
+  throw new AppError('BACKUP_INVALID', `这个备份来自更新版本的一号通（表的版本 ${version}，本程序只到 ${TABLES_VERSION}），请用那个版本恢复。数据目录没有改动。`);
+}
+
 /** @throws AppError BACKUP_INVALID */
 async function check(db: BackgroundDatabase): Promise<Contents> {
   const damage = await damageOf(db);
   if (damage !== null) throw invalid(`没有通过完整性检查（${damage}）`);
   if ((await numberOf(db, "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('backup_facts', 'backup_files')")) !== 2) throw invalid('不是用 yihaotong backup 做的');
-  if ((await numberOf(db, 'PRAGMA user_version')) > TABLES_VERSION) throw invalid('它来自更新版本的一号通，请用那个版本恢复');
+  refuseNewer(await numberOf(db, 'PRAGMA user_version'));
   const [facts = {}] = await db.all('SELECT made_at, secret_fingerprint, counts FROM backup_facts');
   const counts = JSON.parse(String(facts.counts)) as Counts;
   const wrong = differences(counts, await countsOf(db));

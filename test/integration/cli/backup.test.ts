@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Libsql from 'libsql';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
+import { TABLES_VERSION } from '../../../src/stores/sqlite/migrate.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 import { ended, runCli } from './run-cli.js';
 
@@ -75,6 +77,16 @@ describe('backup and restore', () => {
       expect(await run(['restore', file, '--replace'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/不是完好的备份文件|找不到备份文件/) });
     }
     expect(readdirSync(at('data')).filter((name) => name.startsWith('before-') || name.includes('restor'))).toEqual([]);
+  });
+
+  it('says of a backup from a later version that it is that, not that it is damaged', async () => {
+    copyFileSync(backup, at('later.db'));
+    const later = new Libsql(at('later.db'));
+    later.exec(`PRAGMA user_version = ${TABLES_VERSION + 1}`);
+    later.close();
+    const { code, stderr } = await run(['restore', at('later.db')], 'elsewhere');
+    expect([code, stderr]).toEqual([1, `这个备份来自更新版本的一号通（表的版本 ${TABLES_VERSION + 1}，本程序只到 ${TABLES_VERSION}），请用那个版本恢复。数据目录没有改动。\n错误码 BACKUP_INVALID\n`]);
+    expect(readdirSync(at('elsewhere')).filter((name) => name.startsWith('yihaotong'))).toEqual([]);
   });
 
   it('says in Chinese that there is no room, with the code, and leaves no part of a file', async () => {

@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
 import { DUMP_KIND_NAMES, DUMP_KINDS } from '../../../src/domain/store-dump.js';
 import { openStores } from '../../../src/open-stores.js';
 import { createMongoStores } from '../../../src/stores/mongo/index.js';
+import { DOCUMENTS_VERSION } from '../../../src/stores/mongo/migrate.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { openTicket } from '../../../src/usecases/open-ticket.js';
 import { fillDistrict, fillMessages } from '../../helpers/district-data.js';
@@ -107,7 +108,6 @@ describeMongo('db copy, by the real command line', () => {
     const indexes = async () => Object.fromEntries(await Promise.all((await looking.listCollections()).map(async ({ name }) => [name, (await looking.collection(name).indexes()).length] as const)));
     const whole = await indexes();
     for (const name of Object.keys(whole).filter((each) => each !== 'marks')) await looking.dropCollection(name);
-    await looking.collection<{ _id: string }>('marks').updateOne({ _id: 'indexes' }, { $set: { declared: 'of another version' } });
     expect(await copy(small, url)).toMatchObject({ code: 0, stderr: '' });
     expect(await indexes()).toMatchObject(whole);
     await looking.close();
@@ -141,4 +141,43 @@ describeMongo('db copy, by the real command line', () => {
     expect(after.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
     await after.stop();
   }, 180_000);
+});
+
+describeMongo('the real command line, and the start, on a database that they refuse', () => {
+  const directory = temporaryDirectory();
+  const PERSON = 'wechat-official:lanshan:oABCDEF123456789';
+  let url: string;
+  let looking: mongoose.Connection;
+  beforeEach(async () => {
+    url = databaseUrl();
+    looking = await mongoose.createConnection(url).asPromise();
+  });
+  afterEach(async () => {
+    await looking.close();
+    await dropDatabase(url);
+  });
+  afterAll(directory.remove);
+  const env = () => ({ MONGODB_URL: url, TOKEN_SECRET: SECRET });
+  const cli = (...args: string[]) => runCli(args, { dataDir: directory.path, env: env() });
+  const started = () => startProcess({ ...env(), DATA_DIR: directory.path }).then(() => 'started', (error: unknown) => String(error));
+
+  it('ends, and tells where something is there twice but not what', async () => {
+    await looking.collection('activities').insertMany(['a', 'b'].map((id) => ({ _id: id as never, conversationId: PERSON, position: 1, at: 1 })));
+    const told = /^集合 activities 中 \(conversationId, position\) 有 1 组重复[^\n]*db migrate。\n错误码 INDEX_DUPLICATES\n$/;
+    for (const args of [['db', 'migrate'], ['db', 'copy', '--from', url, '--to', `${directory.path}/copied`], ['outbox', 'status']]) {
+      expect([args[1], await cli(...args)]).toEqual([args[1], expect.objectContaining({ code: 1, stdout: '', stderr: expect.stringMatching(told) })]);
+    }
+    const start = await started();
+    expect(start).toMatch(/ended with 1: [\s\S]*有 1 组重复[\s\S]*错误码 INDEX_DUPLICATES/);
+    expect(start).not.toContain(PERSON);
+    await looking.collection('activities').deleteOne({ _id: 'b' as never });
+    expect(await cli('db', 'migrate')).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('个集合的索引已全部建好') });
+  }, 120_000);
+
+  it('ends on one of a later version', async () => {
+    await looking.collection<{ _id: string; version: number }>('marks').insertOne({ _id: 'documents', version: DOCUMENTS_VERSION + 1 });
+    expect(await cli('db', 'migrate')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/更新版本的一号通[^\n]*\n错误码 DATA_DIR_NEWER\n$/) });
+    expect(await started()).toMatch(/ended with 1: [\s\S]*更新版本的一号通[\s\S]*错误码 DATA_DIR_NEWER/);
+    expect((await looking.listCollections()).map(({ name }) => name)).toEqual(['marks']);
+  });
 });

@@ -21,7 +21,7 @@ describe('webhook', () => {
     expect(stdout).toContain(`${id}  https://8.8.8.8/hook  TicketReplied,TicketClosed  housing  complaint  义堂镇  启用  cli`);
     expect(stdout).not.toContain('whsec_');
     expect(await run('remove', id)).toMatchObject({ code: 0, stdout: `推送订阅 ${id} 已删除。\n` });
-    expect(await run('remove', id)).toMatchObject({ code: 1, stderr: '没有这个推送订阅。\n' });
+    expect(await run('remove', id)).toMatchObject({ code: 1, stderr: '没有这个推送订阅。\n错误码 WEBHOOK_NOT_FOUND\n' });
   });
 
   it('says in Chinese what is wrong, and adds nothing', async () => {

@@ -52,8 +52,8 @@ describe('docs/operations/observability.md', () => {
 });
 
 describe('the configuration', () => {
-  const source = readFileSync('src/config.ts', 'utf8');
-  const variables = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = '']) => name);
+  const sources = ['src/config.ts', 'src/config/mongo.ts', 'src/config/wechaty.ts'].map((file) => readFileSync(file, 'utf8')).join('\n');
+  const variables = [...sources.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = '']) => name);
 
   it.each(['README.md', 'README.zh-CN.md', 'docs/operations.md'])('stands in %s, every variable of it', (file) => {
     const text = readFileSync(file, 'utf8');
