@@ -79,5 +79,5 @@ export async function build(connection: Connection, indexes: readonly DeclaredIn
 export function demandAll(refused: readonly Refused[]): void {
   if (refused.length === 0) return;
   const told = refused.map(({ index, groups }) => `集合 ${index.collection} 中 (${Object.keys(index.keys).join(', ')}) 有${groups === null ? '' : ` ${groups} 组`}重复`);
-  throw new AppError('INDEX_DUPLICATES', `${told.join('，')}，唯一索引建不成；其余已建好。没有删除任何数据。请停止服务，按 docs/operations/mongodb.md 找出重复项处理后再执行 db migrate。`);
+  throw new AppError('INDEX_DUPLICATES', `${told.join('，')}，唯一索引建不成；其余唯一索引已建好。没有删除任何数据。请停止服务，按 docs/operations/mongodb.md 找出重复项处理后再执行 db migrate。`);
 }

@@ -27,7 +27,7 @@ describe('wechat menu', () => {
   });
   it('says in a sentence what is wrong', async () => {
     expect(await run(['set', 'other'])).toMatchObject({ code: 1, stderr: '没有配置公众号“other”。已配置：lanshan。\n' });
-    expect((await run(['set', 'lanshan', '/nonexistent.yaml'])).stderr).toBe('找不到菜单文件“/nonexistent.yaml”。\n');
+    expect((await run(['set', 'lanshan', '/nonexistent.yaml'])).stderr).toBe('找不到菜单文件“/nonexistent.yaml”。\n错误码 NOT_FOUND\n');
     fake.fails('/cgi-bin/menu/create', 1, { errcode: 48001 });
     expect((await run(['set', 'lanshan'])).stderr).toBe('微信不接受，错误码 48001，含义见 docs/channels/wechat.md。\n');
     fake.fails('/cgi-bin/menu/create', 1, { status: 502 });

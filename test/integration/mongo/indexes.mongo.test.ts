@@ -107,7 +107,7 @@ describeMongo('MongoDB, documents that are there twice', () => {
     // Not chosen at all is no duplicate: that index is sparse.
     await looking.collection('routingmodels').insertMany([{ _id: 1 as never }, { _id: 2 as never }, { _id: 3 as never, choice: 5 }, { _id: 4 as never, choice: 5 }]);
   };
-  const WORDS = '集合 activities 中 (conversationId, position) 有 3 组重复，集合 routingmodels 中 (choice) 有 1 组重复，唯一索引建不成；其余已建好。没有删除任何数据。请停止服务，按 docs/operations/mongodb.md 找出重复项处理后再执行 db migrate。';
+  const WORDS = '集合 activities 中 (conversationId, position) 有 3 组重复，集合 routingmodels 中 (choice) 有 1 组重复，唯一索引建不成；其余唯一索引已建好。没有删除任何数据。请停止服务，按 docs/operations/mongodb.md 找出重复项处理后再执行 db migrate。';
   const indexesOf = async (name: string) => (await looking.collection(name).indexes()).length;
 
   it('refuse the start, which says where and how many but not what, holds no connection, and has built every other index', async () => {
