@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Attachment } from '../../domain/attachment.js';
 import type { WebRequest, WebResponse, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage } from '../../domain/message.js';
@@ -49,6 +50,8 @@ const REFUSED: Readonly<Record<Rule, ErrorCode>> = {
 const PHOTO_MS = 3_500;
 /** WeChat hangs up after 5 s: what was written later than this, on an overloaded machine, nobody read. */
 const HEARD_MS = 4_900;
+/** WeChat has hung up by then, and brings the message again. Any other response it would show the citizen as a fault of ours, at once. */
+const HUNG_UP_MS = 5_200;
 /** For fetching a voice: its words are known already, and wait for it. */
 const VOICE_MS = 1_500;
 
@@ -155,7 +158,10 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
     }
     const waited = await replied;
     // `success` would be the last that WeChat hears of it, while nothing but this process knows that the reply has yet to go.
-    if (waited === 'unknown') throw new AppError('STORE_UNAVAILABLE');
+    if (waited === 'unknown') {
+      await pause(Math.max(0, HUNG_UP_MS - arrival.waited - (deps.elapsed() - arrival.since)));
+      throw new AppError('STORE_UNAVAILABLE');
+    }
     return withResponse(message, waited === 'elsewhere' ? null : waited, arrival);
   };
   const withPhoto = async (message: WechatMessage, mediaId: string, arrival: Arrival): Promise<WebResponse> => {
