@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Attachment } from '../../domain/attachment.js';
 import type { WebRequest, WebResponse, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage } from '../../domain/message.js';
@@ -129,6 +128,13 @@ export function createWebhook(deps: WebhookDeps): Webhook {
   };
 }
 
+/** Resolves after so many milliseconds; at once when there are none left. */
+function hungUp(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.max(0, ms));
+  });
+}
+
 /** What is said to each deed, in the response or by a message that is saved. */
 function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: NoteClaim) => Promise<WebResponse> {
   const { account, waiting, clock } = deps;
@@ -159,7 +165,7 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
     const waited = await replied;
     // `success` would be the last that WeChat hears of it, while nothing but this process knows that the reply has yet to go.
     if (waited === 'unknown') {
-      await pause(Math.max(0, HUNG_UP_MS - arrival.waited - (deps.elapsed() - arrival.since)));
+      await hungUp(HUNG_UP_MS - arrival.waited - (deps.elapsed() - arrival.since));
       throw new AppError('STORE_UNAVAILABLE');
     }
     return withResponse(message, waited === 'elsewhere' ? null : waited, arrival);
