@@ -58,10 +58,8 @@ interface HandledInbound {
   /** It is noted as gone with the response that waits for it, and is to be given to that now. */
   readonly isHanded: boolean;
   /** Ends what the door has reserved for it: when how the response ended is noted. */
-  readonly release: () => void;
+  readonly release: (() => void) | undefined;
 }
-
-const NOTHING_RESERVED = (): void => {};
 
 /**
  * Answers one claimed message. Every step may be repeated after a crash: a ticket is opened and an unanswered question noted once
@@ -80,20 +78,15 @@ async function handle(deps: HandleInboundDeps, { message, sequence }: ClaimedInb
   const reply = turn.reply && outbound(message, turn.reply);
   const door = deps.doorOf(message.channel);
   const goesWithResponse = (reply && door?.waitsFor(message.externalId) && door.takes(reply)) ?? false;
-  const release = goesWithResponse && door ? door.reserve(message.externalId) : NOTHING_RESERVED;
-  try {
-    const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, hits: turn.hits, goesWithResponse }, deps.clock.now());
-    if (!isHanded) release();
-    return { reply, isHanded, release };
-  } catch (error) {
-    try {
-      // All of it may have been done, unheard: then nobody else knows that the reply does not go with the response.
-      if (reply && goesWithResponse && isStoreUnavailable(error)) await untilNoted(() => deps.turns.notHandedOver(reply.id, 1, deps.clock.now()));
-    } finally {
-      release();
-    }
+  const release = goesWithResponse ? door?.reserve(message.externalId) : undefined;
+  const unheard = async (error: unknown): Promise<never> => {
+    // All of it may have been done: then nobody else knows that the reply does not go with the response.
+    if (reply && goesWithResponse && isStoreUnavailable(error)) await untilNoted(() => deps.turns.notHandedOver(reply.id, 1, deps.clock.now()));
     throw error;
-  }
+  };
+  const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, hits: turn.hits, goesWithResponse }, deps.clock.now()).catch((error: unknown) => unheard(error).finally(release));
+  if (!isHanded) release?.();
+  return { reply, isHanded, release };
 }
 
 /** Whose person at the desk has gone is told so before anything else is said. */

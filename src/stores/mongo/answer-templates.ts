@@ -1,8 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { AnswerTemplateStore, DeskTemplates } from '../../domain/answer-templates.js';
-import { AppError } from '../../errors.js';
-import { isDuplicate } from './faults.js';
 import { modelOf } from './schema.js';
+import { saveVersion } from './versions.js';
 
 export interface AnswerTemplateDocument {
   /** The desk. */
@@ -26,16 +25,6 @@ export function createAnswerTemplateStore(connection: Connection): AnswerTemplat
   const model = answerTemplateModel(connection);
   return {
     load: async (desk) => (await model.findById(desk).lean())?.kept ?? null,
-    save: async (kept) => {
-      const { desk, version } = kept;
-      if (version > 1) {
-        const { matchedCount } = await model.updateOne({ _id: desk, version: version - 1 }, { $set: { version, kept } }, { runValidators: true });
-        if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
-        return;
-      }
-      await model.create([answerTemplateDocument(kept)]).catch((error: unknown) => {
-        throw isDuplicate(error) ? new AppError('VERSION_CONFLICT') : error;
-      });
-    },
+    save: (kept) => saveVersion(model, answerTemplateDocument(kept)),
   };
 }

@@ -1,9 +1,9 @@
 import { type Connection, Schema } from 'mongoose';
 import type { HotlineStore, KnownHotlineItem } from '../../domain/hotline/store.js';
-import { AppError } from '../../errors.js';
 import { isDuplicate } from './faults.js';
 import { lastHonest, lastHonestLease } from '../../domain/lease.js';
 import { modelOf } from './schema.js';
+import { saveVersion } from './versions.js';
 
 export interface HotlineItemDocument {
   readonly _id: string;
@@ -50,19 +50,6 @@ export function hotlineModels(connection: Connection) {
 
 type Models = ReturnType<typeof hotlineModels>;
 
-async function save({ items }: Models, item: KnownHotlineItem): Promise<void> {
-  const { city, number, version } = item;
-  const _id = itemKey(city, number);
-  if (version > 1) {
-    const { matchedCount } = await items.updateOne({ _id, version: version - 1 }, { $set: { version, item } }, { runValidators: true });
-    if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
-    return;
-  }
-  await items.create([{ _id, version, item }]).catch((error: unknown) => {
-    throw isDuplicate(error) ? new AppError('VERSION_CONFLICT') : error;
-  });
-}
-
 /** A city that was never pulled from is due at once, and so is what a clock that was far ahead put off; one that is not due is not found, and stands in the way of a second. */
 async function claimPull({ pulls }: Models, city: string, now: number, leaseMs: number, longestPauseMs: number) {
   const leaseUntil = now + leaseMs;
@@ -91,7 +78,7 @@ export function createHotlineStore(connection: Connection): HotlineStore {
   const { items, pulls, signatures } = models;
   return {
     load: async (city, number) => (await items.findById(itemKey(city, number)).lean<HotlineItemDocument>())?.item ?? null,
-    save: (item) => save(models, item),
+    save: (item) => saveVersion(items, { _id: itemKey(item.city, item.number), version: item.version, item }),
     claimPull: (city, now, leaseMs, longestPauseMs) => claimPull(models, city, now, leaseMs, longestPauseMs),
     advancePull: async (city, { leaseUntil }, cursor) => (await pulls.updateOne({ _id: city, leaseUntil }, { $set: { cursor, failures: 0 } }, { runValidators: true })).matchedCount === 1,
     releasePull: async (city, { leaseUntil }, failures, dueAt) => void (await pulls.updateOne({ _id: city, leaseUntil }, { $set: { leaseUntil: 0, failures, dueAt } }, { runValidators: true })),

@@ -2,11 +2,11 @@ import type { Connection } from 'mongoose';
 import type { UnansweredStore } from '../../domain/ports.js';
 import type { UnansweredGroup } from '../../domain/unanswered/group.js';
 import type { UnansweredQuestion } from '../../domain/unanswered/question.js';
-import { AppError } from '../../errors.js';
 import { isDuplicate } from './faults.js';
 import { lastHonestLease } from '../../domain/lease.js';
 import { countedGroups, listGroups } from './unanswered-figures.js';
 import { type QuestionDocument, type UnansweredModels, unansweredModels } from './unanswered-models.js';
+import { saveVersion } from './versions.js';
 
 const GROUPING = 'grouping';
 
@@ -71,18 +71,6 @@ async function candidates({ groups }: UnansweredModels, keys: readonly string[],
   ])).map(({ group }) => group);
 }
 
-async function save({ groups }: UnansweredModels, group: UnansweredGroup): Promise<void> {
-  const { id, version, status } = group;
-  if (version > 1) {
-    const { matchedCount } = await groups.updateOne({ _id: id, version: version - 1 }, { $set: { version, status, group } }, { runValidators: true });
-    if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
-    return;
-  }
-  await groups.create([{ _id: id, version, status, group }]).catch((error: unknown) => {
-    throw isDuplicate(error) ? new AppError('VERSION_CONFLICT') : error;
-  });
-}
-
 /** Groups that are going and have no question go; the others stay. What a process that died had begun is finished by the next. */
 async function finishGoing({ groups, questions }: UnansweredModels): Promise<void> {
   for (const { _id } of await groups.find({ going: true }, { _id: 1 }).lean()) {
@@ -112,7 +100,7 @@ export function createUnansweredStore(connection: Connection): UnansweredStore {
     add: (questions) => add(models, questions),
     claim: (now, leaseMs, limit) => claim(models, now, leaseMs, limit),
     candidates: (keys, limit) => candidates(models, keys, limit),
-    save: (group) => save(models, group),
+    save: (group) => saveVersion(models.groups, { _id: group.id, version: group.version, status: group.status, group }),
     assign: (cause, groupId) => assign(models, cause, groupId),
     load: async (groupId, from) => (await countedGroups(models, [groupId], from))[0] ?? null,
     groups: (query, from) => listGroups(models, query, from),

@@ -1,8 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Webhook, WebhookStore } from '../../domain/webhook.js';
-import { AppError } from '../../errors.js';
-import { isDuplicate } from './faults.js';
 import { modelOf } from './schema.js';
+import { saveVersion } from './versions.js';
 
 export interface WebhookDocument {
   readonly _id: string;
@@ -27,17 +26,7 @@ export function createWebhookStore(connection: Connection): WebhookStore {
   return {
     list: async () => (await model.find().sort({ createdAt: 1, _id: 1 }).lean()).map(({ webhook }) => webhook),
     load: async (id) => (await model.findById(id).lean())?.webhook ?? null,
-    save: async (webhook) => {
-      const { id, version, createdAt } = webhook;
-      if (version > 1) {
-        const { matchedCount } = await model.updateOne({ _id: id, version: version - 1 }, { $set: { version, webhook } }, { runValidators: true });
-        if (matchedCount === 0) throw new AppError('VERSION_CONFLICT');
-        return;
-      }
-      await model.create([{ _id: id, version, createdAt, webhook }]).catch((error: unknown) => {
-        throw isDuplicate(error) ? new AppError('VERSION_CONFLICT') : error;
-      });
-    },
+    save: (webhook) => saveVersion(model, webhookDocument(webhook)),
     remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount > 0,
   };
 }
