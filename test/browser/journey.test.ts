@@ -126,7 +126,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await clerk.getByText('答复正在审核').waitFor();
     await picture(clerk, '12-in-review');
     expect(await bot(citizen).count()).toBe(before); // nobody has read it yet
-    const operator = await visit.openConsole(DESKTOP);
+    const operator = await visit.openTickets(DESKTOP);
     await signIn(operator, 'huawu');
     await operator.locator('.ticket', { hasText: number }).click();
     const review = operator.getByRole('form', { name: '审核答复' });
@@ -205,7 +205,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   });
 
   it('keeps a reporter’s identity, until a supervisor grants it', async () => {
-    const operator = await visit.openConsole(DESKTOP);
+    const operator = await visit.openTickets(DESKTOP);
     await signIn(operator, 'huawu');
     await operator.locator('.ticket').first().waitFor();
     await openLogged(operator, visit.urlOf(''), { text: '幸福路烧烤店夜里直排油烟，要求查处。', type: 'report', contact: '13912345678', anonymous: true });
@@ -219,7 +219,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await detail(clerk).getByText('由督办员批准').waitFor();
     expect(await button(clerk, '查看号码').count()).toBe(0);
     await look(clerk, '27-identity-phone');
-    const supervisor = await visit.openConsole(DESKTOP);
+    const supervisor = await visit.openTickets(DESKTOP);
     await signIn(supervisor, 'duban');
     await show(supervisor, '办理中');
     await row(supervisor, '烧烤店').click();
@@ -239,7 +239,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
   });
 
   it('fits a desk on a phone and the citizen’s page in a wide window', async () => {
-    const operator = await visit.openConsole(PHONE);
+    const operator = await visit.openTickets(PHONE);
     await signIn(operator, 'huawu');
     await operator.getByText('自来水有股泥味').waitFor();
     expect(await seen(operator.locator('.tickets'))).not.toContain(number);

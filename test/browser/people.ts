@@ -136,9 +136,11 @@ export function startVisit(environment: Readonly<Record<string, string>> = {}) {
     /** The citizen's page. */
     openChat: (size: WindowSize) => open('/', size),
     openConsole: (size: WindowSize) => open('/console', size),
+    /** The same where tickets are listed: who may see them finds them there after signing in. */
+    openTickets: (size: WindowSize) => open('/console/tickets', size),
     /** The console of somebody who has signed in. */
-    enter: async (who: string, size: WindowSize = DESKTOP): Promise<Page> => {
-      const page = await open('/console', size);
+    enter: async (who: string, size: WindowSize = DESKTOP, path = '/console'): Promise<Page> => {
+      const page = await open(path, size);
       await signIn(page, who);
       await page.locator('.shell-header').waitFor();
       return page;

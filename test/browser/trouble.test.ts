@@ -72,7 +72,7 @@ describeInBrowser('when something goes wrong', () => {
 
   it('keeps a note, once, though the answer to it was lost on the way', async () => {
     visit.expectComplaints(AWAY);
-    const operator = await visit.openConsole(DESKTOP);
+    const operator = await visit.openTickets(DESKTOP);
     await signIn(operator, 'huawu');
     await show(operator, '办理中');
     await row(operator, '停水').click();

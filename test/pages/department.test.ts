@@ -7,7 +7,7 @@ describeInBrowser('a day at a department’s desk', () => {
   const visit = startVisit();
   let clerk: Page;
   const enter = async (name: string, size: WindowSize): Promise<Page> => {
-    const page = await visit.openConsole(size);
+    const page = await visit.openTickets(size);
     await signIn(page, name);
     await page.locator('.ticket').first().waitFor();
     return page;

@@ -96,8 +96,13 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.getByText('请写明理由，至少 2 个字').waitFor();
     expect(await seen(editor.locator('.hanging'))).toContain('tingche怎么收费');
     await judge(editor, 'd-expire');
-    await editor.getByLabel('有效的最后一天').fill('2026-03-05');
     await editor.getByLabel('理由').fill('已由新办法代替');
+    await putRight(editor);
+    await editor.getByLabel('有效的最后一天').fill('2000-01-01');
+    visit.expectComplaints(/status of 422/);
+    await inDialog(editor, '确定').click();
+    await editor.getByText('不能早于成文日期').waitFor();
+    await editor.getByLabel('有效的最后一天').fill('2026-03-05');
     await putRight(editor);
     await inDialog(editor, '确定').click();
     await editor.getByRole('dialog').waitFor({ state: 'detached' });

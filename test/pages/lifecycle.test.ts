@@ -12,7 +12,7 @@ describeInBrowser('a ticket’s way between the hotline and its departments', ()
   let supervisor: Page;
 
   const enter = async (name: string, size: WindowSize): Promise<Page> => {
-    const page = await visit.openConsole(size);
+    const page = await visit.openTickets(size);
     await signIn(page, name);
     await page.locator('.ticket, .list .empty').first().waitFor();
     return page;
@@ -144,7 +144,7 @@ describeInBrowser('an operator with a caller on the line', () => {
   let number = '';
 
   const begin = async (size: WindowSize, matter: Record<string, unknown>): Promise<Page> => {
-    const page = await visit.openConsole(size);
+    const page = await visit.openTickets(size);
     await signIn(page, 'huawu');
     await page.locator('.ticket').first().waitFor();
     await openLogged(page, visit.urlOf(''), matter);

@@ -34,7 +34,7 @@ describeInBrowser('a long list of tickets', () => {
       if (tickets.length < PAGE) break;
     }
     numbers = all;
-    page = await visit.enter('huawu', DESKTOP);
+    page = await visit.enter('huawu', DESKTOP, '/console/tickets');
     await page.goto(visit.urlOf('/console/tickets?tab=all'));
     await onPage(1);
   }, 240_000);

@@ -112,7 +112,7 @@ describeInBrowser('an editor and the questions that were not answered', () => {
 
   it('shows a supervisor the same without anything to press, beside the tickets', async () => {
     for (const [size, name] of [[DESKTOP, 'wide'], [PHONE, 'phone']] as const) {
-      const supervisor = await visit.openConsole(size);
+      const supervisor = await visit.openTickets(size);
       await signIn(supervisor, 'duban');
       await supervisor.locator('.ticket').first().waitFor();
       await goTo(supervisor, '待补充的问题');

@@ -4,6 +4,9 @@ import { AppProblem, type FieldFault } from '../api/problem.js';
 /** The fields that some codes are about, where the server names none: `{ ACCOUNT_NAME_TAKEN: 'name' }`. */
 export type FieldsByCode = Readonly<Record<string, string>>;
 
+/** Of a field that only the server finds fault with: antd takes a fault away at the next change where there are rules, and nowhere else. */
+export const SERVER_JUDGES = [{ validator: (): Promise<void> => Promise.resolve() }];
+
 /** What is wrong with which field. */
 export function faultsIn(error: unknown, byCode: FieldsByCode = {}): readonly FieldFault[] {
   if (!(error instanceof AppProblem)) return [];

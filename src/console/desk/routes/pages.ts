@@ -17,9 +17,14 @@ import { ticketsEntry } from '../pages/tickets/entry.js';
 import { type Me, mayEnter } from '../session/me.js';
 import type { PageEntry } from './page-entry.js';
 
-/** In the order of the navigation; the first that somebody may enter is their home. */
+/** In the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, conversationsEntry, questionsEntry, knowledgeEntry, libraryEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
 
 export function pagesFor(me: Me): PageEntry[] {
   return PAGES.filter((page) => mayEnter(me, page));
+}
+
+/** Where somebody's work begins: an operator's with a call, a supervisor's with what is late; of all others with the first page they may enter. */
+export function homeOf(me: Me): PageEntry | undefined {
+  return pagesFor(me).find((page) => page === callEntry || page === oversightEntry) ?? pagesFor(me)[0];
 }

@@ -7,7 +7,7 @@ import { useWords } from '../words/words.js';
 import { DeadEnd } from './dead-end.js';
 import { newAddressOf } from './old-addresses.js';
 import type { PageEntry } from './page-entry.js';
-import { PAGES, pagesFor } from './pages.js';
+import { homeOf, PAGES } from './pages.js';
 import { routeWords } from './words.js';
 
 const SecondFactorPage = lazy(() => import('../pages/second-factor/page.js').then((module) => ({ default: module.SecondFactorPage })));
@@ -29,7 +29,7 @@ export function Routing(): ReactNode {
 function Home(): ReactNode {
   const me = useMe();
   const { hash } = useLocation();
-  return <Navigate replace to={newAddressOf(hash) ?? pagesFor(me)[0]?.address ?? '/password'} />;
+  return <Navigate replace to={newAddressOf(hash) ?? homeOf(me)?.address ?? '/password'} />;
 }
 
 function SecondFactor(): ReactNode {

@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { busy } from '../../forms/busy.js';
-import { showFaults } from '../../forms/field-faults.js';
+import { SERVER_JUDGES, showFaults } from '../../forms/field-faults.js';
 import { keptValues } from '../../forms/kept-values.js';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useMe } from '../../session/me-context.js';
@@ -31,7 +31,7 @@ export function Expire({ document, onClose }: { readonly document: LibraryDetail
   return (
     <Modal open title={say('expire')} onCancel={onClose} footer={null} destroyOnHidden>
       <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={kept.read({ expiresOn: document.expiresOn ?? '', reason: '' })} onValuesChange={(_change, values) => kept.keep(values)} onFinish={save}>
-        <Form.Item name="expiresOn" label={say('expiresOn')} extra={say('expiresOnHint')}><Input type="date" autoFocus /></Form.Item>
+        <Form.Item name="expiresOn" label={say('expiresOn')} extra={say('expiresOnHint')} rules={SERVER_JUDGES}><Input type="date" autoFocus /></Form.Item>
         <Form.Item name="reason" label={say('reason')} rules={[{ required: true, whitespace: true, message: say('reasonMissing') }, { min: 2, message: say('reasonMissing') }]}><Input.TextArea rows={2} maxLength={500} showCount /></Form.Item>
         <Hanging document={document} />
         <ProblemAlert error={expiry.error} fields={['expiresOn', 'reason']} />

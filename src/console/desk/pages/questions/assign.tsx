@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { showFaults } from '../../forms/field-faults.js';
+import { SERVER_JUDGES, showFaults } from '../../forms/field-faults.js';
 import { keptValues } from '../../forms/kept-values.js';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useMe } from '../../session/me-context.js';
@@ -28,8 +28,8 @@ export function Assign({ id }: { readonly id: string }): ReactNode {
   return (
     <Form<Values> className="assign" form={form} layout="vertical" requiredMark={false} initialValues={kept.read({ note: '' })} onValuesChange={(_change, values) => kept.keep(values)}
       onFinish={({ department, note }) => assign.mutate({ department: department ?? null, note: note.trim() }, { onSuccess: kept.forget, onError: (error) => showFaults(form, error, BY_CODE) })}>
-      <Form.Item name="department" label={say('department')} extra={say('departmentHint')}><Select allowClear showSearch options={(data ?? []).map((name) => ({ value: name, label: name }))} /></Form.Item>
-      <Form.Item name="note" label={say('taskNote')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
+      <Form.Item name="department" label={say('department')} extra={say('departmentHint')} rules={SERVER_JUDGES}><Select allowClear showSearch options={(data ?? []).map((name) => ({ value: name, label: name }))} /></Form.Item>
+      <Form.Item name="note" label={say('taskNote')} rules={SERVER_JUDGES}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
       <ProblemAlert error={assign.error} fields={['department', 'note']} byCode={BY_CODE} />
       <Button type="primary" htmlType="submit" loading={busy(assign.isPending)}>{say('assignNow')}</Button>
     </Form>
