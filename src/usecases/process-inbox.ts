@@ -81,7 +81,8 @@ async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<voi
 function tell({ doorOf, logger, meters }: ProcessInboxDeps, { channel, externalId }: InboundMessage, { reply }: HandledInbound): void {
   if (!reply) {
     doorOf(channel)?.close(externalId);
-    return logger.info('inbox.attended', { channel });
+    logger.info('inbox.attended', { channel });
+    return;
   }
   const { kind } = reply.reply.outcome;
   meters?.answered(channel, kind);

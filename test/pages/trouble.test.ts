@@ -1,5 +1,5 @@
 import { DESKTOP, describeInBrowser, PHONE, picture, seen, sticksOut } from '../helpers/browser.js';
-import { bot, box, button, citizenAt, detail, form, look, row, show, signIn, startVisit, told } from './people.js';
+import { bot, box, button, citizenAt, detail, form, look, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 /** Chromium's own notes about a server that is away; the test took it away. */
 const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
