@@ -34,8 +34,6 @@ export interface OutboxStore {
   sent(id: string): Promise<void>;
   /** Not sent: try again at `retryAt`, or never (null: a dead letter for a person to see). Nothing happens when it was sent, or claimed again, meanwhile. */
   failed(id: string, failure: DeliveryFailure): Promise<void>;
-  /** The head of a conversation that failed for such a reason, and waits to be tried again, is due now. @returns whether there was one */
-  sendHeld(conversation: Pick<OutboundMessage, 'channel' | 'conversationId'>, reason: string, now: number): Promise<boolean>;
   /** Dead letters, last failed first; of one channel, or of all (null). */
   dead(channel: string | null, limit: number, offset: number): Promise<{ readonly letters: readonly DeadLetter[]; readonly total: number }>;
   /** Dead letters that shall be tried again, as new: next after what is in hand of their conversations. Others are left as they are. @returns how many there were */

@@ -52,17 +52,14 @@ export interface HandleInboundDeps extends ChangeTicketDeps, NoteUnansweredDeps,
 const REMEMBERED_TURNS = 8;
 
 /** The end of a turn. */
-export type HandledInbound = {
+interface HandledInbound {
   /** null: a person answers, the bot says nothing. */
   readonly reply: OutboundReply | null;
-  readonly isHanded: false;
-} | {
-  readonly reply: OutboundReply;
   /** It is noted as gone with the response that waits for it, and is to be given to that now. */
-  readonly isHanded: true;
+  readonly isHanded: boolean;
   /** Ends what the door has reserved for it: when how the response ended is noted. */
   readonly release: (() => void) | undefined;
-};
+}
 
 /**
  * Answers one claimed message. Every step may be repeated after a crash: a ticket is opened and an unanswered question noted once
@@ -88,9 +85,8 @@ async function handle(deps: HandleInboundDeps, { message, sequence }: ClaimedInb
     throw error;
   };
   const isHanded = await deps.turns.finish({ sequence, conversation: turn.next, reply, hits: turn.hits, goesWithResponse }, deps.clock.now()).catch((error: unknown) => unheard(error).finally(release));
-  if (reply && isHanded) return { reply, isHanded, release };
-  release?.();
-  return { reply, isHanded: false };
+  if (!isHanded) release?.();
+  return { reply, isHanded, release };
 }
 
 /** Whose person at the desk has gone is told so before anything else is said. */

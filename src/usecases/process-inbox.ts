@@ -1,15 +1,12 @@
 import type { Meters } from '../domain/meters.js';
-import { HELD_FOR_CITIZEN } from '../domain/delivery-reasons.js';
-import type { InboundMessage } from '../domain/message.js';
-import type { ClaimedInbound, InboxStore, Logger, OutboxStore } from '../domain/ports.js';
+import type { ClaimedInbound, InboxStore, Logger } from '../domain/ports.js';
 import { NO_TRACING, type Tracing } from '../domain/tracing.js';
 import { isConflict } from '../errors.js';
-import { type HandledInbound, type HandleInboundDeps, handleInbound } from './handle-inbound.js';
+import { type HandleInboundDeps, handleInbound } from './handle-inbound.js';
 import { type HandOverDeps, handOver } from './hand-over.js';
 
 export type ProcessInboxDeps = HandleInboundDeps & Omit<HandOverDeps, 'logger' | 'meters'> & {
   readonly inbox: Pick<InboxStore, 'claim'>;
-  readonly outbox: HandleInboundDeps['outbox'] & Pick<OutboxStore, 'sendHeld'>;
   readonly logger: Logger;
   readonly meters?: Meters;
   readonly tracing?: Tracing;
@@ -57,34 +54,22 @@ export function createInboxWork(deps: ProcessInboxDeps, onRoom: () => void): Inb
   };
 }
 
-/** The citizen has written: what the channel held back until they would goes now, not at its next retry. */
-async function sendHeld({ outbox, clock, onOutboxChanged }: ProcessInboxDeps, message: InboundMessage): Promise<void> {
-  if (await outbox.sendHeld(message, HELD_FOR_CITIZEN, clock.now())) onOutboxChanged();
-}
-
 async function answer(deps: ProcessInboxDeps, item: ClaimedInbound): Promise<void> {
   const { channel } = item.message;
   try {
-    const handled = await handleInbound(deps, item);
-    tell(deps, item.message, handled);
-    if (handled.isHanded) await handOver(deps, handled.reply).finally(handled.release);
-    // Where a reply goes with its response nothing of its conversation waits.
-    else if (deps.doorOf(channel)) await sendHeld(deps, item.message);
+    const { reply, isHanded, release } = await handleInbound(deps, item);
+    if (!reply) {
+      deps.doorOf(channel)?.close(item.message.externalId);
+      deps.logger.info('inbox.attended', { channel });
+      return;
+    }
+    const { kind } = reply.reply.outcome;
+    deps.meters?.answered(channel, kind);
+    deps.logger.info('inbox.answered', { channel, outcome: kind });
+    if (isHanded) await handOver(deps, reply).finally(release);
   } catch (error) {
     deps.meters?.turnFailed(channel);
     if (isConflict(error)) deps.logger.warn('inbox.conflict');
     else deps.logger.error('inbox.turn-failed', error, { channel });
   }
-}
-
-/** What nobody answers holds no response up. */
-function tell({ doorOf, logger, meters }: ProcessInboxDeps, { channel, externalId }: InboundMessage, { reply }: HandledInbound): void {
-  if (!reply) {
-    doorOf(channel)?.close(externalId);
-    logger.info('inbox.attended', { channel });
-    return;
-  }
-  const { kind } = reply.reply.outcome;
-  meters?.answered(channel, kind);
-  logger.info('inbox.answered', { channel, outcome: kind });
 }

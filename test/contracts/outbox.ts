@@ -40,17 +40,6 @@ export function outboxContract(outbox: () => OutboxStore): void {
       await outbox().put([outbound('a', '1')], 0);
       expect(await claim(10 * LEASE_MS)).toEqual([]);
     });
-    it('sends what was held until the citizen writes once they have, nothing else before its time, and what is behind it after it', async () => {
-      const held = (conversation: string) => outbox().sendHeld(outbound(conversation, ''), 'BUSY', 10);
-      await outbox().put([outbound('a', '1'), outbound('a', '2'), outbound('b', '3')], 0);
-      expect([await held('a'), await claim(0), await held('a')]).toEqual([false, ['1/1', '3/1'], false]);
-      await fail('1', 1, 5, 600_000);
-      await outbox().failed('3', { attempts: 1, at: 5, retryAt: 600_000, reason: 'OTHER' });
-      expect([await claim(10), await held('b'), await held('c'), await held('a'), await held('a')]).toEqual([[], false, false, true, false]);
-      expect([await claim(10), await held('a')]).toEqual([['1/2'], false]);
-      await outbox().sent('1');
-      expect([await claim(10), await claim(600_000)]).toEqual([['2/1'], expect.arrayContaining(['3/2'])]);
-    });
     it('gives a message again that a clock far ahead had leased, once it is put right', async () => {
       await outbox().put([outbound('a', '1')], 0);
       expect(await claim(90_000_000)).toEqual(['1/1']);

@@ -99,11 +99,6 @@ export async function putBack(lanes: Model<LaneDocument>, _id: string, { id, att
   await lanes.updateOne({ _id, 'open.0.id': id, 'open.0.attempts': attempts }, { $set: { dueAt, 'open.0.failedAt': failedAt, ...(reason === undefined ? {} : { 'open.0.reason': reason }) }, $unset: { leaseUntil: 1, token: 1 }, $inc: { version: 1 } });
 }
 
-/** The first entry, which failed for such a reason and waits, may be claimed now. @returns whether there was one */
-export async function sendHeld(lanes: Model<LaneDocument>, _id: string, reason: string, now: number): Promise<boolean> {
-  return (await lanes.updateOne({ _id, 'open.0.reason': reason, dueAt: { $gt: now } }, { $set: { dueAt: now }, $inc: { version: 1 } })).matchedCount === 1;
-}
-
 /** Decides that the first entry is given up, if nobody else has claimed it meanwhile. @returns whether it was decided */
 export async function giveUp(lanes: Model<LaneDocument>, _id: string, { id, attempts }: Pick<LaneEntry, 'id' | 'attempts'>, givenUp: NonNullable<LaneEntry['givenUp']>): Promise<boolean> {
   const { matchedCount } = await lanes.updateOne(

@@ -3,7 +3,7 @@ import type { OutboundMessage } from '../../domain/message.js';
 import type { ClaimedOutbound, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
 import { isDuplicate } from './faults.js';
 import { claimLanes, createFalseLook } from './lane-claims.js';
-import { enter, giveUp, type LaneEntry, leave, putBack, sendHeld } from './lanes.js';
+import { enter, giveUp, type LaneEntry, leave, putBack } from './lanes.js';
 import { deadLetters, replay } from './outbox-letters.js';
 import { channelOf, laneOf, type OutboxDocument, outboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
 import { backlog, drop, resend } from './outbox-upkeep.js';
@@ -114,7 +114,6 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     },
     sent: (id) => noteSent(models, id),
     failed: (id, failure) => noteFailed(models, id, failure),
-    sendHeld: async (conversation, reason, now) => sendHeld(models.lanes, laneOf(conversation)._id, reason, now),
     dead: (channel, limit, offset) => deadLetters(models, channel, limit, offset),
     replay: (ids, now) => replay(models, ids, now),
     resend: (channel, since, after, limit, now) => resend(models, { channel, since, after, limit }, now),

@@ -96,15 +96,6 @@ function noteFailed(run: Run, id: string, { attempts, at, retryAt, reason }: Del
   else if (failed?.head === 1) run('UPDATE outbox SET ready_at = ? WHERE sequence = ?', retryAt, Number(failed.sequence));
 }
 
-/** Who has it in hand has a lease. */
-const IS_HELD = "state = 'open' AND channel = ? AND conversation_id = ? AND ready_at > ? AND lease_until = 0 AND reason = ?";
-
-async function sendHeld(db: Database, { channel, conversationId }: Pick<OutboundMessage, 'channel' | 'conversationId'>, reason: string, now: number): Promise<boolean> {
-  const which = [channel, conversationId, now, reason];
-  if (db.get(`SELECT 1 FROM outbox WHERE ${IS_HELD}`, ...which) === null) return false;
-  return (await db.writeOne(`UPDATE outbox SET ready_at = ? WHERE ${IS_HELD}`, now, ...which)).changes === 1;
-}
-
 const KEPT = "SELECT sequence FROM outbox WHERE channel = ? AND kind = 'notice' AND (put_at, sequence) > (?, ?) AND state IN ('sent', 'dead') ORDER BY put_at, sequence LIMIT ?";
 
 /** One by one: the first of a conversation is its head, the others wait behind it. */
@@ -145,7 +136,6 @@ export function createOutboxStore(db: Database): OutboxStore {
     claim: createClaim(db),
     sent: (id) => db.write((run) => noteSent(run, id)),
     failed: (id, failure) => db.write((run) => noteFailed(run, id, failure)),
-    sendHeld: (conversation, reason, now) => sendHeld(db, conversation, reason, now),
     dead: async (channel, limit, offset) => {
       const where = channel === null ? "state = 'dead'" : "state = 'dead' AND channel = ?";
       const values = channel === null ? [] : [channel];

