@@ -20,8 +20,13 @@ function written(date: Date): string {
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
 }
 
+/** A spreadsheet keeps fifteen digits of a number and writes noughts for the rest: such a one is told by its form, as most of them write it. */
+function numberText(text: string): string {
+  return /^-?\d{16,}(?:\.0*)?$/.test(text) ? Number(text).toExponential().replace('e', 'E') : text;
+}
+
 /**
- * The cells of a worksheet, row by row, empty ones too. Of a formula its last value is read, of a link its text; numbers stay as they are written.
+ * The cells of a worksheet, row by row, empty ones too. Of a formula its last value is read, of a link its text; numbers stay as they are written, but for those with more digits than are kept.
  * @param sheet its name; null: the first
  * @param longestUnpacked bytes of all that is packed in the file
  * @throws AppError IMPORT_FILE_INVALID
@@ -43,7 +48,7 @@ export async function sentRows(bytes: Uint8Array): Promise<readonly (readonly un
 
 async function cellsIn(file: string | Buffer, sheet: string | null): Promise<readonly (readonly unknown[])[]> {
   try {
-    const rows = await readSheet(file as string, sheet ?? 1, { parseNumber: (text: string) => text });
+    const rows = await readSheet(file as string, sheet ?? 1, { parseNumber: numberText });
     return rows.map((row) => row.map((cell: unknown) => (cell instanceof Date ? written(cell) : cell)));
   } catch (error) {
     if (error instanceof SheetNotFoundError) return refuse(`没有工作表“${sheet ?? '1'}”。`, error);

@@ -112,6 +112,11 @@ const NOTHING: Omit<Outcome, 'kind'> = {
   entryIds: [], citations: [], departments: [], area: null, ticketType: null, urgent: false, ticketNumber: null, confidence: 1,
 };
 
+/** Whether it names the numbers to call in an emergency. */
+export function isForEmergency({ outcome: { kind, urgent } }: Reply): boolean {
+  return kind === 'redirect' && urgent;
+}
+
 /** An outcome of a kind, with what is known of it. */
 export function outcome(kind: OutcomeKind, known: Partial<Omit<Outcome, 'kind'>> = {}): Outcome {
   return { ...NOTHING, ...known, kind };

@@ -27,6 +27,13 @@ export function turnsContract(stores: () => TurnStores): void {
   const finish = async (id: string, { goesWithResponse = false, next = null as number | null, now = 0 } = {}) => (
     stores().turns.finish({ sequence: await inHand(id, now), conversation: next === null ? null : version(next), reply: reply(id), hits: [], goesWithResponse }, now));
 
+  /** Put, tried, and to be tried again. */
+  const failed = async (id: string, retryAt: number): Promise<void> => {
+    await stores().outbox.put([reply(id)], 0);
+    await take(0);
+    await stores().outbox.failed(id, { attempts: 1, at: 0, retryAt, reason: 'WECHAT_45047' });
+  };
+
   describe('turns', () => {
     it('end with the conversation saved, the reply to be sent and the message done', async () => {
       expect(await finish('1', { next: 1 })).toBe(false);
@@ -45,6 +52,24 @@ export function turnsContract(stores: () => TurnStores): void {
       expect(await stores().turns.finish({ ...end, goesWithResponse: false }, 0)).toBe(false);
       expect(await stores().turns.finish(end, 0)).toBe(false);
       expect(await take(0)).toEqual(['1/1']);
+    });
+    it('have what waits for a retry in the conversation tried at once: the citizen has written', async () => {
+      await failed('0', 600_000);
+      expect(await finish('1', { goesWithResponse: true, now: 5 })).toBe(false);
+      expect(await take(5)).toEqual(['0/2']);
+      await stores().outbox.sent('0');
+      expect(await take(5)).toEqual(['1/1']);
+    });
+    it('have it tried at once also where a person answers in the bot’s place', async () => {
+      await failed('0', 600_000);
+      await stores().turns.finish({ sequence: await inHand('1'), conversation: version(1), reply: null, hits: [], goesWithResponse: false }, 5);
+      expect(await take(5)).toEqual(['0/2']);
+    });
+    it('leave what is in hand to who has it', async () => {
+      await stores().outbox.put([reply('0')], 0);
+      expect(await take(0)).toEqual(['0/1']);
+      await finish('1', { now: 5 });
+      expect(await take(5)).toEqual([]);
     });
     it('save nothing when another decided in the conversation meanwhile', async () => {
       await stores().conversations.save(version(1));
@@ -79,6 +104,12 @@ export function turnsContract(stores: () => TurnStores): void {
         expect(await take(0)).toEqual(['0/1']);
         await stores().outbox.sent('0');
         expect(await take(0)).toEqual(['1/1']);
+      });
+      it('wait for nothing when they name the numbers to call in an emergency', async () => {
+        await failed('0', 600_000);
+        const cry = { ...reply('1'), reply: { text: '119', choices: [], outcome: outcome('redirect', { urgent: true }) } };
+        expect(await stores().turns.finish({ sequence: await inHand('1'), conversation: null, reply: cry, hits: [], goesWithResponse: true }, 5)).toBe(true);
+        expect(await take(5)).toEqual(['0/2']);
       });
       it('go as others do when the response was not taken, once', async () => {
         await finish('1', { goesWithResponse: true, now: 5 });

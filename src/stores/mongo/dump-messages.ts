@@ -8,7 +8,7 @@ import { laneOf, type OutboxDocument, outboxDocument, type OutboxModels, outboxM
 import { reachSequence } from './sequences.js';
 
 /** The lanes one beside the other, the messages of each in their order: so they wait behind one another as before. */
-async function inLanes<D extends { readonly sequence: number }>(documents: readonly D[], lane: (document: D) => string, open: (document: D) => Promise<void>): Promise<void> {
+async function inLanes<D extends { readonly sequence: number }>(documents: readonly D[], lane: (document: D) => string, open: (document: D) => Promise<unknown>): Promise<void> {
   const lanes = new Map<string, D[]>();
   for (const document of [...documents].sort((a, b) => a.sequence - b.sequence)) {
     const waiting = lanes.get(lane(document)) ?? [];

@@ -47,8 +47,8 @@ export function inboxModels(connection: Connection) {
 type Models = ReturnType<typeof inboxModels>;
 
 /** Lets a message be claimed; nothing happens when it can be already. */
-export function openInbound({ lanes }: { readonly lanes: Model<LaneDocument> }, { _id, sequence, conversationId, message }: InboxDocument): Promise<void> {
-  return enter(lanes, { _id: conversationId, channel: '' }, { id: _id, sequence, putAt: message.receivedAt, attempts: 0 }, message.receivedAt);
+export async function openInbound({ lanes }: { readonly lanes: Model<LaneDocument> }, { _id, sequence, conversationId, message }: InboxDocument): Promise<void> {
+  await enter(lanes, { _id: conversationId, channel: '' }, { id: _id, sequence, putAt: message.receivedAt, attempts: 0 }, message.receivedAt);
 }
 
 /** `true`: saved; else the one that was there before. Not every server tells which of the two keys was taken. */

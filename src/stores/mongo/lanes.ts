@@ -53,25 +53,30 @@ export interface Lane {
   readonly channel: string;
 }
 
-/** Puts an entry behind the others, once. A lane that has none yet may be claimed from `dueAt`. */
-export async function enter(lanes: Model<LaneDocument>, { _id, channel }: Lane, entry: LaneEntry, dueAt: number): Promise<void> {
+/** Puts an entry behind the others, once. A lane that has none yet may be claimed from `dueAt`. @returns whether there may be others before it */
+export async function enter(lanes: Model<LaneDocument>, { _id, channel }: Lane, entry: LaneEntry, dueAt: number): Promise<boolean> {
   for (;;) {
     try {
-      await lanes.updateOne({ _id, 'open.id': { $ne: entry.id } }, { $push: { open: entry }, $inc: { version: 1 }, $setOnInsert: { channel, dueAt } }, { upsert: true });
-      return;
+      const { upsertedCount } = await lanes.updateOne({ _id, 'open.id': { $ne: entry.id } }, { $push: { open: entry }, $inc: { version: 1 }, $setOnInsert: { channel, dueAt } }, { upsert: true });
+      return upsertedCount === 0;
     } catch (error) {
       // It is there already; or another made the lane at the same time.
       if (!isDuplicate(error)) throw error;
-      if ((await lanes.exists({ _id, 'open.id': entry.id })) !== null) return;
+      if ((await lanes.exists({ _id, 'open.id': entry.id })) !== null) return true;
     }
   }
+}
+
+/** What waits for its retry, in nobody's hand, may be claimed from `now`. */
+export async function hasten(lanes: Model<LaneDocument>, _id: string, now: number): Promise<void> {
+  await lanes.updateOne({ _id, dueAt: { $gt: now } }, { $set: { dueAt: now }, $inc: { version: 1 } });
 }
 
 /** Puts an entry behind the first, which may be in hand, and among the rest in the order in which they were put. */
 export async function enterAgain(lanes: Model<LaneDocument>, lane: Lane, entry: LaneEntry, dueAt: number): Promise<void> {
   for (;;) {
     const found = await lanes.findById(lane._id).lean<LaneDocument>();
-    if (!found) return enter(lanes, lane, entry, dueAt);
+    if (!found) return void (await enter(lanes, lane, entry, dueAt));
     const [first, ...rest] = found.open;
     const there = found.open.find(({ id }) => id === entry.id);
     if (there && !there.givenUp) return;

@@ -1,16 +1,16 @@
 import type { Connection } from 'mongoose';
-import type { OutboundMessage } from '../../domain/message.js';
+import type { OutboundMessage, OutboundReply } from '../../domain/message.js';
 import type { ClaimedOutbound, DeliveryFailure, OutboxStore } from '../../domain/outbox.js';
 import { isDuplicate } from './faults.js';
 import { claimLanes, createFalseLook } from './lane-claims.js';
-import { enter, giveUp, type LaneEntry, leave, putBack } from './lanes.js';
+import { enter, giveUp, hasten, type LaneEntry, leave, putBack } from './lanes.js';
 import { deadLetters, replay } from './outbox-letters.js';
 import { channelOf, laneOf, type OutboxDocument, outboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
 import { backlog, drop, resend } from './outbox-upkeep.js';
 import { createSequences, type Sequences } from './sequences.js';
 
-/** Lets a message be claimed; nothing happens when it can be already. */
-export function openOutbound({ lanes }: OutboxModels, { _id, sequence, putAt, message }: OutboxDocument): Promise<void> {
+/** Lets a message be claimed; nothing happens when it can be already. @returns whether others may be before it */
+export function openOutbound({ lanes }: OutboxModels, { _id, sequence, putAt, message }: OutboxDocument): Promise<boolean> {
   return enter(lanes, laneOf(message), { id: _id, sequence, putAt, attempts: 0 }, putAt);
 }
 
@@ -49,6 +49,13 @@ async function put(models: OutboxModels, sequences: Sequences, given: readonly O
   await Promise.all([...byLane.values()].map(async (ofOne) => {
     for (const document of ofOne) await openOutbound(models, document);
   }));
+}
+
+/** Puts the reply to what a citizen has said just now: what waits for a retry before it is due at once. */
+export async function putReply(models: OutboxModels, sequences: Sequences, reply: OutboundReply, now: number): Promise<void> {
+  for (const document of await insert(models, sequences, [reply], now)) {
+    if (await openOutbound(models, document)) await hasten(models.lanes, laneOf(reply)._id, now);
+  }
 }
 
 /** With the lane in hand: is there something to send? One that had ended and goes again is opened, if whoever asked for that died before he could. */

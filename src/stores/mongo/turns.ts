@@ -1,17 +1,20 @@
 import type { Connection } from 'mongoose';
-import type { OutboundReply } from '../../domain/message.js';
+import { isForEmergency, type OutboundReply } from '../../domain/message.js';
 import type { TurnStore } from '../../domain/turn-store.js';
 import { createConversationStore } from './conversations.js';
 import { isDuplicate } from './faults.js';
 import { endInbound, inboxModels } from './inbox.js';
-import { createOutboxStore } from './outbox.js';
+import { hasten } from './lanes.js';
+import { putReply } from './outbox.js';
 import { sendUngiven } from './outbox-letters.js';
 import { laneOf, type OutboxDocument, outboxDocument, outboxModels, type OutboxModels } from './outbox-models.js';
 import { createSequences, type Sequences } from './sequences.js';
 
 /** How often it was given is how often its document was written: nothing else writes it while it is with a response. */
 async function handOver({ messages, lanes }: OutboxModels, sequences: Sequences, reply: OutboundReply, now: number): Promise<boolean> {
-  if ((await lanes.exists({ _id: laneOf(reply)._id, 'open.0': { $exists: true } })) !== null) return false;
+  const lane = laneOf(reply)._id;
+  if (isForEmergency(reply.reply)) await hasten(lanes, lane, now);
+  else if ((await lanes.exists({ _id: lane, 'open.0': { $exists: true } })) !== null) return false;
   try {
     await messages.create([{ ...outboxDocument(reply, await sequences.next(), now), state: 'handed', handedAt: now }]);
     return true;
@@ -26,12 +29,13 @@ async function handOver({ messages, lanes }: OutboxModels, sequences: Sequences,
 export function createTurnStore(connection: Connection): TurnStore {
   const models = outboxModels(connection);
   const sequences = createSequences(connection, 'outbox');
-  const [conversations, outbox, inbox] = [createConversationStore(connection), createOutboxStore(connection), inboxModels(connection)];
+  const [conversations, inbox] = [createConversationStore(connection), inboxModels(connection)];
   return {
     finish: async ({ sequence, conversation, reply, hits, goesWithResponse }, now) => {
       if (conversation) await conversations.save(conversation);
       const isHanded = reply !== null && goesWithResponse && (await handOver(models, sequences, reply, now));
-      if (reply && !isHanded) await outbox.put([reply], now);
+      if (reply && !isHanded) await putReply(models, sequences, reply, now);
+      if (!reply && conversation) await hasten(models.lanes, laneOf({ channel: conversation.channel, conversationId: conversation.id })._id, now);
       // It may have been noted as given by a try of this very turn of which nobody heard.
       if (reply && !isHanded && (goesWithResponse || !conversation)) await sendUngiven(models, reply.id, 1, now);
       await endInbound(inbox, sequence, hits);

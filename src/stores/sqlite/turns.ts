@@ -1,4 +1,5 @@
-import type { OutboundMessage, OutboundReply } from '../../domain/message.js';
+import { isForEmergency, type OutboundMessage, type OutboundReply } from '../../domain/message.js';
+import type { Conversation } from '../../domain/conversation/state.js';
 import type { TurnEnd, TurnStore } from '../../domain/turn-store.js';
 import { saveConversation } from './conversations.js';
 import type { Database, Run } from './database.js';
@@ -8,7 +9,9 @@ import { HAS_OPEN, PUT, putValues, REOPEN } from './outbox.js';
 
 /** Since when it is with the response stands in `lease_until`. */
 const PUT_HANDED = `INSERT INTO outbox (id, channel, conversation_id, message, kind, put_at, state, attempts, lease_until)
-  SELECT ?, ?, ?, ?, ?, ?, 'handed', 1, ? WHERE NOT EXISTS (${HAS_OPEN}) ON CONFLICT (id) DO NOTHING`;
+  SELECT ?, ?, ?, ?, ?, ?, 'handed', 1, ? WHERE ? OR NOT EXISTS (${HAS_OPEN}) ON CONFLICT (id) DO NOTHING`;
+/** What waits for a retry, in nobody's hand. */
+const HASTEN = `UPDATE outbox SET ready_at = ? WHERE state = 'open' AND channel = ? AND conversation_id = ? AND ready_at > ? AND lease_until = 0`;
 /** Given at an instant that has not come yet, by a clock that was ahead, is given long enough ago. */
 const TAKE_UP = "UPDATE outbox SET attempts = attempts + 1, lease_until = ? WHERE id = ? AND state = 'handed' AND (lease_until <= ? OR lease_until > ?) RETURNING message, attempts";
 
@@ -20,6 +23,7 @@ function finish(run: Run, { sequence, conversation, reply, hits, goesWithRespons
   if (conversation) saveConversation(run, conversation);
   const isHanded = reply !== null && goesWithResponse && handed(run, reply, now);
   if (reply && !isHanded) run(PUT, ...putValues(reply, now));
+  if (!isHanded || isForEmergency(reply.reply)) hasten(run, reply, conversation, now);
   // A try that failed may have noted it as given with a response; given it was not, as that comes after.
   if (reply && !isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id, 1);
   if (run(DONE, sequence).changes === 1) addHits(run, hits);
@@ -28,7 +32,13 @@ function finish(run: Run, { sequence, conversation, reply, hits, goesWithRespons
 
 /** @returns whether it is noted as gone with the response */
 function handed(run: Run, reply: OutboundReply, now: number): boolean {
-  return run(PUT_HANDED, ...putValues(reply, now).slice(0, 6), now, reply.channel, reply.conversationId).changes === 1;
+  return run(PUT_HANDED, ...putValues(reply, now).slice(0, 6), now, isForEmergency(reply.reply) ? 1 : 0, reply.channel, reply.conversationId).changes === 1;
+}
+
+/** What WeChat takes no more of until the citizen writes goes now; else the reply would wait behind it for minutes. */
+function hasten(run: Run, reply: OutboundReply | null, conversation: Conversation | null, now: number): void {
+  const [channel, id] = reply ? [reply.channel, reply.conversationId] : [conversation?.channel, conversation?.id];
+  if (channel !== undefined && id !== undefined) run(HASTEN, now, channel, id, now);
 }
 
 export function createTurnStore(db: Database): TurnStore {

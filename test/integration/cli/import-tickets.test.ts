@@ -45,6 +45,12 @@ describe('import-tickets', () => {
     expect(again.stdout).toBe('共 3 行：新工单 0，更新 0，没有变化 2，有误 1。\n');
     expect(await numbers()).toEqual(['X1', 'X3']);
   });
+  it('refuses numbers that the spreadsheet has rounded: two tickets would be one', async () => {
+    const rounded = { xml: '<v>2026112000000010</v>' };
+    const { code, stdout, stderr } = await importing('long.xlsx', workbook({ 工单: [HEAD, [rounded, '路灯坏了', '', '', ''], [rounded, '下水道堵了', '', '', '']] }), '--preview');
+    expect([code, stdout]).toEqual([2, expect.stringContaining('可导入 0 行')]);
+    expect(stderr).toContain('第2行 工单编号：是数字格式，已经失真，请设为文本格式');
+  });
   it('takes in GB18030 and JSON lines, and changes what has changed', async () => {
     const gb = new Uint8Array([0xb9, 0xa4, 0xb5, 0xa5, 0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xd6, 0xf7, 0xd2, 0xaa, 0xc4, 0xda, 0xc8, 0xdd, 0x0a, 0x47, 0x31, 0x2c, 0xc2, 0xb7, 0xb5, 0xc6, 0xbb, 0xb5, 0xc1, 0xcb, 0x0a]);
     expect((await importing('b.csv', gb)).stdout).toBe('共 1 行：新工单 1，更新 0，没有变化 0，有误 0。\n');

@@ -63,6 +63,11 @@ describe('a workbook', () => {
       { row: 3, fault: null, values: { 工单编号: '3.70123456789012E+17', 内容: '富文本', 时间: '13800000000', 公式: true } },
     ]);
   });
+  it('shows of a number with more digits than a spreadsheet keeps that it is not what was typed, however it is written', async () => {
+    const numbers = ['123456789012345', '2026112000000010', '20261120000000000000', '2.0261120000000122E+16'];
+    const { rows } = await read('long.xlsx', workbook({ 工单: [['工单编号'], ...numbers.map((number) => [{ xml: `<v>${number}</v>` }])] }));
+    expect(rows.map(({ values }) => values.工单编号)).toEqual(['123456789012345', '2.02611200000001E+15', '2.026112E+19', '2.0261120000000122E+16']);
+  });
   it('is read from the sheet that is asked for', async () => {
     const bytes = workbook({ 说明: [['x'], ['y']], 工单: [['工单编号'], ['A1']] });
     expect((await read('b.xlsx', bytes, '工单')).columns).toEqual(['工单编号']);
