@@ -18,7 +18,7 @@ async function withClient(root: string, name: string, work: (client: WechatClien
     await work(createWechatClient(account, { apiUrl: wechat.apiUrl, sharedNotes: stores.sharedNotes, clock: { now: () => Date.now() } }));
   } catch (error) {
     if (!(error instanceof DeliveryFault)) throw error;
-    throw new Error(error.reason === 'WECHAT_UNREACHABLE' ? '连不上微信，或微信没有正常答复，请稍后再试。' : `微信不接受，错误码 ${error.reason.replace('WECHAT_', '')}，含义见 docs/channels/wechat.md。`);
+    throw new Error(error.reason === 'WECHAT_UNREACHABLE' ? '连不上微信，或微信没有正常答复，请稍后再试。' : `微信不接受，错误码 ${error.reason.replace('WECHAT_', '')}，含义见微信公众平台的“全局返回码”，常见的见 docs/channels/wechat.md。`);
   } finally {
     await stores.close();
   }

@@ -1,4 +1,4 @@
-import { MOST_OPENING_PHOTOS } from '../attachment.js';
+import { isVoice, MOST_OPENING_PHOTOS } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
 import { otherRegionReply, plainReply, serviceReply } from './answers.js';
@@ -130,5 +130,5 @@ function withPhotos(draft: TicketDraft, step: DraftStep, conversation: Conversat
   const withThem = { ...draft, photos: mostPhotos([...new Set([...draft.photos, ...context.photos])]) };
   if (understanding.text.trim() !== '') return continueDraft(withThem, step, conversation, understanding, { ...context, photos: [] });
   const again = draftReply(withThem, step, context);
-  return { stage: { kind: 'ticket-draft', draft: withThem, step }, topic: conversation.topic, say: { ...again, text: `照片收到了（共${withThem.photos.length}张）。\n${again.text}` } };
+  return { stage: { kind: 'ticket-draft', draft: withThem, step }, topic: conversation.topic, say: { ...again, text: `照片收到了（共${withThem.photos.filter((id) => !isVoice(id)).length}张）。\n${again.text}` } };
 }

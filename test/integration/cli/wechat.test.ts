@@ -29,7 +29,7 @@ describe('wechat menu', () => {
     expect(await run(['set', 'other'])).toMatchObject({ code: 1, stderr: '没有配置公众号“other”。已配置：lanshan。\n' });
     expect((await run(['set', 'lanshan', '/nonexistent.yaml'])).stderr).toBe('找不到菜单文件“/nonexistent.yaml”。\n错误码 NOT_FOUND\n');
     fake.fails('/cgi-bin/menu/create', 1, { errcode: 48001 });
-    expect((await run(['set', 'lanshan'])).stderr).toBe('微信不接受，错误码 48001，含义见 docs/channels/wechat.md。\n');
+    expect((await run(['set', 'lanshan'])).stderr).toBe('微信不接受，错误码 48001，含义见微信公众平台的“全局返回码”，常见的见 docs/channels/wechat.md。\n');
     fake.fails('/cgi-bin/menu/create', 1, { status: 502 });
     expect((await run(['set', 'lanshan'])).stderr).toBe('连不上微信，或微信没有正常答复，请稍后再试。\n');
   });

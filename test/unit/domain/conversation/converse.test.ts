@@ -14,6 +14,10 @@ describe('a ticket’s matter', () => {
       expect(turn.stage).toEqual(filling.stage);
     }
   });
+  it('is shown by photos, which are counted without the voice that told it', () => {
+    const spoken = { ...filling, stage: { ...filling.stage, draft: { ...(filling.stage.kind === 'ticket-draft' ? filling.stage.draft : {}), photos: ['voice-1'] } } } as Conversation;
+    expect(said(converse(spoken, understood(''), { ...context, photos: ['p1'] })).text).toContain('（共1张）');
+  });
   it('is taken when it is told, whatever it is like besides', () => {
     const told = understood('物业乱收费，气死人了', { isMatter: true, service: { name: 'smalltalk', confidence: 0.6, answers: ['闲聊我不太在行'] } });
     expect(converse(filling, told, context).stage).toMatchObject({ kind: 'ticket-draft', step: 'where', draft: { what: '物业乱收费，气死人了' } });
