@@ -2,6 +2,7 @@ import type { HeldPull, HotlineStore } from '../domain/hotline/store.js';
 import type { RawItem } from '../domain/hotline/read-item.js';
 import type { Meters } from '../domain/meters.js';
 import type { Clock, Logger } from '../domain/ports.js';
+import { AppError } from '../errors.js';
 import type { HotlineCity, HotlineReceiver, ItemReceipt } from './receive-hotline-items.js';
 
 /** What can be pulled from one city. */
@@ -59,7 +60,10 @@ async function pages(deps: PullHotlineDeps, source: PulledCity, held: HeldPull):
   for (let i = 0; i < PAGES && !deps.isStopping(); i += 1) {
     const { items, next } = await source.page(cursor);
     if (items.length === 0) break;
-    tell(deps.logger, city, await deps.receiver.receive(source.city, items));
+    const receipts = await deps.receiver.receive(source.city, items);
+    tell(deps.logger, city, receipts);
+    // Another process was always faster: nobody but us would bring the item again.
+    if (receipts.some(({ code }) => code === 'VERSION_CONFLICT')) throw new AppError('VERSION_CONFLICT');
     pulled += items.length;
     // A cursor that stands still would give the same page for ever.
     if (next === null || next === cursor) break;

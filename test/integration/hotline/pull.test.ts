@@ -61,6 +61,21 @@ describe('a city that is pulled from', () => {
     expect((await ticket('V')).ticket).toMatchObject({ matter: { text: '新' }, supplements: [] });
     await stores.close();
   });
+  it('gives a page again of which an item could not be saved, because others always were faster', async () => {
+    server.answers(pagesOf({ '': { list: numbered('A', 'B'), cursor: 'c1' } }));
+    const { pull, cursors, numbers, clock, deps, stores } = pulling();
+    const conflicting: PullHotlineDeps['receiver'] = {
+      receive: async (city, [first, ...others]) => [
+        { number: 'A', result: 'rejected', ticket: null, code: 'VERSION_CONFLICT', reason: '', faults: [] }, ...(first ? await deps.receiver.receive(city, others) : []),
+      ],
+    };
+    await pull({ receiver: conflicting });
+    expect(await numbers()).toEqual(['B']);
+    clock.advance(2 * EVERY_MS);
+    await pull();
+    expect([await numbers(), cursors()]).toEqual([['A', 'B'], [null, null, 'c1']]);
+    await stores.close();
+  });
   it('puts in the good ones of a page, and tells the log of the others, without what they say', async () => {
     server.answers(pagesOf({ '': { list: [...numbered('A'), cityItem({ orderNum: 'B', callTime: '13812345678' }), 'nothing'], cursor: 'c1' } }));
     const { pull, numbers, logger, stores } = pulling();
