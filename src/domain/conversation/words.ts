@@ -52,10 +52,15 @@ export function tellsMatter(text: string): boolean {
   return text.replace(ASKS_FOR_TICKET, '').length >= LEAST_MATTER;
 }
 
-/** The choice that a number stands for, where the last reply numbered its choices; else the words as they are. */
+/** `1. 登记工单`, as choices are shown. */
+const NUMBERED = /^\s*[1-9１-９]\s*[.．、，,:：)）]\s*(?<words>\S.*)$/s;
+
+/** The choice that a number stands for, where the last reply numbered its choices, also with its words behind it; else the words as they are. */
 export function spokenChoice(text: string, choices: readonly string[]): string {
   const index = choiceIndex(text, choices.length);
-  return index === null ? text : (choices[index] ?? text);
+  if (index !== null) return choices[index] ?? text;
+  const words = NUMBERED.exec(text)?.groups?.words;
+  return (words === undefined ? undefined : choices.find((choice) => choice === bare(words))) ?? text;
 }
 
 const ADD = /^(?:我|还|再|想|要|请|帮我|给|有)*补充(?:一下|一点|下|点)?(?:情况|说明|材料|信息|内容|照片|图片|几句|工单)?(?:[，,。：:\s]+(?<words>.*))?$/s;
@@ -158,9 +163,12 @@ export function ticketNumberIn(text: string): string | null {
   return found ? `${found[1]}-${found[2]}` : null;
 }
 
-/** Which of `count` numbered choices is meant by `2`, `第二个`, `②`; from 0, or null. */
+/** A digit in a box (2️⃣) is the digit and these. */
+const BOX = /\ufe0f?\u20e3/g;
+
+/** Which of `count` numbered choices is meant by `2`, `第二个`, `②`, `2️⃣`; from 0, or null. */
 export function choiceIndex(text: string, count: number): number | null {
-  const found = /^(?:第|选|选择)?([1-4１-４一二三四①②③④])(?:个|号|条|项)?$/.exec(bare(text));
+  const found = /^(?:第|选|选择)?([1-4１-４一二三四①②③④])(?:个|号|条|项)?$/.exec(bare(text.replace(BOX, '')));
   if (!found) return null;
   const index = '1１一① 2２二② 3３三③ 4４四④'.split(' ').findIndex((group) => group.includes(found[1] ?? ' '));
   return index >= 0 && index < count ? index : null;
