@@ -2,7 +2,7 @@ import type { InboundMessage, OutboundReply } from '../domain/message.js';
 import { replyId } from '../domain/message.js';
 import type { Meters } from '../domain/meters.js';
 import type { Clock, Logger, ReplyDoor, TurnStore } from '../domain/ports.js';
-import { untilNoted } from './until-noted.js';
+import { pause, untilNoted } from './until-noted.js';
 
 export interface HandOverDeps {
   readonly clock: Clock;
@@ -33,16 +33,36 @@ export async function handOver({ clock, turns, doorOf, onOutboxChanged, logger, 
 /** Milliseconds after which whoever gave a reply to a response would have said how that ended. */
 export const ENDED_MS = 1_000;
 
-/** Gives the reply once more to a message that is brought again and waits, when whoever gave it before died over it. */
-export async function handOverAgain(deps: HandOverDeps & { readonly turns: Pick<TurnStore, 'takeUp'> }, message: Pick<InboundMessage, 'channel' | 'externalId'>): Promise<void> {
-  const door = deps.doorOf(message.channel);
-  if (!door?.waitsFor(message.externalId)) return;
-  const now = deps.clock.now();
-  const release = door.reserve(message.externalId);
+type HandOverAgainDeps = HandOverDeps & { readonly turns: Pick<TurnStore, 'takeUp'> };
+
+/**
+ * Gives the reply once more to a message that is brought again and waits, when whoever gave it before died over it.
+ * @returns whether there was none and it waits still: whoever writes its turn, slowly, may die over that, so it is to be looked for again
+ */
+export async function handOverAgain(deps: HandOverAgainDeps, { channel, externalId }: Pick<InboundMessage, 'channel' | 'externalId'>): Promise<boolean> {
+  const door = deps.doorOf(channel);
+  if (!door?.waitsFor(externalId)) return false;
+  const release = door.reserve(externalId);
   try {
-    const taken = await deps.turns.takeUp(replyId(message), now - ENDED_MS, now);
-    if (taken?.message.kind === 'reply') await handOver(deps, taken.message, taken.attempts);
+    const taken = await takenUp(deps, replyId({ channel, externalId }), () => door.waitsFor(externalId));
+    if (taken?.message.kind !== 'reply') return door.waitsFor(externalId);
+    await handOver(deps, taken.message, taken.attempts);
+    return false;
   } finally {
     release();
+  }
+}
+
+/** Where the store does not say whether it took it up it is asked again, until nobody waits for sure: whoever is told that all is well brings the message no more. */
+async function takenUp({ turns, clock }: HandOverAgainDeps, id: string, isWaitedFor: () => boolean): ReturnType<TurnStore['takeUp']> {
+  for (;;) {
+    const now = clock.now();
+    try {
+      return await turns.takeUp(id, now - ENDED_MS, now);
+    } catch (error) {
+      const isLast = !isWaitedFor();
+      await pause(ENDED_MS);
+      if (isLast) throw error;
+    }
   }
 }

@@ -20,10 +20,12 @@ export interface WordsDeps {
 /** Longer than WeChat tries one message. */
 const REMEMBERED_MS = 10 * 60_000;
 
+const SAID = 'said';
+
 /** Words that answer by themselves, without the conversation. */
 export interface Words {
   readonly greeting: string;
-  /** The words for a message, for one of the connections that it is brought on, at whichever process; null: they were said. */
+  /** The words for a message, for the connections that it is brought on, at whichever process, until one of them has taken them; null: one has. */
   once(messageId: string, text: string): Promise<Handover | null>;
 }
 
@@ -35,13 +37,13 @@ export function createWords(account: string, { sharedNotes, clock, greetingReply
     once: async (messageId, said) => {
       const key = `wechat-word:${account}:${messageId}`;
       const now = clock.now();
-      const isFirst = await sharedNotes.replace(key, { value: 'said', until: now + REMEMBERED_MS }, 0, now);
-      if (!isFirst) return null;
+      const note = await sharedNotes.load(key, now);
+      if (note?.value === SAID) return null;
       return {
         text: said,
         onEnd: (handed) => {
-          // Perhaps nobody has heard it: WeChat's next try shall bring it.
-          if (handed !== 'taken') sharedNotes.replace(key, { value: '', until: 0 }, 1, now).catch(() => undefined);
+          // Only now: who died before, or heard that he had hung up, has told the citizen nothing, and WeChat's next try shall bring it.
+          if (handed === 'taken') sharedNotes.replace(key, { value: SAID, until: now + REMEMBERED_MS }, note?.version ?? 0, now).catch(() => undefined);
         },
       };
     },

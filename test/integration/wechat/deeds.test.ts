@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createImageCleaner } from '../../../src/images.js';
 import type { InboundMessage } from '../../../src/domain/message.js';
+import { AppError } from '../../../src/errors.js';
 import { CAMERA, lookAt, NOTHING_TOLD, picture } from '../../helpers/pictures.js';
+import { eventually } from '../../helpers/service.js';
 import { AES_KEY, type OpenWechatChannel, openWechatChannel } from '../../helpers/wechat-channel.js';
 import { deliver } from '../../helpers/wechat-platform.js';
 
@@ -39,7 +41,8 @@ describe.each([['plain', null], ['safe', AES_KEY]])('what a follower does (%s mo
     ['event-subscribe', /您好，我是一号通。\n可回复：“查进度”、“登记工单”/], ['event-scan', /您好，我是一号通/],
   ])('%s is answered kindly, once, and nothing of it is taken in', async (name, words) => {
     expect((await replay(name)).text).toMatch(words);
-    expect((await replay(name)).body).toBe('success');
+    // How the response ended is noted a moment after it came.
+    await eventually('it counts as said', async () => (await replay(name)).body === 'success');
     expect(came).toEqual([]);
   });
 
@@ -88,6 +91,23 @@ describe.each([['plain', null], ['safe', AES_KEY]])('what a follower does (%s mo
 });
 
 describe('a picture that WeChat does not give out', () => {
+  it('is asked for again whatever becomes of the note that it was: who notes it first and dies, or does not hear of it, has said nothing', async () => {
+    const wechat = await openWechatChannel({ replyLimitMs: 10 });
+    const { replace } = wechat.stores.sharedNotes;
+    await wechat.channel.start(async () => undefined);
+    wechat.fake.fails('/cgi-bin/media/get', 1_000, { errcode: 40007 });
+    const photo = { MsgType: 'image', MediaId: wechat.fake.uploads(await picture()), MsgId: '1' };
+    const { sharedNotes } = wechat.stores as { sharedNotes: { replace: typeof replace } };
+    sharedNotes.replace = async (key, ...given) => {
+      const isDone = await replace(key, ...given);
+      if (!key.startsWith('wechat-word:')) return isDone;
+      sharedNotes.replace = replace;
+      throw new AppError('STORE_UNAVAILABLE');
+    };
+    expect((await wechat.does(OPENID, photo)).text).toMatch(/照片没有收到，请再发一次/);
+    await eventually('it counts as said', async () => (await wechat.does(OPENID, photo)).body === 'success');
+    await wechat.close();
+  });
   it.each([['is asked for again', { errcode: 40007 }], ['in time is asked for again within WeChat’s five seconds', 'silence']] as const)('%s', async (_how, trouble) => {
     const wechat = await openWechatChannel({ replyLimitMs: 10 });
     const came: InboundMessage[] = [];

@@ -6,18 +6,19 @@ const message = (id: string): InboundMessage => ({ channel: 'test', externalId: 
 const turn = () => new Promise((resume) => setTimeout(resume, 10));
 
 describe('messages that are brought again', () => {
-  it('are looked after a while later, each time; a fault of one is told and holds up no other', async () => {
+  it('are looked after a while later, each time, and again where that is asked for; a fault of one is told and holds up no other', async () => {
     const looked: string[] = [];
     const logger = createRecordingLogger();
     const repeats = createRepeats(1, async ({ externalId }) => {
       looked.push(externalId);
       if (externalId === '1') throw new Error('away');
+      return looked.length === 3;
     }, logger);
     for (const id of ['1', '2', '2']) repeats.note(message(id));
     expect(looked).toEqual([]);
-    while (looked.length < 3) await turn();
+    while (looked.length < 4) await turn();
     await repeats.stop();
-    expect([looked, logger.lines.map(({ event }) => event)]).toEqual([['1', '2', '2'], ['inbox.repeat-failed']]);
+    expect([looked, logger.lines.map(({ event }) => event)]).toEqual([['1', '2', '2', '2'], ['inbox.repeat-failed']]);
   });
   it('are left when the service stops: what is in hand ends first, nothing begins afterwards', async () => {
     const [looked, ended]: [string[], string[]] = [[], []];
@@ -26,6 +27,7 @@ describe('messages that are brought again', () => {
       looked.push(externalId);
       await new Promise<void>((resolve) => { end = resolve; });
       ended.push(externalId);
+      return true;
     }, createRecordingLogger());
     repeats.note(message('1'));
     while (looked.length < 1) await turn();

@@ -1,8 +1,10 @@
 import { outcome, type OutboundReply } from '../../../src/domain/message.js';
 import type { Handed } from '../../../src/domain/ports.js';
+import { AppError } from '../../../src/errors.js';
 import { handOver, type HandOverDeps, handOverAgain } from '../../../src/usecases/hand-over.js';
 import { createRecordingLogger } from '../../helpers/service.js';
 
+const { jest } = import.meta;
 const REPLY: OutboundReply = { kind: 'reply', id: 'reply:test:1', channel: 'test', conversationId: 'test:default:a', inReplyTo: '1', reply: { text: '好', choices: [], outcome: outcome('smalltalk') } };
 const MESSAGE = { channel: 'test', externalId: '1' };
 
@@ -55,11 +57,37 @@ describe('a message that is brought again', () => {
     await handOverAgain(deps, MESSAGE);
     expect(told.slice(1)).toEqual([['not-handed-over', REPLY.id, 2, 5_000], 'woken']);
   });
+  it('is never told that all is well when the store did not say whether it was taken up: that is asked again, until nobody waits for sure', async () => {
+    jest.useFakeTimers();
+    const { deps, told } = given();
+    let [reserved, tries] = [0, 0];
+    const door = { reserve: () => {
+      reserved += 1;
+      return () => void (reserved -= 1);
+    }, waitsFor: () => tries < 2, takes: () => true, give: async () => 'taken' as const, close: () => {} };
+    const look = (away: number) => handOverAgain({ ...deps, doorOf: () => door, turns: { ...deps.turns, takeUp: async () => {
+      tries += 1;
+      if (tries <= away) throw new AppError('STORE_UNAVAILABLE');
+      return { message: REPLY, attempts: 3 };
+    } } }, MESSAGE);
+    const never = look(2).catch((error: unknown) => error);
+    await jest.advanceTimersByTimeAsync(1_500);
+    // Nobody waits for long enough any more; he who still does is broken off.
+    expect([tries, reserved]).toEqual([2, 1]);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect([await never, reserved, told]).toEqual([new AppError('STORE_UNAVAILABLE'), 0, []]);
+    tries = 0;
+    const late = look(1);
+    await jest.advanceTimersByTimeAsync(1_500);
+    expect([await late, reserved, told]).toEqual([false, 0, [['handed-over', REPLY.id]]]);
+    jest.useRealTimers();
+  });
   it('takes up nothing while no response of it waits, and gives nothing where nothing is kept', async () => {
     const idle = given({ waits: false });
-    await handOverAgain(idle.deps, MESSAGE);
+    expect(await handOverAgain(idle.deps, MESSAGE)).toBe(false);
     const none = given({ kept: false });
-    await handOverAgain(none.deps, MESSAGE);
+    // Whoever writes its turn may die over that still.
+    expect(await handOverAgain(none.deps, MESSAGE)).toBe(true);
     expect([idle.told, none.told]).toEqual([[], [['take-up', REPLY.id, 4_000, 5_000]]]);
   });
 });
