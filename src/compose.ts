@@ -69,15 +69,18 @@ export interface ComposeOptions extends Omit<ObservationOptions, 'distDir'> {
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
+/** Milliseconds by which a machine's clock and the database's differ when somebody should look at them. */
+const WORTH_TELLING_MS = 5_000;
 const newId = (): string => randomUUID().replaceAll('-', '');
 
 /** Builds everything from the configuration; nothing listens or runs before `start`. */
 export async function compose(config: Config, given: Logger, options: ComposeOptions) {
   const seen = createObservation(config, given, options, config.roles.includes('gateway') && options.learnsWhenAsked !== true);
   const { logger, meters, tracing, logLevels } = seen;
-  const [clock, folder] = [options.clock ?? SYSTEM_CLOCK, options.folder ?? createIntentsReader(config.intentsDir)];
+  const folder = options.folder ?? createIntentsReader(config.intentsDir);
   const inFolder = await folder.read();
   const stores = seen.watch(await openStores(config, { alone: options.sharesFolder !== true }));
+  const clock = options.clock ?? clockOf(stores, logger);
   const { data, shelf } = await readKnowledge(inFolder, stores, clock);
   const calendar = createWorkingCalendar(data.calendarSupplements);
   const district = createDistrict(data, calendar);
@@ -131,6 +134,14 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     await stores.close();
   };
   return { data, district, deps, stores, start, stop, follow };
+}
+
+/** Leases are told by instants: processes whose clocks differ would take from each other what is in hand, and do it twice. */
+function clockOf({ sharedNow }: Pick<Stores, 'sharedNow'>, logger: Logger): Clock {
+  if (sharedNow === null) return SYSTEM_CLOCK;
+  const aheadMs = Math.round(SYSTEM_CLOCK.now() - sharedNow());
+  if (Math.abs(aheadMs) > WORTH_TELLING_MS) logger.warn('store.clock-differs', { aheadMs });
+  return { now: sharedNow };
 }
 
 /** What a process that died had in hand is open again; and whoever runs the service hears what the database lacks. */

@@ -19,6 +19,7 @@ import { buildIndexes, prepare } from './migrate.js';
 import { createOutboxStore } from './outbox.js';
 import { createRoutingModelStore } from './routing-models.js';
 import { createRuleEventStore } from './rule-events.js';
+import { followClock } from './shared-clock.js';
 import { createSharedNoteStore } from './shared-notes.js';
 import { createTicketIndexStore } from './ticket-index.js';
 import { createClosedTicketSource, createTicketStore } from './tickets.js';
@@ -49,7 +50,12 @@ async function storesOn(connection: Connection) {
     close: () => connection.close(),
   };
   // With all stores there: some of their work opens collections of its own.
-  return { ...stores, isMigrationDue: await prepare(connection) };
+  const isMigrationDue = await prepare(connection);
+  const clock = await followClock(connection);
+  return { ...stores, isMigrationDue, sharedNow: clock.now, close: async () => {
+    clock.stop();
+    await stores.close();
+  } };
 }
 
 /**

@@ -58,6 +58,8 @@ export function createSqliteStores(directory: string, { alone = false }: SqliteO
     ruleEvents: createRuleEventStore(db), signs: createStoreSigns(db), changes: createChangeStore(db),
     /** Tables are brought up to date when they are opened. */
     isMigrationDue: false,
+    /** The clock that all processes on the database go by. Of one alone: its machine's. */
+    sharedNow: null as (() => number) | null,
     /** To move the district. */
     dump: createSqliteDump(db),
     /** What a process that died had in hand is open again. Who is not alone can't tell the dead from the living, and waits until leases end by themselves. */
