@@ -4,7 +4,7 @@ import type { Logger } from '../domain/ports.js';
 /** Messages that were brought again. */
 export interface Repeats {
   note(message: InboundMessage): void;
-  /** Notes no more; resolves when nothing is in hand. */
+  /** Looks after those that are noted at once, and notes no more; resolves when nothing is in hand. */
   stop(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ const MOST = 10_000;
  * @param afterMs milliseconds of the system's time @param lookAfter tells whether it is to be looked after once more, as long after that
  */
 export function createRepeats(afterMs: number, lookAfter: (message: InboundMessage) => Promise<boolean>, logger: Logger): Repeats {
-  const timers = new Set<NodeJS.Timeout>();
+  const noted = new Map<NodeJS.Timeout, InboundMessage>();
   const inHand = new Set<Promise<void>>();
   let isStopped = false;
   const look = (message: InboundMessage): void => {
@@ -27,19 +27,23 @@ export function createRepeats(afterMs: number, lookAfter: (message: InboundMessa
     inHand.add(looking);
   };
   const note = (message: InboundMessage): void => {
-    if (isStopped || timers.size >= MOST) return;
+    if (isStopped || noted.size >= MOST) return;
     const timer = setTimeout(() => {
-      timers.delete(timer);
+      noted.delete(timer);
       look(message);
     }, afterMs);
-    timers.add(timer);
+    noted.set(timer, message);
   };
   return {
     note,
     stop: async () => {
       isStopped = true;
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      // WeChat may have been told that all is well.
+      for (const [timer, message] of noted) {
+        clearTimeout(timer);
+        look(message);
+      }
+      noted.clear();
       await Promise.all(inHand);
     },
   };

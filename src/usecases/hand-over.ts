@@ -36,15 +36,16 @@ export const ENDED_MS = 1_000;
 type HandOverAgainDeps = HandOverDeps & { readonly turns: Pick<TurnStore, 'takeUp'> };
 
 /**
- * Gives the reply once more to a message that is brought again and waits, when whoever gave it before died over it.
+ * Gives the reply once more to a message that is brought again, when whoever gave it before died over it, or could not tell whether it was
+ * taken: to the response that waits, else as others go. Whoever stood still, or was late for other reasons, may have let WeChat wait no longer.
  * @returns whether there was none and it waits still: whoever writes its turn, slowly, may die over that, so it is to be looked for again
  */
 export async function handOverAgain(deps: HandOverAgainDeps, { channel, externalId }: Pick<InboundMessage, 'channel' | 'externalId'>): Promise<boolean> {
   const door = deps.doorOf(channel);
-  if (!door?.waitsFor(externalId)) return false;
+  if (!door) return false;
   const release = door.reserve(externalId);
   try {
-    const taken = await takenUp(deps, replyId({ channel, externalId }), () => door.waitsFor(externalId));
+    const taken = await takenUp(deps, replyId({ channel, externalId }));
     if (taken?.message.kind !== 'reply') return door.waitsFor(externalId);
     await handOver(deps, taken.message, taken.attempts);
     return false;
@@ -53,16 +54,19 @@ export async function handOverAgain(deps: HandOverAgainDeps, { channel, external
   }
 }
 
-/** Where the store does not say whether it took it up it is asked again, until nobody waits for sure: whoever is told that all is well brings the message no more. */
-async function takenUp({ turns, clock }: HandOverAgainDeps, id: string, isWaitedFor: () => boolean): ReturnType<TurnStore['takeUp']> {
+/** Milliseconds that the store may be away until it is asked no more. */
+const LONGEST_MS = 50_000;
+
+/** Where the store does not say whether it took it up it is asked again, after as long as that stands in the way: else nobody would know of it. */
+async function takenUp({ turns, clock }: HandOverAgainDeps, id: string): ReturnType<TurnStore['takeUp']> {
+  const end = performance.now() + LONGEST_MS;
   for (;;) {
     const now = clock.now();
     try {
       return await turns.takeUp(id, now - ENDED_MS, now);
     } catch (error) {
-      const isLast = !isWaitedFor();
-      await pause(ENDED_MS);
-      if (isLast) throw error;
+      if (performance.now() > end) throw error;
     }
+    await pause(ENDED_MS);
   }
 }

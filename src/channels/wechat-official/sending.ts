@@ -46,7 +46,7 @@ async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<voi
     if (gone < texts.length) await progress.note(gone);
   };
   const [first] = texts;
-  if (gone === 0 && first !== undefined && message.inReplyTo !== null && (await deps.waiting.give(message.inReplyTo, first)) !== 'not-taken') await went();
+  if (gone === 0 && first !== undefined && message.inReplyTo !== null && (await deps.waiting.give(message.inReplyTo, first)) === 'taken') await went();
   const since = deps.clock.now();
   const rest = texts.slice(gone);
   for (const [i, text] of rest.entries()) {
@@ -64,7 +64,7 @@ async function sendTexts(deps: SendingDeps, message: OutboundReply): Promise<voi
   if (message.inReplyTo !== null) deps.waiting.gone(message.inReplyTo);
 }
 
-/** Sends replies and news: with the response that waits for them, else by the customer-service API, in order. A message that this process has sent is not sent again. */
+/** Sends replies and news: with the response that waits for them, else, or when that may have been too late, by the customer-service API, in order. A message that this process has sent is not sent again. */
 export function createSending(deps: SendingDeps): (message: OutboundReply) => Promise<void> {
   const sent = new Set<string>();
   return async (message) => {

@@ -1,4 +1,4 @@
-import { temporaryDirectory } from '../../helpers/service.js';
+import { eventually, temporaryDirectory } from '../../helpers/service.js';
 import { startWechatService } from '../../helpers/wechat-service.js';
 
 const OPENID = 'oyORnuP8q7ou2gfYjqLzSIWZf0rs';
@@ -34,6 +34,23 @@ describe('a reply whose process died between noting it and the response', () => 
     expect((await second.does(OPENID, '700', SAID)).text).toContain('3个工作日');
     expect(first.fake.textsTo(OPENID)).toEqual([]);
     await second.stop();
+    await first.stop();
+    expect((await unanswered).text).toBeNull();
+    directory.remove();
+  });
+  it('goes by the customer-service API when the next try did not wait long enough: it was told that all is well', async () => {
+    const directory = temporaryDirectory();
+    const first = await dying(directory.path);
+    const unanswered = first.does(OPENID, '701', SAID);
+    expect(await first.died).toBe(true);
+    const second = await startWechatService({ dataDir: directory.path, replyLimitMs: 100, fake: first.fake });
+    expect(await second.does(OPENID, '701', SAID)).toMatchObject({ status: 200, text: null });
+    // It was told to stop meanwhile.
+    await second.stop();
+    const third = await startWechatService({ dataDir: directory.path, fake: first.fake });
+    await eventually('the reply comes', () => first.fake.textsTo(OPENID).length > 0);
+    expect(first.fake.textsTo(OPENID)).toEqual([expect.stringContaining('3个工作日')]);
+    await third.stop();
     await first.stop();
     expect((await unanswered).text).toBeNull();
     directory.remove();

@@ -20,12 +20,12 @@ describe('messages that are brought again', () => {
     await repeats.stop();
     expect([looked, logger.lines.map(({ event }) => event)]).toEqual([['1', '2', '2', '2'], ['inbox.repeat-failed']]);
   });
-  it('are left when the service stops: what is in hand ends first, nothing begins afterwards', async () => {
+  it('are looked after at once when the service stops: what is in hand ends first, nothing is noted afterwards', async () => {
     const [looked, ended]: [string[], string[]] = [[], []];
-    let end = (): void => {};
+    const ends: (() => void)[] = [];
     const repeats = createRepeats(1, async ({ externalId }) => {
       looked.push(externalId);
-      await new Promise<void>((resolve) => { end = resolve; });
+      await new Promise<void>((resolve) => { ends.push(resolve); });
       ended.push(externalId);
       return true;
     }, createRecordingLogger());
@@ -36,8 +36,8 @@ describe('messages that are brought again', () => {
     repeats.note(message('3'));
     await turn();
     expect(ended).toEqual([]);
-    end();
+    for (const end of ends) end();
     await stopped;
-    expect([looked, ended]).toEqual([['1'], ['1']]);
+    expect([looked, ended]).toEqual([['1', '2'], ['1', '2']]);
   });
 });

@@ -57,34 +57,39 @@ describe('a message that is brought again', () => {
     await handOverAgain(deps, MESSAGE);
     expect(told.slice(1)).toEqual([['not-handed-over', REPLY.id, 2, 5_000], 'woken']);
   });
-  it('is never told that all is well when the store did not say whether it was taken up: that is asked again, until nobody waits for sure', async () => {
+  it('is never told that all is well while the store did not say whether it was taken up: that is asked again, for most of a minute', async () => {
     jest.useFakeTimers();
     const { deps, told } = given();
     let [reserved, tries] = [0, 0];
     const door = { reserve: () => {
       reserved += 1;
       return () => void (reserved -= 1);
-    }, waitsFor: () => tries < 2, takes: () => true, give: async () => 'taken' as const, close: () => {} };
+    }, waitsFor: () => false, takes: () => true, give: async () => 'taken' as const, close: () => {} };
     const look = (away: number) => handOverAgain({ ...deps, doorOf: () => door, turns: { ...deps.turns, takeUp: async () => {
       tries += 1;
       if (tries <= away) throw new AppError('STORE_UNAVAILABLE');
       return { message: REPLY, attempts: 3 };
     } } }, MESSAGE);
-    const never = look(2).catch((error: unknown) => error);
+    const late = look(2);
     await jest.advanceTimersByTimeAsync(1_500);
-    // Nobody waits for long enough any more; he who still does is broken off.
-    expect([tries, reserved]).toEqual([2, 1]);
+    expect([tries, reserved, told]).toEqual([2, 1, []]);
     await jest.advanceTimersByTimeAsync(1_000);
-    expect([await never, reserved, told]).toEqual([new AppError('STORE_UNAVAILABLE'), 0, []]);
-    tries = 0;
-    const late = look(1);
-    await jest.advanceTimersByTimeAsync(1_500);
     expect([await late, reserved, told]).toEqual([false, 0, [['handed-over', REPLY.id]]]);
+    const never = look(1_000).catch((error: unknown) => error);
+    await jest.advanceTimersByTimeAsync(49_000);
+    expect(reserved).toBe(1);
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([await never, reserved]).toEqual([new AppError('STORE_UNAVAILABLE'), 0]);
     jest.useRealTimers();
   });
-  it('takes up nothing while no response of it waits, and gives nothing where nothing is kept', async () => {
-    const idle = given({ waits: false });
-    expect(await handOverAgain(idle.deps, MESSAGE)).toBe(false);
+  it('gets it by the usual way when no response waits any more: whoever brought it may have been told that all is well', async () => {
+    const { deps, told } = given({ waits: false, takes: 'not-taken' });
+    expect(await handOverAgain(deps, MESSAGE)).toBe(false);
+    expect(told).toEqual([['take-up', REPLY.id, 4_000, 5_000], ['not-handed-over', REPLY.id, 2, 5_000], 'woken']);
+  });
+  it('takes up nothing where nobody can be answered, and gives nothing where nothing is kept', async () => {
+    const idle = given();
+    expect(await handOverAgain(idle.deps, { ...MESSAGE, channel: 'other' })).toBe(false);
     const none = given({ kept: false });
     // Whoever writes its turn may die over that still.
     expect(await handOverAgain(none.deps, MESSAGE)).toBe(true);
