@@ -63,7 +63,9 @@ describe('a message that is brought again', () => {
     let [reserved, tries] = [0, 0];
     const door = { reserve: () => {
       reserved += 1;
-      return () => void (reserved -= 1);
+      return () => {
+        reserved -= 1;
+      };
     }, waitsFor: () => false, takes: () => true, give: async () => 'taken' as const, close: () => {} };
     const look = (away: number) => handOverAgain({ ...deps, doorOf: () => door, turns: { ...deps.turns, takeUp: async () => {
       tries += 1;
