@@ -80,13 +80,12 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
   const folder = options.folder ?? createIntentsReader(config.intentsDir);
   const inFolder = await folder.read();
   const stores = seen.watch(await openStores(config, { alone: options.sharesFolder !== true }));
-  const clock = options.clock ?? clockOf(stores, logger);
+  const [clock, secret] = [options.clock ?? clockOf(stores, logger), tokenSecretOf(config)];
   const { data, shelf } = await readKnowledge(inFolder, stores, clock);
   const calendar = createWorkingCalendar(data.calendarSupplements);
   const district = createDistrict(data, calendar);
   const training = createTraining(data, { modelsDir: config.modelsDir, threadFile: join(options.distDir, THREAD_FILE), logger });
   const understander = await createUnderstander(data, clock, training);
-  const secret = tokenSecretOf(config);
   const [greeting, channelDeps] = [greetingOf(data), { ...stores, imageCleaner: createImageCleaner(), clock, newId, logger }];
   const webChat = createWebChatChannel({ secret, allowedOrigins: config.webChatOrigins, greeting }, { ...channelDeps, answerFile: (conversation, id) => readAnswerFile(channelDeps, conversation, id) });
   const channels: readonly Channel[] = [webChat, ...officialAccounts(config, greeting, channelDeps), ...(await personalAccounts(config, channelDeps)), ...(options.channels ?? [])];
