@@ -9,7 +9,7 @@ export interface SharedClock {
 
 /** Milliseconds between looks at the database's clock. */
 const LOOK_MS = 5_000;
-/** An answer that took longer says too little, where one is known already. */
+/** An answer that took longer says too little, where a better one is known already. */
 const LONGEST_MS = 500;
 /** What the way of an answer may make of it is not followed: else the clock would go back and forth. */
 const SLACK_MS = 100;
@@ -31,15 +31,18 @@ async function serverTime({ db }: Connection): Promise<number> {
  * @throws what asking the database throws, the first time
  */
 export async function followClock(connection: Connection): Promise<SharedClock> {
-  let ahead = Number.NaN;
+  let [ahead, doubt] = [0, Number.POSITIVE_INFINITY];
   const look = async (): Promise<void> => {
     const begun = performance.now();
     const time = await serverTime(connection);
     const took = performance.now() - begun;
     const found = time - begun - took / 2;
-    if (Number.isNaN(ahead) || (took <= LONGEST_MS && Math.abs(found - ahead) > SLACK_MS)) ahead = found;
+    const isBetter = took < doubt && doubt > LONGEST_MS;
+    if (isBetter || (took <= LONGEST_MS && Math.abs(found - ahead) > SLACK_MS)) [ahead, doubt] = [found, took];
   };
   await look();
+  // The first asks for a connection as well.
+  if (doubt > LONGEST_MS) await look();
   // What can't be asked now is asked next time.
   const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS).unref();
   return { now: () => Math.floor(performance.now() + ahead), stop: () => clearInterval(timer) };

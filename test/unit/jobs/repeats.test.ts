@@ -20,7 +20,7 @@ describe('messages that are brought again', () => {
     await repeats.stop();
     expect([looked, logger.lines.map(({ event }) => event)]).toEqual([['1', '2', '2', '2'], ['inbox.repeat-failed']]);
   });
-  it('are looked after at once when the service stops: what is in hand ends first, nothing is noted afterwards', async () => {
+  it('are looked after before the service stops: what is in hand ends first, nothing is noted afterwards', async () => {
     const [looked, ended]: [string[], string[]] = [[], []];
     const ends: (() => void)[] = [];
     const repeats = createRepeats(1, async ({ externalId }) => {
@@ -34,7 +34,7 @@ describe('messages that are brought again', () => {
     repeats.note(message('2'));
     const stopped = repeats.stop();
     repeats.note(message('3'));
-    await turn();
+    while (looked.length < 2) await turn();
     expect(ended).toEqual([]);
     for (const end of ends) end();
     await stopped;
