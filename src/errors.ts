@@ -67,6 +67,7 @@ export const ERROR_CATALOGUE = {
   PASSWORD_TOO_WEAK: '新密码至少 10 个字符，且不能与旧密码相同。',
   PLACE_OUTSIDE: '这个地点不在本区，没有登记。',
   QUESTION_GROUP_NOT_FOUND: '找不到这组问题。',
+  REPLY_UNSURE: '还不能确定回复有没有送出，请再发一次。',
   RESTORE_UNFINISHED: '上次恢复时中途停止，数据目录不完整。',
   RULES_BEGUN: '这个版本已经生效，不能撤回。',
   RULES_UNKNOWN: '没有这个版本的时限规则。',

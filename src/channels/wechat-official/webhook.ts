@@ -166,7 +166,8 @@ function createAnswers(deps: WebhookDeps): (message: WechatMessage, claim?: Note
     // `success` would be the last that WeChat hears of it, while nothing but this process knows that the reply has yet to go.
     if (waited === 'unknown') {
       await hungUp(HUNG_UP_MS - arrival.waited - (deps.elapsed() - arrival.since));
-      throw new AppError('STORE_UNAVAILABLE');
+      deps.logger.warn('wechat.reply-unsure', { account: account.name });
+      throw new AppError('REPLY_UNSURE');
     }
     return withResponse(message, waited === 'elsewhere' ? null : waited, arrival);
   };
