@@ -29,6 +29,9 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   HOTLINE_UNREACHABLE: '连不上 12345 平台',
 };
 
+/** The channel takes no more for a citizen until they have written: once they have, it goes. */
+export const HELD_FOR_CITIZEN = 'WECHAT_45047';
+
 /** In Chinese, for people. */
 export function reasonText(reason: string): string {
   const [known] = Object.keys(REASON_TEXTS).filter((beginning) => reason.startsWith(beginning)).sort((a, b) => b.length - a.length);

@@ -28,10 +28,10 @@ export function turnsContract(stores: () => TurnStores): void {
     stores().turns.finish({ sequence: await inHand(id, now), conversation: next === null ? null : version(next), reply: reply(id), hits: [], goesWithResponse }, now));
 
   /** Put, tried, and to be tried again. */
-  const failed = async (id: string, retryAt: number): Promise<void> => {
+  const failed = async (id: string, retryAt: number, reason = 'WECHAT_45047'): Promise<void> => {
     await stores().outbox.put([reply(id)], 0);
     await take(0);
-    await stores().outbox.failed(id, { attempts: 1, at: 0, retryAt, reason: 'WECHAT_45047' });
+    await stores().outbox.failed(id, { attempts: 1, at: 0, retryAt, reason });
   };
 
   describe('turns', () => {
@@ -110,6 +110,17 @@ export function turnsContract(stores: () => TurnStores): void {
         const cry = { ...reply('1'), reply: { text: '119', choices: [], outcome: outcome('redirect', { urgent: true }) } };
         expect(await stores().turns.finish({ sequence: await inHand('1'), conversation: null, reply: cry, hits: [], goesWithResponse: true }, 5)).toBe(true);
         expect(await take(5)).toEqual(['0/2']);
+      });
+      it('pass what fails for reasons of its own, which is tried at once, but nothing that is in hand', async () => {
+        await failed('0', 600_000, 'WECHAT_UNREACHABLE');
+        await stores().outbox.put([reply('x')], 1);
+        expect(await finish('1', { goesWithResponse: true, now: 5 })).toBe(true);
+        expect(await take(5)).toEqual(['0/2']);
+        expect(await finish('2', { goesWithResponse: true, now: 6 })).toBe(false);
+        for (const next of ['0', 'x', '2']) {
+          await stores().outbox.sent(next);
+          expect(await take(7)).toEqual({ 0: ['x/1'], x: ['2/1'], 2: [] }[next]);
+        }
       });
       it('go as others do when the response was not taken, once', async () => {
         await finish('1', { goesWithResponse: true, now: 5 });

@@ -7,8 +7,8 @@ const CALL_MS = 4_000;
 /** Failures in a row after which WeChat is left alone, and the milliseconds until one call tries whether it is back. */
 const FAILURES = 8;
 const REST_MS = 10_000;
-/** What is asked for meanwhile is tried again after so long: its attempts are for when there is hope. */
-const AGAIN_MS = 5 * 60_000;
+/** What is asked for meanwhile is tried again after so long, at first: each attempt waits longer by itself, and a short absence should cost a citizen little. */
+const AGAIN_MS = 3 * REST_MS;
 /** WeChat's own limit for a picture. */
 const MOST_BYTES = 10 * 1024 * 1024;
 

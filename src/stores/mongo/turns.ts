@@ -1,20 +1,29 @@
 import type { Connection } from 'mongoose';
+import { HELD_FOR_CITIZEN } from '../../domain/delivery-reasons.js';
 import { isForEmergency, type OutboundReply } from '../../domain/message.js';
 import type { TurnStore } from '../../domain/turn-store.js';
 import { createConversationStore } from './conversations.js';
 import { isDuplicate } from './faults.js';
 import { endInbound, inboxModels } from './inbox.js';
-import { hasten } from './lanes.js';
+import { hasten, type LaneDocument } from './lanes.js';
 import { putReply } from './outbox.js';
 import { sendUngiven } from './outbox-letters.js';
 import { laneOf, type OutboxDocument, outboxDocument, outboxModels, type OutboxModels } from './outbox-models.js';
 import { createSequences, type Sequences } from './sequences.js';
 
+/** What has failed, and not for want of the citizen's words: nobody knows when it will go. Whoever has it in hand may be sending it. */
+function isStuck({ open: [first], dueAt }: LaneDocument, now: number): boolean {
+  return first !== undefined && dueAt !== undefined && dueAt > now && first.failedAt !== undefined && first.reason !== HELD_FOR_CITIZEN;
+}
+
 /** How often it was given is how often its document was written: nothing else writes it while it is with a response. */
 async function handOver({ messages, lanes }: OutboxModels, sequences: Sequences, reply: OutboundReply, now: number): Promise<boolean> {
   const lane = laneOf(reply)._id;
-  if (isForEmergency(reply.reply)) await hasten(lanes, lane, now);
-  else if ((await lanes.exists({ _id: lane, 'open.0': { $exists: true } })) !== null) return false;
+  const waits = await lanes.findById(lane).lean<LaneDocument>();
+  if (waits?.open[0]) {
+    if (!isForEmergency(reply.reply) && !isStuck(waits, now)) return false;
+    await hasten(lanes, lane, now);
+  }
   try {
     await messages.create([{ ...outboxDocument(reply, await sequences.next(), now), state: 'handed', handedAt: now }]);
     return true;
