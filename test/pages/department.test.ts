@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { barriers, DESKTOP, describeInBrowser, PHONE, seen, WIDE, type WindowSize } from '../helpers/browser.js';
 import { picture } from '../helpers/pictures.js';
-import { addClerk, button, detail, form, look, row, show, signIn, startVisit, told } from '../browser/people.js';
+import { addClerk, button, detail, form, look, openLogged, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 describeInBrowser('a day at a department’s desk', () => {
   const visit = startVisit();
@@ -249,5 +249,34 @@ describeInBrowser('a day at a department’s desk', () => {
     await clerk.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     expect(await seen(clerk.locator('.paper'))).toContain('附件 2 份：关于兰山街道');
     await clerk.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  });
+
+  it('tells whoever is still writing what others did meanwhile, and shows what they had written', async () => {
+    visit.expectComplaints(/ERR_FAILED .*\/live$/); // of the page whose line was cut above
+    const operator = await enter('huawu', DESKTOP);
+    const number = await openLogged(operator, visit.urlOf(''), { text: '公园里的长椅断了一条腿，老人坐上去差点摔倒', type: 'help', department: '区住建局', reason: '属区住建局职责' });
+    await operator.context().close();
+    const writer = await enter('zhujian', DESKTOP);
+    const colleague = await enter('zhujian', DESKTOP);
+    for (const page of [writer, colleague]) await page.goto(visit.urlOf(`/console/tickets/${number}`));
+    await button(writer, '申请退单').click();
+    await writer.getByLabel('退单理由').fill('这座公园由园林中心管理，应由');
+    await button(colleague, '签收').click();
+    const changed = detail(writer).locator('.conflict');
+    await changed.getByText('签收').waitFor();
+    expect(await seen(changed)).toMatch(/区住建局经办人[\s\S]*退单理由\s*这座公园由园林中心管理，应由/);
+    // Its own next step is no change by others, and takes the notice away.
+    await button(writer, '添加内部记录').click();
+    await form(writer, '添加内部记录').getByLabel('内部记录').fill('已联系园林中心。');
+    await form(writer, '添加内部记录').getByRole('button', { name: '添加记录' }).click();
+    await told(writer, '内部记录已添加');
+    expect(await changed.count()).toBe(0);
+    await writer.getByLabel('公开答复').fill('长椅已经修好，请放心使用。');
+    await colleague.getByLabel('公开答复').fill('同事先写的答复。');
+    await button(colleague, '提交答复').click();
+    await changed.getByText('提交答复').waitFor();
+    expect(await seen(changed)).toContain('长椅已经修好，请放心使用。');
+    await judge(writer, 'overtaken');
+    for (const page of [writer, colleague]) await page.context().close();
   });
 });

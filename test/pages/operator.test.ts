@@ -71,6 +71,9 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
     await page.keyboard.press('Enter');
     await page.locator('.ant-form-item', { hasText: '来电号码' }).getByRole('alert').waitFor();
     await judge('faults');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.type('1');
+    await page.locator('.ant-form-item', { hasText: '来电号码' }).getByRole('alert').waitFor({ state: 'detached' });
     await page.reload();
     await page.getByLabel('来电号码').fill('');
     await page.locator('#call-phone').focus();
@@ -97,6 +100,13 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
   it('proposes kind, urgency, place and department with the reasons, follows the operator where they know better, and dispatches', async () => {
     await hear(CALLER, MATTER);
     await lookUpUntil('共 1 张');
+    // Misheard: the earlier tickets are not those of the number that now stands there.
+    await page.getByLabel('来电号码').fill('13900001235');
+    await panel(page, '来电人以前的工单').getByText('填写号码后按回车').waitFor();
+    expect(await seen(panel(page, '来电人以前的工单'))).not.toContain('共 1 张');
+    await page.getByLabel('来电号码').fill(CALLER);
+    await page.keyboard.press('Enter');
+    await panel(page, '来电人以前的工单').getByText('共 1 张').waitFor();
     const told = panel(page, '来电内容');
     await told.getByText('听到“停水”').waitFor();
     expect(await page.locator('#call-urgent').isChecked()).toBe(true);

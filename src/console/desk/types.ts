@@ -77,6 +77,8 @@ export interface HistoryEvent {
   readonly label: string;
   readonly at: string;
   readonly actor: string;
+  /** Their account; null: a citizen. */
+  readonly actorId: string | null;
   readonly detail: string;
 }
 

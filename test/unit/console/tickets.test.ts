@@ -4,7 +4,7 @@ import { FORMS } from '../../../src/console/desk/pages/tickets/forms/index.js';
 import { levelOf } from '../../../src/console/desk/pages/tickets/list/level.js';
 import { STATUS_NAMES } from '../../../src/console/desk/pages/tickets/status-names.js';
 import { STATUSES } from '../../../src/console/desk/pages/tickets/tabs.js';
-import { doneSince, placeOf } from '../../../src/console/desk/pages/tickets/ticket/about.js';
+import { doneSince, nameOfAccount, placeOf } from '../../../src/console/desk/pages/tickets/ticket/about.js';
 import { STATUS_NAMES as NAMED } from '../../../src/domain/ticket/status.js';
 
 const NOW = Date.parse('2026-03-02T09:00:00+08:00');
@@ -62,7 +62,14 @@ describe('what stands on a ticket', () => {
     expect([placeOf({ area: '柳青街道', address: '柳青街道金源小区' }), placeOf({ area: '柳青街道', address: '金源小区' }), placeOf({ area: null, address: null })]).toEqual(['柳青街道金源小区', '柳青街道　金源小区', null]);
   });
   it('tells what others did since', () => {
-    const event = (name: string) => ({ name, label: name, at: '', actor: '', detail: '' });
+    const event = (name: string) => ({ name, label: name, at: '', actor: '', actorId: null, detail: '' });
     expect(doneSince({ history: [event('a')] }, { history: [event('a'), event('b')] }).map(({ name }) => name)).toEqual(['b']);
+  });
+});
+
+describe('who wrote a note', () => {
+  it('is named as in the history, by the account where nobody is known', () => {
+    const history = [{ actor: '市民', actorId: null }, { actor: '张晓燕', actorId: 'zhang' }];
+    expect([nameOfAccount({ history }, 'zhang'), nameOfAccount({ history }, 'li')]).toEqual(['张晓燕', 'li']);
   });
 });

@@ -48,7 +48,9 @@ export function useCall() {
   const { save, mergeAgain } = useSave({ attempt: call.attempt, onAttempt: (attempt) => change({ attempt }), onDone: (done) => change({ done }) });
   const type = (some: Partial<Call>): void => {
     setWrong([]);
-    change(some);
+    // Another number: what was found, or wrong, is the earlier one's.
+    const isOther = some.phone !== undefined && some.phone.trim() !== call.asked;
+    change(isOther ? { ...some, asked: '' } : some);
   };
   const send = (wanted: Omit<Wanted, 'mergeReason'>, faults: readonly FieldFault[]): void => {
     setWrong(faults);

@@ -12,6 +12,9 @@ export interface ActionProps {
   readonly onFault: (error: unknown) => Promise<void>;
 }
 
+/** While one of them is on its way, a change of the ticket may be its own. */
+export const COMMANDS = ['ticket-command'];
+
 export interface Sent {
   readonly path: string;
   readonly body: object;
@@ -26,6 +29,7 @@ export interface Sent {
 export function useCommand(): UseMutationResult<unknown, Error, Sent> {
   const attempt = useRef({ words: '', key: '' });
   return useMutation({
+    mutationKey: COMMANDS,
     mutationFn: async ({ path, body, before }: Sent) => {
       const words = JSON.stringify([path, body]);
       if (attempt.current.words !== words) attempt.current = { words, key: newId() };

@@ -14,6 +14,11 @@ export function actorName(actor: string, me: Me, system: string): string {
   return ITSELF.has(actor) ? system : actor;
 }
 
+/** Of an account that has done something to the ticket, the name that stands in its history. */
+export function nameOfAccount({ history }: { readonly history: readonly Pick<HistoryEvent, 'actor' | 'actorId'>[] }, account: string): string {
+  return history.findLast(({ actorId }) => actorId === account)?.actor ?? account;
+}
+
 /** A clerk with their department; a name that says both stands alone. */
 export function clerkName(department: string | null, actor: string, me: Me, system: string): string {
   const name = actorName(actor, me, system);

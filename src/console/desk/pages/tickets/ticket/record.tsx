@@ -3,7 +3,7 @@ import { useMe } from '../../../session/me-context.js';
 import type { FollowUp, TicketDetail } from '../../../types.js';
 import { type Say, useWords } from '../../../words/words.js';
 import { useTimes } from '../times.js';
-import { actorName, clerkName } from './about.js';
+import { actorName, clerkName, nameOfAccount } from './about.js';
 import { AttachedFiles } from './files.js';
 import { detailWords } from './words.js';
 
@@ -43,7 +43,7 @@ export function Notes({ ticket }: { readonly ticket: TicketDetail }): ReactNode 
   return (
     <section className="part" aria-label={say('notes')}>
       <h3>{say('notes')}<span className="quiet">{say('unseen')}</span></h3>
-      <ul className="notes">{ticket.notes.map((note) => <li key={`${note.at}${note.text}`}><p>{note.text}</p><AttachedFiles number={ticket.number} files={note.files} /><span className="quiet">{clerkName(note.department, note.by, me, say('system'))} · {time(note.at)}</span></li>)}</ul>
+      <ul className="notes">{ticket.notes.map((note) => <li key={`${note.at}${note.text}`}><p>{note.text}</p><AttachedFiles number={ticket.number} files={note.files} /><span className="quiet">{clerkName(note.department, nameOfAccount(ticket, note.by), me, say('system'))} · {time(note.at)}</span></li>)}</ul>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { isGone } from '../../../api/problem.js';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
+import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
 import { Actions } from '../actions/actions.js';
 import { useTicket } from '../queries.js';
@@ -12,7 +13,8 @@ import { Matter } from './matter.js';
 import { Answers, History, Notes } from './record.js';
 import { Situation } from './situation.js';
 import { useOutcome } from './use-outcome.js';
-import { WhatChanged } from './what-changed.js';
+import { unsentWords } from './unsent.js';
+import { Unsent, WhatChanged } from './what-changed.js';
 import { detailWords } from './words.js';
 import '../actions/actions.css';
 import './ticket.css';
@@ -28,6 +30,7 @@ interface ViewProps {
 export function TicketView({ number, onBack }: ViewProps): ReactNode {
   const say = useWords(detailWords);
   const { data, error, isPending } = useTicket(number);
+  const me = useMe();
   const outcome = useOutcome(number, data);
   const now = useNow();
   const hasGone = isGone(error) && data !== undefined;
@@ -40,8 +43,8 @@ export function TicketView({ number, onBack }: ViewProps): ReactNode {
           <Button onClick={onBack}>{say('back')}</Button>
           {ticket && <Button onClick={() => window.print()}>{say('print')}</Button>}
         </div>
-        {hasGone ? <Alert className="problem" type="warning" showIcon title={say('gone')} /> : <ProblemAlert error={error} />}
-        {ticket && outcome.conflict && <WhatChanged ticket={ticket} since={outcome.conflict} />}
+        {hasGone ? <Alert className="problem" type="warning" showIcon title={say('gone')} description={<Unsent words={unsentWords(data, null, me)} />} /> : <ProblemAlert error={error} />}
+        {ticket && outcome.conflict && <WhatChanged ticket={ticket} since={outcome.conflict} unsent={outcome.unsent} />}
         {ticket && outcome.notice !== null && <Alert className="notice" role="status" type="success" showIcon title={outcome.notice} />}
         {isPending && <p className="empty" role="status">{say('loading')}</p>}
         {props && (

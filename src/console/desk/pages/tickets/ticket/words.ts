@@ -3,6 +3,7 @@ import { defineWords } from '../../../words/words.js';
 export const detailWords = defineWords('ticket', {
   back: '返回列表', print: '打印', loading: '正在读取…', gone: '这件工单已转给其他部门，本部门不再办理。',
   changed: '这件工单刚才有了变化，下面已是最新情况，请核对后再操作：', changedPlain: '这件工单的状态已经变了，下面已是最新情况，请核对后再操作。',
+  unsent: '您写到一半的内容没有提交，可以从这里复制：',
   matter: '市民反映', anonymous: '市民要求匿名', supplement: '市民补充', photo: '市民的照片{{n}}', photoGone: '{{name}}打不开', openPhoto: '打开大图', voice: '下载市民的语音{{n}}', voiceHint: '上面的文字由语音识别得来，以语音为准；浏览器放不了，请下载后播放。',
   place: '地点', noPlace: '未提供', contact: '联系电话', noContact: '未留', noContactChat: '未留，答复会发到市民的对话里', hidden: '已隐藏', hiddenHint: '举报人和匿名市民的身份保密；确需了解的，由督办员批准。', showContact: '查看号码',
   received: '登记时间', byPhone: '，来电登记', lead: '主办部门', department: '办理部门', undispatched: '尚未派单', helpers: '协办部门', unsigned: '未签收', signed: '已签收', nearest: '最近期限', before: '{{time}}前', origin: '市平台编号',
@@ -20,6 +21,7 @@ export const detailWords = defineWords('ticket', {
 }, {
   back: 'Back to the list', print: 'Print', loading: 'Loading…', gone: 'This ticket went to another department; yours no longer handles it.',
   changed: 'This ticket has just changed. What you see is its newest state; check it before you go on:', changedPlain: 'This ticket has changed. What you see is its newest state; check it before you go on.',
+  unsent: 'What you were writing was not submitted; copy it from here:',
   matter: 'Matter', anonymous: 'wants to stay anonymous', supplement: 'Added by the citizen', photo: 'Citizen’s photo {{n}}', photoGone: '{{name}} cannot be opened', openPhoto: 'Open full size', voice: 'Download the citizen’s voice {{n}}', voiceHint: 'The text above was recognised from speech; the recording counts. Browsers cannot play it: download it.',
   place: 'Place', noPlace: 'Not given', contact: 'Phone', noContact: 'None', noContactChat: 'None; the answer goes to the citizen’s chat', hidden: 'Hidden', hiddenHint: 'Who reports or wants to stay anonymous is kept secret; a supervisor can grant it.', showContact: 'Show number',
   received: 'Received', byPhone: ', by phone', lead: 'Lead department', department: 'Department', undispatched: 'Not dispatched yet', helpers: 'Co-handlers', unsigned: 'not signed for', signed: 'signed for', nearest: 'Nearest limit', before: 'before {{time}}', origin: 'City number',
