@@ -59,6 +59,9 @@ describeInBrowser('an administrator and the rules of time', () => {
     await button(page, '保存草稿').click();
     await page.locator('.ant-form-item', { hasText: '版本名称' }).getByText('已经有了').waitFor();
     await judge('draft-faults');
+    // How often an extension may be asked for leaves its source as wide as those of all other lines.
+    const widths = await page.locator('.limit-source').evaluateAll((fields) => fields.map((field) => Math.round(field.getBoundingClientRect().width)));
+    expect(new Set(widths).size).toBe(1);
     await page.getByLabel('版本名称').fill('明年版');
     await button(page, '保存草稿').click();
     await page.getByRole('alert').getByText('办事指南更新').waitFor();

@@ -88,14 +88,14 @@ describe('the knowledge over HTTP', () => {
         { name: 'DiscardDraft', label: '放弃修改', path: 'discard' }, { name: 'WithdrawEntry', label: '撤下', path: 'withdraw' },
       ],
     });
-    expect((body.diff as { name: string }[]).map(({ name }) => name)).toEqual(['标题', '事实']);
+    expect((body.diff as { name: string }[]).map(({ name }) => name)).toEqual(['标题', '是什么']);
     expect((body.history as object[]).map((event) => Object.values(event))).toEqual([
       ['EntryDrafted', '起草', '2026-03-02T21:00:00+08:00', 'editor', '', 1, []], ['EntrySentBack', '退回修改', '2026-03-02T21:00:00+08:00', 'supervisor', '请写明收费时段', null, []],
-      ['EntryRevised', '修改', '2026-03-02T21:00:00+08:00', 'editor', '', 2, ['事实']], ['EntryReviewed', '审核通过', '2026-03-02T21:00:00+08:00', 'supervisor', '', null, []],
-      ['EntryPublished', '发布', '2026-03-02T21:00:00+08:00', 'editor', '', null, []], ['EntryRevised', '修改', '2026-03-02T21:00:00+08:00', 'department', '', 3, ['标题', '事实']],
+      ['EntryRevised', '修改', '2026-03-02T21:00:00+08:00', 'editor', '', 2, ['是什么']], ['EntryReviewed', '审核通过', '2026-03-02T21:00:00+08:00', 'supervisor', '', null, []],
+      ['EntryPublished', '发布', '2026-03-02T21:00:00+08:00', 'editor', '', null, []], ['EntryRevised', '修改', '2026-03-02T21:00:00+08:00', 'department', '', 3, ['标题', '是什么']],
     ]);
     expect((await call('supervisor', 'GET', '/knowledge/entries/garage/revisions/2')).body).toMatchObject({
-      revision: 2, by: 'editor', diff: [{ field: 'answer.fact', name: '事实', pieces: expect.arrayContaining([{ kind: 'added', text: expect.stringContaining('早上') }]) }],
+      revision: 2, by: 'editor', diff: [{ field: 'answer.fact', name: '是什么', pieces: expect.arrayContaining([{ kind: 'added', text: expect.stringContaining('早上') }]) }],
     });
     expect(quoted('garage')?.title).toBe('garage收费'); // the published wording, meanwhile
     expect((await give('editor', 'garage', 'discard', { reason: '还是收费' })).body).toMatchObject({ status: 'published', diff: [] });

@@ -44,7 +44,7 @@ function LimitLine({ at, names, onRemove }: LimitLineProps): ReactNode {
       <Form.Item name={[at, 'value']} rules={[{ required: true, type: 'integer', min: 1, message: say('numberMissing') }]}><InputNumber controls={false} {...label('number')} /></Form.Item>
       <Form.Item name={[at, 'unit']}><Select {...label('unit')} options={UNITS.map((unit) => ({ value: unit, label: say(unit) }))} /></Form.Item>
       <Form.Item noStyle dependencies={[['limits', at, 'clock']]}>
-        {({ getFieldValue }) => getFieldValue(['limits', at, 'clock']) === 'extension' && <Form.Item name={[at, 'times']} rules={[{ type: 'integer', min: 1, message: say('numberMissing') }]}><InputNumber controls={false} placeholder={say('timesHint')} {...label('timesField')} /></Form.Item>}
+        {({ getFieldValue }) => getFieldValue(['limits', at, 'clock']) === 'extension' && <Form.Item className="limit-times" name={[at, 'times']} rules={[{ type: 'integer', min: 1, message: say('numberMissing') }]}><InputNumber controls={false} placeholder={say('timesHint')} {...label('timesField')} /></Form.Item>}
       </Form.Item>
       <Form.Item className="limit-source" name={[at, 'source']} rules={[{ required: true, whitespace: true, message: say('sourceMissing') }]}><Input maxLength={100} placeholder={say('source')} {...label('source')} /></Form.Item>
       <Button type="text" danger icon={<DeleteOutlined aria-hidden={true} />} aria-label={say('remove', { row })} onClick={onRemove} />
