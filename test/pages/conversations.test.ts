@@ -38,8 +38,13 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
   it('asks for a person, is told that the desk knows, and is seen there without anybody’s reloading', async () => {
     await operator.getByText('最近 12 小时没有会话').waitFor();
     await look(operator, 'empty');
+    await goTo(operator, '接听来电');
     await li.say('新开办企业几个工作日能办完？公司名字还没有想好');
     expect(await li.say('我要找真人')).toContain('已经告诉值班的工作人员');
+    // At the call desk too.
+    await operator.locator('.shell-side .nav-waiting').getByText('1', { exact: true }).waitFor();
+    await operator.getByRole('status').getByText('1 位市民在等人工').waitFor();
+    await goTo(operator, '会话');
     await rows(operator).filter({ hasText: '我要找真人' }).getByText('等人接入').waitFor();
     await rows(operator).first().click();
     await log(operator).getByText('新开办企业几个工作日能办完').waitFor();
@@ -49,6 +54,7 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
   it('is told that a person has come, whom the page shows as such', async () => {
     await button(operator, '接入，由我回复').click();
     await composer(operator).waitFor();
+    await operator.locator('.shell-side .nav-waiting').waitFor({ state: 'detached' });
     await citizen.locator('.by-staff').getByText('下面由我来回复您').waitFor();
     expect(await seen(citizen.locator('.by-staff .staff').first())).toBe('工作人员');
     await rows(operator).first().getByText('我在接待').waitFor();

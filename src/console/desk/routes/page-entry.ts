@@ -12,5 +12,7 @@ export interface PageEntry extends Entrance {
   readonly title: () => string;
   /** Beside the title, which says all: hidden from who listens. */
   readonly Icon: ComponentType<{ readonly 'aria-hidden': boolean }>;
+  /** Beside its name in the navigation, wherever this person is: what waits there. */
+  readonly Waiting?: ComponentType;
   readonly Page: LazyExoticComponent<ComponentType>;
 }

@@ -12,8 +12,8 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }): ReactNode {
   return (
     <nav className="side-nav" aria-label={say('pages')}>
       <ul>
-        {pagesFor(me).map(({ id, address, title, Icon }) => (
-          <li key={id}><NavLink to={address} {...(onGo ? { onClick: onGo } : {})}><Icon aria-hidden={true} /><span>{title()}</span></NavLink></li>
+        {pagesFor(me).map(({ id, address, title, Icon, Waiting }) => (
+          <li key={id}><NavLink to={address} {...(onGo ? { onClick: onGo } : {})}><Icon aria-hidden={true} /><span>{title()}</span></NavLink>{Waiting && <Waiting />}</li>
         ))}
       </ul>
     </nav>

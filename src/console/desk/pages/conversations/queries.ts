@@ -48,6 +48,15 @@ export function useConversations(page: number): UseQueryResult<Listed> {
   });
 }
 
+/** How many wait for a person. Operators alone ask: who hears that the desk knows is served by them. */
+export function useWaiting(isAsked: boolean): number {
+  const { data } = useQuery({
+    queryKey: ['conversations', 'waiting'], enabled: isAsked, refetchInterval: LIST_MS,
+    queryFn: ({ signal }) => call<Listed>('GET', '/conversations?limit=1', undefined, undefined, signal),
+  });
+  return data?.waiting ?? 0;
+}
+
 const keyOf = (id: string) => ['conversation', id] as const;
 
 export function useConversation(id: string): UseQueryResult<Opened> {
