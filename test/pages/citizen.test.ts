@@ -36,10 +36,11 @@ describeInBrowser('the citizen’s page', () => {
     return /\d{8}-\d{4}/.exec(await li.reply(before))?.[0] ?? '';
   };
   /** The department handles it, and the desk lets the answer out. */
-  const answer = async (number: string): Promise<void> => {
+  const answer = async (number: string, onSigned?: () => Promise<void>): Promise<void> => {
     const clerk = await visit.enter('zhujian');
     await clerk.goto(visit.urlOf(`/console/tickets/${number}`));
     await button(clerk, '签收').click();
+    await clerk.getByLabel('公开答复').waitFor().then(onSigned);
     await clerk.getByLabel('公开答复').fill('感应灯已经换新，今晚就亮。');
     await button(clerk, '提交答复').click();
     await clerk.getByText('答复正在审核').waitFor();
@@ -124,7 +125,11 @@ describeInBrowser('the citizen’s page', () => {
     await card(page).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('我的工单');
     expect(await seen(card(page))).toMatch(new RegExp(`${number}[\\s\\S]*已派给区住建局[\\s\\S]*感应灯[\\s\\S]*最迟答复`));
-    await answer(number);
+    await answer(number, async () => {
+      // That it was signed for is said by nobody: it stands there when the page is looked at again.
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await card(page).getByText('办理中').waitFor();
+    });
     // The news comes by the conversation, and the list with it.
     await form(page, `评价工单 ${number}`).waitFor();
     expect(await seen(card(page))).toContain('感应灯已经换新');

@@ -222,13 +222,13 @@ describeInBrowser('an operator with a caller on the line', () => {
     await row(phone, '老旧小区').tap();
     const followUp = form(phone, '回访');
     await pill(followUp, '没有解决').tap();
-    await pill(followUp, '很不满意').tap();
+    await pill(followUp, '非常不满意').tap();
     await followUp.getByLabel('市民原话').fill('没有说清楚什么时候轮到我们');
     await look(phone, '96-follow-up-phone');
     await button(phone, '记录回访结果').tap();
     await told(phone, '回访结果已记录，已交原部门重办。');
     await phone.locator('.title').getByText('第2次办理').waitFor();
-    await detail(phone).getByText('市民评价：没有解决，很不满意（1分）').waitFor();
+    await detail(phone).getByText('市民评价：没有解决，非常不满意（1分）').waitFor();
     await look(phone, '97-redone-phone');
   });
 });

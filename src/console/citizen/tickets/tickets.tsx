@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChatClient, ChatState } from '../chat-client.js';
 import { goTo } from '../place.js';
 import { useAnswer } from '../use-answer.js';
+import { useLooks } from '../use-looks.js';
 import { useSettled } from '../use-settled.js';
 import { LookUpForm } from './look-up-form.js';
 import { type OwnTicket, ownTickets } from './own-ticket.js';
@@ -25,9 +26,10 @@ export function Tickets({ client, state }: TicketsProps): ReactNode {
   useEffect(() => {
     head.current?.focus();
   }, []);
-  // What is said in the conversation may be news of a ticket.
+  // What is said in the conversation may be news of a ticket; that it was signed for is said by nobody.
+  const looks = useLooks();
   const said = useSettled(isOnline ? state.messages.length : null, STILL_MS);
-  const answered = useAnswer(said === null ? null : `${said} ${changes}`, (signal) => ownTickets(client.token, signal));
+  const answered = useAnswer(said === null ? null : `${said} ${changes} ${looks}`, (signal) => ownTickets(client.token, signal));
   const onChanged = (): void => {
     setChanges(changes + 1);
     setThanked(true);

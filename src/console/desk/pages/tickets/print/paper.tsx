@@ -37,7 +37,7 @@ export function Paper({ ticket, printed }: PaperProps): ReactNode {
           <tr className="tallest"><th scope="row">办理情况</th><td colSpan={3}><Handling ticket={ticket} /></td></tr>
           <tr className="tall"><th scope="row">承办人意见</th><td colSpan={3}><p className="sign"><span>承办人（签字）：</span><span>年　　月　　日</span></p></td></tr>
           <tr className="tall"><th scope="row">负责人意见</th><td colSpan={3}><p className="sign"><span>负责人（签字）：</span><span>年　　月　　日</span></p></td></tr>
-          <tr><th scope="row">回访结果</th><td colSpan={3}>{ticket.followUps.map(({ round: of, resolved, rating }) => `第${of}次：${resolved ? '已解决' : '没有解决'}${rating === null ? '' : `，${rating}分`}`).join('；') || '□ 已解决　□ 没有解决　　□ 满意　□ 一般　□ 不满意'}</td></tr>
+          <tr><th scope="row">回访结果</th><td colSpan={3}>{ticket.followUps.map(({ round: of, resolved, rating }) => `第${of}次：${resolved ? '已解决' : '没有解决'}${rating === null ? '' : `，${rating}分`}`).join('；') || '□ 已解决　□ 没有解决　　□ 满意　□ 基本满意　□ 不满意'}</td></tr>
         </tbody>
       </table>
       <p className="paper-foot">{printed}</p>
