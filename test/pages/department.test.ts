@@ -77,6 +77,7 @@ describeInBrowser('a day at a department’s desk', () => {
     const asking = form(clerk, '申请延期');
     await asking.getByRole('button', { name: '申请延期' }).click();
     await asking.getByText('请填写延期理由').waitFor();
+    await asking.getByText('请填写延期几个工作日').waitFor();
     await judge(clerk, 'faults');
     await asking.getByRole('button', { name: '取消' }).click();
     await clerk.getByLabel('公开答复').fill('已联系水务公司抢修，');
