@@ -200,6 +200,17 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
     await nextCall();
   });
 
+  it('asks once about a number by which nobody could be called back, and believes the operator then', async () => {
+    visit.expectComplaints(/status of 422/);
+    await hear('139', '村口的垃圾桶满了三天没有人收');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.ant-form-item', { hasText: '来电号码' }).getByText('再按一次照样登记').waitFor();
+    await judge('odd-number');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('已登记').first().waitFor();
+    await nextCall();
+  });
+
   it('leaves nothing of a call to whoever signs in next', async () => {
     await hear(CALLER, '只有我知道的事情');
     await signOut(page);

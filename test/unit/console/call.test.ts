@@ -1,4 +1,4 @@
-import { answeredBody, type Call, NEW_CALL, nextMerge, settledOf, ticketBody, ticketFaults, toggledRead } from '../../../src/console/desk/pages/call/call.js';
+import { answeredBody, type Call, isOddPhone, NEW_CALL, nextMerge, settledOf, ticketBody, ticketFaults, toggledRead } from '../../../src/console/desk/pages/call/call.js';
 import { callKeyOf } from '../../../src/console/desk/pages/call/keys.js';
 import type { FoundForCaller, Proposal } from '../../../src/console/desk/pages/call/queries.js';
 
@@ -56,6 +56,10 @@ describe('what is sent', () => {
     expect(ticketFaults(call({ text: ' 水 ' }), { ...settled, reason: '' }, words)).toEqual([{ field: 'text', message: '写事项' }, { field: 'reason', message: '写理由' }]);
     expect(ticketFaults(call({ mergeInto: '20260101-0001' }), { ...settled, reason: '' }, words)).toMatchObject([]);
   });
+});
+
+it.each([['', false], ['139', true], ['1391234567', false], ['0539-8727012', false], ['+86 139 1234 5678', false], ['12345', true], ['无', true], ['1391234567813912345678', true]])('a number such as “%s” can be called back or not', (phone, isOdd) => {
+  expect(isOddPhone(phone)).toBe(isOdd);
 });
 
 it('goes through the tickets to merge into, and past the last to none', () => {

@@ -95,6 +95,15 @@ export function ticketFaults(call: Call, settled: Settled, words: { readonly tex
   return [...(call.text.trim().length < 4 ? [{ field: 'text', message: words.text }] : []), ...(needsReason ? [{ field: 'reason', message: words.reason }] : [])];
 }
 
+/** Digits of a number that can be called back: with its area code a telephone has no fewer, none in the world has more. */
+const DIGITS = { least: 7, most: 15 };
+
+/** Something stands there, and nobody could be called back by it. */
+export function isOddPhone(phone: string): boolean {
+  const count = phone.replace(/\D/g, '').length;
+  return phone.trim() !== '' && (count < DIGITS.least || count > DIGITS.most);
+}
+
 /** The next of the similar tickets to merge into, after the last none. */
 export function nextMerge(numbers: readonly string[], current: string | null): string | null {
   return numbers[current === null ? 0 : numbers.indexOf(current) + 1] ?? null;

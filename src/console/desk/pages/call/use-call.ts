@@ -4,7 +4,7 @@ import { useMe } from '../../session/me-context.js';
 import { useWords } from '../../words/words.js';
 import type { FieldFault } from '../../api/problem.js';
 import { faultsIn } from '../../forms/field-faults.js';
-import { answeredBody, type Call, nextMerge, type Settled, settledOf, ticketBody, ticketFaults, toggledRead, entryAt } from './call.js';
+import { answeredBody, type Call, isOddPhone, nextMerge, type Settled, settledOf, ticketBody, ticketFaults, toggledRead, entryAt } from './call.js';
 import { type KeptCall, keptCall, newCall } from './kept.js';
 import { useCaller, useFound, useSimilar } from './queries.js';
 import { type Done, useSave, type Wanted } from './use-save.js';
@@ -52,12 +52,18 @@ export function useCall() {
     const isOther = some.phone !== undefined && some.phone.trim() !== call.asked;
     change(isOther ? { ...some, asked: '' } : some);
   };
-  const send = (wanted: Omit<Wanted, 'mergeReason'>, faults: readonly FieldFault[]): void => {
+  const insisted = useRef('');
+  const send = (wanted: Omit<Wanted, 'mergeReason'>, found: readonly FieldFault[]): void => {
+    // Said once: the operator knows better.
+    const isOdd = isOddPhone(call.phone) && insisted.current !== call.phone;
+    const faults = isOdd ? [{ field: 'phone', message: say('phoneOdd') }, ...found] : found;
+    insisted.current = call.phone;
     setWrong(faults);
     if (faults.length === 0 && !save.isPending) save.mutate({ ...wanted, mergeReason: MERGE_REASON });
   };
   const reset = (): void => {
     setWrong([]);
+    insisted.current = '';
     save.reset();
     client.removeQueries({ queryKey: ['call'] }); // the same number may call again: then there is one ticket more
     change(newCall());
