@@ -45,4 +45,15 @@ export const SIGN_OUT_EVERYWHERE = operation({
 export const REMOVE_SECOND_FACTOR = operation({
   id: 'removeSecondFactorOf', method: 'delete', path: '/accounts/{name}/second-factor', tag, summary: '为丢失手机的人取消两步验证', access, params, answers: { 204: null }, problems: ['ACCOUNT_NOT_FOUND', 'VERSION_CONFLICT'],
 });
-export const ACCOUNT_OPERATIONS = [LIST_ACCOUNTS, ADD_ACCOUNT, CHANGE_ACCOUNT, RESET_PASSWORD, SIGN_OUT_EVERYWHERE, REMOVE_SECOND_FACTOR, LIST_ACCOUNT_CHANGES];
+export const LIST_DEPARTMENT_STAFF = operation({
+  id: 'listDepartmentStaff', method: 'get', path: '/department-staff', tag, summary: '承办工单的部门，各管什么，有几个能签收的账号', description: '按 `departments.yaml` 的次序。没有在用账号的部门，派给它的工单没有人能签收。', access,
+  answers: {
+    200: z.strictObject({
+      departments: z.array(z.strictObject({
+        id: departmentId, name: z.string(), aliases: z.array(z.string()).describe('别的叫法'), area: z.string().describe('管辖范围，例如：全区'), duties: z.array(z.string()).describe('职责，用群众的话说'),
+        activeAccounts: count.describe('在用的账号：没有停用'), oneTimeAccounts: count.describe('其中还没有改一次性密码的'), disabledAccounts: count.describe('已停用的账号'),
+      }).meta({ id: 'DepartmentStaff', description: '承办部门和它的账号' })),
+    }),
+  },
+});
+export const ACCOUNT_OPERATIONS = [LIST_ACCOUNTS, ADD_ACCOUNT, CHANGE_ACCOUNT, RESET_PASSWORD, SIGN_OUT_EVERYWHERE, REMOVE_SECOND_FACTOR, LIST_ACCOUNT_CHANGES, LIST_DEPARTMENT_STAFF];

@@ -5,8 +5,9 @@ import { demand } from '../domain/permission.js';
 import { isoAt } from '../domain/shanghai-time.js';
 import { addAccount } from '../usecases/add-account.js';
 import { type AdministerAccountsDeps, changeAccount, listAccountChanges, listAccounts, removeSecondFactor, resetPassword, signOutEverywhere } from '../usecases/administer-accounts.js';
+import { type DepartmentStaff, listDepartmentStaff } from '../usecases/list-department-staff.js';
 import type { SignInDeps } from '../usecases/sign-in.js';
-import { ADD_ACCOUNT, CHANGE_ACCOUNT, LIST_ACCOUNT_CHANGES, LIST_ACCOUNTS, REMOVE_SECOND_FACTOR, RESET_PASSWORD, SIGN_OUT_EVERYWHERE } from './account-operations.js';
+import { ADD_ACCOUNT, CHANGE_ACCOUNT, LIST_ACCOUNT_CHANGES, LIST_ACCOUNTS, LIST_DEPARTMENT_STAFF, REMOVE_SECOND_FACTOR, RESET_PASSWORD, SIGN_OUT_EVERYWHERE } from './account-operations.js';
 import { serve } from './openapi/operation.js';
 import { sessionFor, signedIn } from './session.js';
 import { validate } from './validate.js';
@@ -19,9 +20,13 @@ function described(account: Account, district: District) {
   };
 }
 
+function staffed({ department: { id, name, aliases, area, duties }, active, oneTime, disabled }: DepartmentStaff) {
+  return { id, name, aliases, area, duties, activeAccounts: active, oneTimeAccounts: oneTime, disabledAccounts: disabled };
+}
+
 export type AccountRouteDeps = AdministerAccountsDeps & SignInDeps;
 
-/** `/api/v1/accounts`: an administrator adds and changes people; a one-time password is told once. */
+/** `/api/v1/accounts`: an administrator adds and changes people; a one-time password is told once. `/api/v1/department-staff`: where somebody is missing. */
 export function accountRoutes(deps: AccountRouteDeps): Router {
   const router = Router();
   const { district, clock } = deps;
@@ -39,6 +44,10 @@ export function accountRoutes(deps: AccountRouteDeps): Router {
   serve(router, LIST_ACCOUNT_CHANGES, signedIn(deps), async (request, response) => {
     const { changes, total } = await listAccountChanges(deps, sessionFor(request).principal, validate(LIST_ACCOUNT_CHANGES.query, request.query));
     response.json({ total, changes: changes.map(({ at, by, account, action, detail }) => ({ at: isoAt(at), by, account, action, actionName: ACCOUNT_ACTIONS[action], detail })) });
+  });
+  serve(router, LIST_DEPARTMENT_STAFF, signedIn(deps), async (request, response) => {
+    const found = await listDepartmentStaff(deps, sessionFor(request).principal);
+    response.json({ departments: found.map(staffed) });
   });
   changing(router, deps);
   return router;

@@ -106,6 +106,67 @@ describeInBrowser('an administrator’s monthly round', () => {
     await closeDrawer();
   });
 
+  it('sees which departments have nobody to sign, finds who does what, and adds somebody there', async () => {
+    await page.goto(visit.urlOf('/console'));
+    await goTo(page, '部门');
+    await page.getByText(/^\d+ 个部门没有人能签收$/).waitFor();
+    const without = Number.parseInt(await seen(page.getByText(/^\d+ 个部门没有人能签收$/)), 10);
+    await judge('departments');
+    await page.getByLabel('查找').fill('楼道灯 住建');
+    const housing = page.getByRole('row', { name: '区住建局' });
+    await page.getByRole('row', { name: '区财政局' }).waitFor({ state: 'detached' });
+    expect(await seen(housing.locator('.duties'))).toMatch(/^[^、]*楼道灯/);
+    await page.getByRole('button', { name: /^区住建局：全部 \d+ 项职责$/ }).click();
+    await page.getByRole('button', { name: '区住建局：收起职责' }).waitFor();
+    await judge('departments-found');
+    await page.getByLabel('查找').fill('没有这样的事');
+    await page.getByText('没有这样的部门').waitFor();
+    await judge('departments-none');
+    await page.getByLabel('查找').fill('区住建局');
+    await page.getByRole('link', { name: '区住建局：添加账号' }).click();
+    await page.getByText('这个部门还没有账号').waitFor();
+    expect(new URL(page.url()).search).toMatch(/^\?department=./);
+    await judge('accounts-of-nobody');
+    await button(page, '添加账号').click();
+    await page.getByLabel('账号名').fill('zhujian3');
+    await page.getByLabel('姓名').fill('刘经办');
+    expect(await seen(drawer().locator('.ant-form-item', { hasText: '所属部门' }))).toContain('区住建局');
+    await button(page, '添加').click();
+    await button(page, '完成').click();
+    await page.getByRole('link', { name: '刘经办' }).click();
+    await drawer().getByLabel('姓名').waitFor();
+    await closeDrawer();
+    expect(await page.locator('.ant-table-row').count()).toBe(1);
+    await goTo(page, '部门');
+    await page.getByText(`${without - 1} 个部门没有人能签收`).waitFor();
+    await page.getByLabel('查找').fill('区住建局');
+    await housing.getByText('1 个还没有改一次性密码').waitFor();
+    await page.getByRole('link', { name: '区住建局：1 个在用账号' }).click();
+    await page.getByText('只看区住建局').waitFor();
+    await judge('accounts-of');
+    await page.getByRole('button', { name: '不限部门' }).click();
+    await page.getByRole('link', { name: '编辑', exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('reads of departments whatever their names are, and hears when they cannot be read', async () => {
+    visit.expectComplaints(/status of 500/);
+    const long = '某某市某某区人民政府某某街道办事处综合行政执法与应急管理服务中心（区生态环境保护督察整改工作领导小组办公室）';
+    const department = (id: string, changes: object) => ({ id, name: id, aliases: [], area: '全区', duties: [], activeAccounts: 1, oneTimeAccounts: 0, disabledAccounts: 0, ...changes });
+    const departments = [department('区编办', {}), department('long', { name: long, aliases: [long, LONG], area: long, duties: Array.from({ length: 9 }, () => long), activeAccounts: 1200, oneTimeAccounts: 300, disabledAccounts: 40 })];
+    await page.route('**/api/v1/department-staff', (route) => route.fulfill({ json: { departments } }));
+    await page.goto(visit.urlOf('/console/departments'));
+    await page.getByText('2 个部门都有人能签收').waitFor();
+    await page.getByText('没有写职责').waitFor();
+    await judge('departments-long');
+    await page.unroute('**/api/v1/department-staff');
+    await page.route('**/api/v1/department-staff', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', json: { code: 'INTERNAL', title: '内部错误', status: 500 } }));
+    await page.reload();
+    await page.locator('.page-card').getByRole('alert').waitFor();
+    await judge('departments-away');
+    await page.unroute('**/api/v1/department-staff');
+  });
+
   it('gives another system a key, shown once, and takes it back', async () => {
     await page.goto(visit.urlOf('/console'));
     await goTo(page, '接口密钥');

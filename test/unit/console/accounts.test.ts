@@ -1,6 +1,8 @@
-import { addressOf } from '../../../src/console/desk/pages/accounts/address.js';
+import { accountsOf, addressOf } from '../../../src/console/desk/pages/accounts/address.js';
 import { personChanges, personIn, rebased } from '../../../src/console/desk/pages/accounts/person-changes.js';
 import { channelKind, spanOf } from '../../../src/console/desk/pages/deliveries/channel-kind.js';
+import { finding } from '../../../src/console/desk/pages/departments/finding.js';
+import type { StaffedDepartment } from '../../../src/console/desk/pages/departments/queries.js';
 
 const WANG = { displayName: '王经办', role: 'department', department: '区住建局' } as const;
 
@@ -19,6 +21,25 @@ describe('a change of an account', () => {
   });
   it('has an address whatever the name', () => {
     expect(addressOf('王/晓?')).toBe('/accounts/%E7%8E%8B%2F%E6%99%93%3F');
+    expect(accountsOf('housing&construction')).toBe('/accounts?department=housing%26construction');
+  });
+});
+
+describe('a list of departments', () => {
+  const department = (name: string, activeAccounts: number, duties: readonly string[], changes: Partial<StaffedDepartment> = {}): StaffedDepartment => ({ id: name, name, aliases: [], area: '全区', duties, activeAccounts, oneTimeAccounts: 0, disabledAccounts: 0, ...changes });
+  const all = [
+    department('区住建局', 2, ['楼道灯坏了', '物业乱收费'], { aliases: ['住建局', '房管局'] }), department('区发改局', 0, ['停车场乱收费', '物业电费加价']), department('义堂镇政府', 1, [], { area: '义堂镇' }), department('区编办', 0, []),
+  ];
+  const names = (wanted: string) => finding(all, wanted).map(({ department: { name } }) => name);
+  it('begins with those where nobody can sign, and else stands as in the file', () => {
+    expect(names('')).toEqual(['区发改局', '区编办', '区住建局', '义堂镇政府']);
+  });
+  it.each([['房管', ['区住建局']], ['义堂', ['义堂镇政府']], ['乱收费', ['区发改局', '区住建局']], ['物业 收费', ['区住建局']], ['住建 电费', []], ['发改 电费', ['区发改局']], ['没有这样的事', []]])('finds by name, other name, place or one duty: %s', (wanted, expected) => {
+    expect(names(wanted)).toEqual(expected);
+  });
+  it('shows the duty that was looked for before the others', () => {
+    expect(finding(all, '电费')[0]?.duties).toEqual(['物业电费加价', '停车场乱收费']);
+    expect(finding(all, '住建')[0]?.duties).toEqual(['楼道灯坏了', '物业乱收费']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { AppProblem } from '../../../src/console/desk/api/problem.js';
 import { faultsIn } from '../../../src/console/desk/forms/field-faults.js';
 import { keptValues } from '../../../src/console/desk/forms/kept-values.js';
-import { matching } from '../../../src/console/desk/pages/accounts/matching.js';
+import { matching, ofDepartment } from '../../../src/console/desk/pages/accounts/matching.js';
 import type { Account } from '../../../src/console/desk/pages/accounts/queries.js';
 
 function fakeStorage(): Storage {
@@ -46,9 +46,13 @@ describe('what the server finds wrong', () => {
 });
 
 describe('a list of accounts', () => {
-  const account = (name: string, displayName: string, departmentName: string | null): Account => ({ name, displayName, role: 'department', roleName: '承办部门', departmentName, disabled: false, mustChangePassword: false, secondFactor: false, lastSignInAt: null });
+  const account = (name: string, displayName: string, departmentName: string | null): Account => ({ name, displayName, role: 'department', roleName: '承办部门', department: departmentName && `id of ${departmentName}`, departmentName, disabled: false, mustChangePassword: false, secondFactor: false, lastSignInAt: null });
   const all = [account('zhujian', '王芳', '区住建局'), account('huanbao', '欧阳诗雨', '兰山环保分局'), account('Guanli', '管理员', null)];
   it.each([['', 3], ['  ', 3], ['住建', 1], ['guan', 1], ['王 住建', 1], ['王 环保', 0], ['an', 3]])('shows those with all words of “%s”', (wanted, count) => {
     expect(matching(all, wanted)).toHaveLength(count);
+  });
+  it('shows those of one department, or all', () => {
+    expect(ofDepartment(all, 'id of 区住建局').map(({ name }) => name)).toEqual(['zhujian']);
+    expect([ofDepartment(all, '区住建局'), ofDepartment(all, null)]).toEqual([[], all]);
   });
 });

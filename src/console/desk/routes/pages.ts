@@ -5,6 +5,7 @@ import { calendarEntry } from '../pages/calendar/entry.js';
 import { callEntry } from '../pages/call/entry.js';
 import { conversationsEntry } from '../pages/conversations/entry.js';
 import { deliveriesEntry } from '../pages/deliveries/entry.js';
+import { departmentsEntry } from '../pages/departments/entry.js';
 import { explainEntry } from '../pages/explain/entry.js';
 import { figuresEntry } from '../pages/figures/entry.js';
 import { knowledgeEntry } from '../pages/knowledge/entry.js';
@@ -18,7 +19,7 @@ import { type Me, mayEnter } from '../session/me.js';
 import type { PageEntry } from './page-entry.js';
 
 /** In the order of the navigation. */
-export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, conversationsEntry, questionsEntry, knowledgeEntry, libraryEntry, explainEntry, oversightEntry, accountsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
+export const PAGES: readonly PageEntry[] = [ticketsEntry, callEntry, conversationsEntry, questionsEntry, knowledgeEntry, libraryEntry, explainEntry, oversightEntry, accountsEntry, departmentsEntry, figuresEntry, apiKeysEntry, deliveriesEntry, auditEntry, timeLimitsEntry, calendarEntry, logLevelEntry];
 
 export function pagesFor(me: Me): PageEntry[] {
   return PAGES.filter((page) => mayEnter(me, page));

@@ -2,7 +2,7 @@ import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
 import type { PersonValues } from './person-changes.js';
-import { useDepartmentNames } from './queries.js';
+import { useDepartments } from './queries.js';
 import { ROLES } from './roles.js';
 import { accountWords } from './words.js';
 
@@ -40,11 +40,10 @@ export function PersonFields(): ReactNode {
 
 function DepartmentField(): ReactNode {
   const say = useWords(accountWords);
-  const { data, error, isPending } = useDepartmentNames();
-  const names = data ?? [];
+  const { data, error, isPending } = useDepartments();
   return (
     <Form.Item name="department" label={say('department')} extra={error ? <span className="wrong" role="alert">{say('departmentsAway')}</span> : say('departmentHint')} rules={[{ required: true, message: say('departmentMissing') }]}>
-      <Select showSearch loading={isPending} options={names.map((name) => ({ value: name, label: name }))} notFoundContent={say('noDepartment')} />
+      <Select showSearch loading={isPending} options={(data ?? []).map(({ name }) => ({ value: name, label: name }))} notFoundContent={say('noDepartment')} />
     </Form.Item>
   );
 }

@@ -18,8 +18,14 @@ function accountIn({ name, displayName, role, department }: AccountFormValues): 
   return { name: name.trim(), displayName: displayName.trim(), role, department: role === 'department' ? department ?? null : null };
 }
 
+interface AddAccountProps {
+  /** Name of the one that is looked at: it is probably meant. */
+  readonly department: string | undefined;
+  readonly onClose: () => void;
+}
+
 /** The form, and after it the password to be handed over. What is typed survives a reload and a lost connection. */
-export function AddAccount({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function AddAccount({ department, onClose }: AddAccountProps): ReactNode {
   const say = useWords(accountWords);
   const kept = keptValues<AccountFormValues>(`yht-new-account:${useMe().name}`);
   const add = useAddAccount();
@@ -34,7 +40,7 @@ export function AddAccount({ onClose }: { readonly onClose: () => void }): React
   if (add.data) return <OneTimePassword given={add.data} reason="added" onMore={again} onClose={onClose} />;
   return (
     <div ref={place}>
-      <Form<AccountFormValues> form={form} layout="vertical" requiredMark={false} initialValues={kept.read(NEW)} onValuesChange={(_change, values) => kept.keep(values)} onFinish={submit}>
+      <Form<AccountFormValues> form={form} layout="vertical" requiredMark={false} initialValues={kept.read({ ...NEW, ...(department === undefined ? {} : { department }) })} onValuesChange={(_change, values) => kept.keep(values)} onFinish={submit}>
         <NameField />
         <PersonFields />
         <ProblemAlert error={add.error} fields={FIELDS} byCode={BY_CODE} />

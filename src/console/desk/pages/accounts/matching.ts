@@ -1,5 +1,10 @@
 import type { Account } from './queries.js';
 
+/** Those of the department. @param id null: of any, and of none */
+export function ofDepartment(accounts: readonly Account[], id: string | null): readonly Account[] {
+  return id === null ? accounts : accounts.filter(({ department }) => department === id);
+}
+
 /** Those whose name, account or department holds all the words. */
 export function matching(accounts: readonly Account[], wanted: string): readonly Account[] {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);

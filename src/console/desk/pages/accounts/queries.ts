@@ -8,6 +8,8 @@ export interface Account {
   readonly displayName: string;
   readonly role: Role;
   readonly roleName: string;
+  /** Its id; only of a department's people. */
+  readonly department: string | null;
   readonly departmentName: string | null;
   readonly disabled: boolean;
   readonly mustChangePassword: boolean;
@@ -28,7 +30,8 @@ export interface AddedAccount {
   readonly oneTimePassword: string;
 }
 
-interface Named {
+interface NamedDepartment {
+  readonly id: string;
   readonly name: string;
 }
 
@@ -105,10 +108,10 @@ export function useTrail(account: string | null, limit: number, offset: number):
   });
 }
 
-/** Names of those that handle tickets. */
-export function useDepartmentNames(): UseQueryResult<readonly string[]> {
+/** Those that handle tickets. */
+export function useDepartments(): UseQueryResult<readonly NamedDepartment[]> {
   return useQuery({
-    queryKey: ['departments', 'names'], staleTime: 600_000,
-    queryFn: async ({ signal }) => (await call<{ readonly departments: readonly Named[] }>('GET', '/departments', undefined, undefined, signal)).departments.map(({ name }) => name),
+    queryKey: ['departments', 'all'], staleTime: 600_000,
+    queryFn: async ({ signal }) => (await call<{ readonly departments: readonly NamedDepartment[] }>('GET', '/departments', undefined, undefined, signal)).departments,
   });
 }
