@@ -176,6 +176,7 @@ describeInBrowser('an administrator’s monthly round', () => {
     await page.getByText('请至少选一项权限').waitFor();
     await judge('key-faults');
     await page.getByLabel('用途').fill('市民随手拍');
+    await page.locator('.ant-form-item-explain-error').nth(1).waitFor({ state: 'detached' });
     await page.getByLabel('读取工单').check();
     await page.reload();
     await button(page, '添加密钥').click();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { bodyOf, type Field } from '../../src/console/desk/pages/tickets/forms/form.js';
 import { FORMS } from '../../src/console/desk/pages/tickets/forms/index.js';
 import { ENDPOINTS } from '../../src/http/tickets/commands.js';
-import { DESKTOP, describeInBrowser, PHONE, seen, type WindowSize } from '../helpers/browser.js';
+import { atRest, DESKTOP, describeInBrowser, PHONE, seen, type WindowSize } from '../helpers/browser.js';
 import { addClerk, back, button, choose, detail, form, look, lookAgain, openLogged, pill, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 describeInBrowser('a ticket’s way between the hotline and its departments', () => {
@@ -31,6 +31,8 @@ describeInBrowser('a ticket’s way between the hotline and its departments', ()
     await form(clerk, '签收').getByRole('button', { name: '申请退单' }).click();
     const asking = form(clerk, '申请退单');
     expect(await asking.getByLabel('退单理由').evaluate((element) => element === document.activeElement)).toBe(true);
+    // The form has just been opened: what stands around it may still move.
+    await atRest(clerk);
     await asking.getByRole('button', { name: '不属于本部门职责，应由' }).click();
     await clerk.keyboard.type('兰山环保分局负责');
     await look(clerk, '70-return');
