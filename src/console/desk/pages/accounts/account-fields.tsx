@@ -1,8 +1,8 @@
 import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
+import { useDepartments } from '../../use-departments.js';
 import type { PersonValues } from './person-changes.js';
-import { useDepartments } from './queries.js';
 import { ROLES } from './roles.js';
 import { accountWords } from './words.js';
 

@@ -5,9 +5,14 @@ export function ofDepartment(accounts: readonly Account[], id: string | null): r
   return id === null ? accounts : accounts.filter(({ department }) => department === id);
 }
 
+/** What was typed to look for, word by word, in small letters. */
+export function wordsIn(wanted: string): readonly string[] {
+  return wanted.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
 /** Those whose name, account or department holds all the words. */
 export function matching(accounts: readonly Account[], wanted: string): readonly Account[] {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsIn(wanted);
   if (words.length === 0) return accounts;
   return accounts.filter(({ name, displayName, departmentName }) => {
     const text = `${name} ${displayName} ${departmentName ?? ''}`.toLowerCase();

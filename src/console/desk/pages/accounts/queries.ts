@@ -30,11 +30,6 @@ export interface AddedAccount {
   readonly oneTimePassword: string;
 }
 
-interface NamedDepartment {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** What is to be another; what is not given stays. */
 export interface AccountChange {
   readonly displayName?: string;
@@ -105,13 +100,5 @@ export function useTrail(account: string | null, limit: number, offset: number):
   return useQuery({
     queryKey: [...ACCOUNTS, 'trail', account, limit, offset], refetchInterval: ANEW_MS, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call<Trail>('GET', `/account-changes?limit=${limit}&offset=${offset}${which}`, undefined, undefined, signal),
-  });
-}
-
-/** Those that handle tickets. */
-export function useDepartments(): UseQueryResult<readonly NamedDepartment[]> {
-  return useQuery({
-    queryKey: ['departments', 'all'], staleTime: 600_000,
-    queryFn: async ({ signal }) => (await call<{ readonly departments: readonly NamedDepartment[] }>('GET', '/departments', undefined, undefined, signal)).departments,
   });
 }

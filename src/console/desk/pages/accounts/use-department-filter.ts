@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
+import { useDepartments } from '../../use-departments.js';
 import { DEPARTMENT } from './address.js';
-import { useDepartments } from './queries.js';
 
 /** Whose accounts alone are shown stands in the address. */
 export function useDepartmentFilter() {

@@ -1,10 +1,10 @@
 import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
+import { useDepartments } from '../../use-departments.js';
 import { Because } from './because.js';
 import { CallField } from './call-field.js';
 import { percent } from './percent.js';
-import { useDepartments } from './queries.js';
 import type { CallDesk } from './use-call.js';
 import { callWords } from './words.js';
 

@@ -2,10 +2,10 @@ import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { WHOLE_DISTRICT } from '../../whole-district.js';
 import { useWords } from '../../words/words.js';
+import { useDepartments } from '../../use-departments.js';
 import { Because } from './because.js';
 import { TYPES } from './call.js';
 import { CallField } from './call-field.js';
-import { useDepartments } from './queries.js';
 import type { CallDesk } from './use-call.js';
 import { callWords } from './words.js';
 

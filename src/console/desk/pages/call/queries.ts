@@ -1,6 +1,6 @@
 import { type Query, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
-import type { Department, TicketSummary } from '../../types.js';
+import type { TicketSummary } from '../../types.js';
 import type { MatterType } from './call.js';
 
 /** A reviewed interpretation, as it may be read out. */
@@ -85,12 +85,5 @@ export function useSimilar(id: string, told: Told): UseQueryResult<readonly Simi
   return useQuery<readonly SimilarTicket[]>({
     queryKey: ['tickets', 'similar', id, told], enabled: told.text.length >= LEAST, gcTime: KEPT_MS, placeholderData: soFar<readonly SimilarTicket[]>(id),
     queryFn: async ({ signal }) => (await call<{ readonly tickets: readonly SimilarTicket[] }>('POST', '/intake/similar', told, undefined, signal)).tickets,
-  });
-}
-
-export function useDepartments(): UseQueryResult<readonly Department[]> {
-  return useQuery({
-    queryKey: ['departments', 'all'], staleTime: 600_000,
-    queryFn: async ({ signal }) => (await call<{ readonly departments: readonly Department[] }>('GET', '/departments', undefined, undefined, signal)).departments,
   });
 }

@@ -1,6 +1,7 @@
 import { Empty, Input, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ProblemAlert } from '../../forms/problem-alert.js';
+import { WHOLE_DISTRICT } from '../../whole-district.js';
 import { type Say, useWords } from '../../words/words.js';
 import { BETWEEN, Duties } from './duties.js';
 import { type FoundDepartment, finding } from './finding.js';
@@ -9,7 +10,6 @@ import { Staff, StaffSummary } from './staff.js';
 import { departmentWords } from './words.js';
 
 const PAGE = 20;
-const ALL = '全区';
 
 function columnsFor(say: Say<keyof typeof departmentWords.en>): TableColumnsType<FoundDepartment> {
   return [
@@ -17,7 +17,7 @@ function columnsFor(say: Say<keyof typeof departmentWords.en>): TableColumnsType
       <div className="department">
         <div>
           <b>{name}</b>
-          {area !== ALL && <span className="quiet under">{say('area', { area })}</span>}
+          {area !== WHOLE_DISTRICT && <span className="quiet under">{say('area', { area })}</span>}
           {aliases.length > 0 && <span className="quiet under">{say('aliases', { names: aliases.join(BETWEEN) })}</span>}
         </div>
         <Duties name={name} duties={duties} />

@@ -1,3 +1,4 @@
+import { wordsIn } from '../accounts/matching.js';
 import type { StaffedDepartment } from './queries.js';
 
 export interface FoundDepartment {
@@ -22,7 +23,7 @@ function find(department: StaffedDepartment, words: readonly string[]): FoundDep
 
 /** Those whose names hold all the words, or one of whose duties holds what the names do not; where nobody can sign first, else as the file has them. */
 export function finding(departments: readonly StaffedDepartment[], wanted: string): readonly FoundDepartment[] {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsIn(wanted);
   const found = departments.flatMap((department) => find(department, words));
   return [...found.filter(({ department }) => isUnstaffed(department)), ...found.filter(({ department }) => !isUnstaffed(department))];
 }

@@ -38,15 +38,6 @@ export function usePolicies(): UseQueryResult<readonly Policy[]> {
   return useQuery({ queryKey: ['entries', 'policies'], staleTime: 60_000, queryFn: async ({ signal }) => (await call<{ readonly policies: readonly Policy[] }>('GET', '/knowledge/policies', undefined, undefined, signal)).policies });
 }
 
-export interface Department {
-  readonly id: string;
-  readonly name: string;
-}
-
-export function useDepartments(): UseQueryResult<readonly Department[]> {
-  return useQuery({ queryKey: ['departments', 'all'], staleTime: 600_000, queryFn: async ({ signal }) => (await call<{ readonly departments: readonly Department[] }>('GET', '/departments', undefined, undefined, signal)).departments });
-}
-
 /** What citizens asked that this entry is to answer, each wording once. @param group null: nothing is asked */
 export function useAsked(group: string | null): UseQueryResult<readonly string[]> {
   return useQuery({

@@ -5,9 +5,9 @@ import { busy } from '../../forms/busy.js';
 import { showFaults } from '../../forms/field-faults.js';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useWords } from '../../words/words.js';
-import { useDepartments } from '../knowledge/queries.js';
 import { useImport } from './queries.js';
 import type { Policy } from '../knowledge/types.js';
+import { useDepartments } from '../../use-departments.js';
 import type { Preview } from './types.js';
 import { libraryWords } from './words.js';
 

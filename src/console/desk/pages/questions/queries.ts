@@ -57,10 +57,3 @@ export interface Task {
 export function useAssign(id: string): UseMutationResult<{ readonly id: string; readonly departmentName: string }, Error, Task> {
   return useDoing((task) => call('POST', `/unanswered/${encodeURIComponent(id)}/task`, task, newId()));
 }
-
-export function useDepartmentNames(): UseQueryResult<readonly string[]> {
-  return useQuery({
-    queryKey: ['departments', 'names'], staleTime: 600_000,
-    queryFn: async ({ signal }) => (await call<{ readonly departments: readonly { readonly name: string }[] }>('GET', '/departments', undefined, undefined, signal)).departments.map(({ name }) => name),
-  });
-}

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { call } from '../../api/client.js';
 import { news } from '../../live/news.js';
 import { useMe } from '../../session/me-context.js';
-import type { Department, TicketDetail, TicketPage } from '../../types.js';
+import type { TicketDetail, TicketPage } from '../../types.js';
 import { type Filters, MOST, PAGE, queryOf } from './filters.js';
 import type { Tab } from './tabs.js';
 
@@ -46,12 +46,4 @@ export function useTicket(number: string): UseQueryResult<TicketDetail> {
   const isOneOfMany = useMe().department !== null;
   useEffect(() => (isOneOfMany ? news.listen(() => void client.invalidateQueries({ queryKey: ['ticket', number] })) : undefined), [client, number, isOneOfMany]);
   return useQuery({ queryKey: ['ticket', number], queryFn: ({ signal }) => call<TicketDetail>('GET', `/tickets/${number}`, undefined, undefined, signal) });
-}
-
-/** Those that handle tickets. */
-export function useDepartments(): UseQueryResult<readonly Department[]> {
-  return useQuery({
-    queryKey: ['departments', 'all'], staleTime: 600_000,
-    queryFn: async ({ signal }) => (await call<{ readonly departments: readonly Department[] }>('GET', '/departments', undefined, undefined, signal)).departments,
-  });
 }

@@ -2,8 +2,8 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
-import { useDepartments } from '../queries.js';
 import { knowledgeWords } from '../words.js';
+import { useDepartments } from '../../../use-departments.js';
 import { type Sort, SORTS, STATUSES } from './filters.js';
 import type { FilterState } from './use-filters.js';
 

@@ -2,8 +2,9 @@ import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
-import { useDepartments, usePolicies } from '../queries.js';
+import { usePolicies } from '../queries.js';
 import { knowledgeWords } from '../words.js';
+import { useDepartments } from '../../../use-departments.js';
 
 /** Whose entry it is, and of what kind: said once, when it is begun. */
 export function BeginningFields(): ReactNode {

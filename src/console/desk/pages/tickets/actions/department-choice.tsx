@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../words/words.js';
-import { useDepartments } from '../queries.js';
 import { detailWords } from '../ticket/words.js';
+import { useDepartments } from '../../../use-departments.js';
 
 type Value = string | readonly string[];
 

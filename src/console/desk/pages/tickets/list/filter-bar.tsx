@@ -6,9 +6,9 @@ import { WHOLE_DISTRICT } from '../../../whole-district.js';
 import { useLanguage, useWords } from '../../../words/words.js';
 import type { Condition } from '../filters.js';
 import { nameIn } from '../names.js';
-import { useDepartments } from '../queries.js';
 import { STATUS_NAMES } from '../status-names.js';
 import { ticketWords } from '../words.js';
+import { useDepartments } from '../../../use-departments.js';
 import type { FilterState } from './use-filters.js';
 
 interface OneProps {
