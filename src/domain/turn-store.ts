@@ -27,7 +27,7 @@ export interface TurnStore {
    * Saves the conversation, puts the reply into the outbox, and the message is done: in one write where the store can, else in this order.
    * The citizen has written: what waits for a retry before the reply is due at once, and numbers to call in an emergency wait for nothing.
    * The hits are added in the write by which the message is done, and only if it was not: once, however often the turn is ended.
-   * @returns whether the reply is the response's: noted as gone, as attempt 1. `false` also when something of its conversation waits before it, which holds up no emergency
+   * @returns whether the reply is the response's: noted as gone, as attempt 1. `false` also when something of its conversation waits before it, unless that is stuck, or it names the numbers to call in an emergency
    * @throws AppError VERSION_CONFLICT when another save of the conversation came first; nothing is saved
    */
   finish(end: TurnEnd, now: number): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { InboundMessage, OutboundReply } from '../domain/message.js';
 import { replyId } from '../domain/message.js';
 import type { Meters } from '../domain/meters.js';
 import type { Clock, Logger, ReplyDoor, TurnStore } from '../domain/ports.js';
-import { pause, untilNoted } from './until-noted.js';
+import { untilDone, untilNoted } from './until-noted.js';
 
 export interface HandOverDeps {
   readonly clock: Clock;
@@ -54,19 +54,11 @@ export async function handOverAgain(deps: HandOverAgainDeps, { channel, external
   }
 }
 
-/** Milliseconds that the store may be away until it is asked no more. */
-const LONGEST_MS = 50_000;
-
 /** Where the store does not say whether it took it up it is asked again, after as long as that stands in the way: else nobody would know of it. */
-async function takenUp({ turns, clock }: HandOverAgainDeps, id: string): ReturnType<TurnStore['takeUp']> {
-  const end = performance.now() + LONGEST_MS;
-  for (;;) {
+function takenUp({ turns, clock }: HandOverAgainDeps, id: string): ReturnType<TurnStore['takeUp']> {
+  const takeUp = () => {
     const now = clock.now();
-    try {
-      return await turns.takeUp(id, now - ENDED_MS, now);
-    } catch (error) {
-      if (performance.now() > end) throw error;
-    }
-    await pause(ENDED_MS);
-  }
+    return turns.takeUp(id, now - ENDED_MS, now);
+  };
+  return untilDone(takeUp, { firstPauseMs: ENDED_MS, longestPauseMs: ENDED_MS, isWorthIt: () => true });
 }

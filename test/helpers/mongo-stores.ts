@@ -31,6 +31,20 @@ export async function dropDatabase(url: string): Promise<void> {
   await connection.close();
 }
 
+/** A database of each test's own, beside which the test has a look at what stands in it; for the suite that calls this. */
+export function watchedDatabase(): { readonly url: () => string; readonly looking: () => mongoose.Connection } {
+  let [url, looking]: [string, mongoose.Connection | undefined] = ['', undefined];
+  beforeEach(async () => {
+    url = databaseUrl();
+    looking = await mongoose.createConnection(url).asPromise();
+  });
+  afterEach(async () => {
+    await looking?.close();
+    await dropDatabase(url);
+  });
+  return { url: () => url, looking: () => looking as mongoose.Connection };
+}
+
 /** Stores on a database of their own that goes with them. */
 export async function temporaryMongoStores() {
   const url = databaseUrl();

@@ -1,6 +1,5 @@
 import { HELD_FOR_CITIZEN } from '../../domain/delivery-reasons.js';
 import { isForEmergency, type OutboundMessage, type OutboundReply } from '../../domain/message.js';
-import type { Conversation } from '../../domain/conversation/state.js';
 import type { TurnEnd, TurnStore } from '../../domain/turn-store.js';
 import { saveConversation } from './conversations.js';
 import type { Database, Run } from './database.js';
@@ -26,7 +25,9 @@ function finish(run: Run, { sequence, conversation, reply, hits, goesWithRespons
   if (conversation) saveConversation(run, conversation);
   const isHanded = reply !== null && goesWithResponse && (handed(run, reply, now) || overtakes(run, reply, now));
   if (reply && !isHanded) run(PUT, ...putValues(reply, now));
-  if (!isHanded) hasten(run, reply, conversation, now);
+  // What WeChat takes no more of until the citizen writes goes now; else the reply would wait behind it for minutes.
+  const where = reply ? [reply.channel, reply.conversationId] : conversation && [conversation.channel, conversation.id];
+  if (!isHanded && where) run(HASTEN, now, ...where, now);
   // A try that failed may have noted it as given with a response; given it was not, as that comes after.
   if (reply && !isHanded && (goesWithResponse || !conversation)) run(UNGIVEN, now, reply.id, 1);
   if (run(DONE, sequence).changes === 1) addHits(run, hits);
@@ -43,12 +44,6 @@ function overtakes(run: Run, reply: OutboundReply, now: number): boolean {
   const isForAll = isForEmergency(reply.reply);
   const { rows } = run(isForAll ? HASTEN : HASTEN_STUCK, now, reply.channel, reply.conversationId, now);
   return (isForAll || rows.length > 0) && handed(run, reply, now, true);
-}
-
-/** What WeChat takes no more of until the citizen writes goes now; else the reply would wait behind it for minutes. */
-function hasten(run: Run, reply: OutboundReply | null, conversation: Conversation | null, now: number): void {
-  const [channel, id] = reply ? [reply.channel, reply.conversationId] : [conversation?.channel, conversation?.id];
-  if (channel !== undefined && id !== undefined) run(HASTEN, now, channel, id, now);
 }
 
 export function createTurnStore(db: Database): TurnStore {

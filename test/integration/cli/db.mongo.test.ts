@@ -9,7 +9,7 @@ import { DOCUMENTS_VERSION } from '../../../src/stores/mongo/migrate.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { openTicket } from '../../../src/usecases/open-ticket.js';
 import { fillDistrict, fillMessages } from '../../helpers/district-data.js';
-import { databaseUrl, describeMongo, dropDatabase } from '../../helpers/mongo-stores.js';
+import { databaseUrl, describeMongo, dropDatabase, watchedDatabase } from '../../helpers/mongo-stores.js';
 import { startProcess } from '../../helpers/process.js';
 import { createFakeClock, eventually, startService, temporaryDirectory } from '../../helpers/service.js';
 import { runCli } from './run-cli.js';
@@ -146,38 +146,29 @@ describeMongo('db copy, by the real command line', () => {
 describeMongo('the real command line, and the start, on a database that they refuse', () => {
   const directory = temporaryDirectory();
   const PERSON = 'wechat-official:lanshan:oABCDEF123456789';
-  let url: string;
-  let looking: mongoose.Connection;
-  beforeEach(async () => {
-    url = databaseUrl();
-    looking = await mongoose.createConnection(url).asPromise();
-  });
-  afterEach(async () => {
-    await looking.close();
-    await dropDatabase(url);
-  });
+  const database = watchedDatabase();
   afterAll(directory.remove);
-  const env = () => ({ MONGODB_URL: url, TOKEN_SECRET: SECRET });
+  const env = () => ({ MONGODB_URL: database.url(), TOKEN_SECRET: SECRET });
   const cli = (...args: string[]) => runCli(args, { dataDir: directory.path, env: env() });
   const started = () => startProcess({ ...env(), DATA_DIR: directory.path }).then(() => 'started', (error: unknown) => String(error));
 
   it('ends, and tells where something is there twice but not what', async () => {
-    await looking.collection('activities').insertMany(['a', 'b'].map((id) => ({ _id: id as never, conversationId: PERSON, position: 1, at: 1 })));
+    await database.looking().collection('activities').insertMany(['a', 'b'].map((id) => ({ _id: id as never, conversationId: PERSON, position: 1, at: 1 })));
     const told = /^集合 activities 中 \(conversationId, position\) 有 1 组重复[^\n]*db migrate。\n错误码 INDEX_DUPLICATES\n$/;
-    for (const args of [['db', 'migrate'], ['db', 'copy', '--from', url, '--to', `${directory.path}/copied`], ['outbox', 'status']]) {
+    for (const args of [['db', 'migrate'], ['db', 'copy', '--from', database.url(), '--to', `${directory.path}/copied`], ['outbox', 'status']]) {
       expect([args[1], await cli(...args)]).toEqual([args[1], expect.objectContaining({ code: 1, stdout: '', stderr: expect.stringMatching(told) })]);
     }
     const start = await started();
     expect(start).toMatch(/ended with 1: [\s\S]*有 1 组重复[\s\S]*错误码 INDEX_DUPLICATES/);
     expect(start).not.toContain(PERSON);
-    await looking.collection('activities').deleteOne({ _id: 'b' as never });
+    await database.looking().collection('activities').deleteOne({ _id: 'b' as never });
     expect(await cli('db', 'migrate')).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('个集合的索引已全部建好') });
   }, 120_000);
 
   it('ends on one of a later version', async () => {
-    await looking.collection<{ _id: string; version: number }>('marks').insertOne({ _id: 'documents', version: DOCUMENTS_VERSION + 1 });
+    await database.looking().collection<{ _id: string; version: number }>('marks').insertOne({ _id: 'documents', version: DOCUMENTS_VERSION + 1 });
     expect(await cli('db', 'migrate')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/更新版本的一号通[^\n]*\n错误码 DATA_DIR_NEWER\n$/) });
     expect(await started()).toMatch(/ended with 1: [\s\S]*更新版本的一号通[\s\S]*错误码 DATA_DIR_NEWER/);
-    expect((await looking.listCollections()).map(({ name }) => name)).toEqual(['marks']);
+    expect((await database.looking().listCollections()).map(({ name }) => name)).toEqual(['marks']);
   });
 });
