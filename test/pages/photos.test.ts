@@ -239,9 +239,19 @@ describeInBrowser('photos', () => {
     await box(page).fill('谢谢');
     await sendButton(page).tap();
     await page.getByRole('button', { name: '发送失败，点此重发' }).waitFor();
+    let connect: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      connect = resolve;
+    });
+    await page.route('**/tokens/generate', async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.reload();
     await mine(page).getByText('照片没有了').waitFor();
-    await page.getByRole('button', { name: '发送失败，点此重发' }).tap();
+    await page.getByRole('button', { name: '发送失败，点此重发' }).tap(); // the line is not open yet: the words wait for it
+    await mine(page).getByText('发送中…').waitFor();
+    connect();
     expect(await citizenAt(page).reply(1)).toMatch(/\p{Script=Han}/u);
   });
 

@@ -118,7 +118,7 @@ export class ChatClient {
     if (message) this.#show(confirm(this.#thread, message));
   }
 
-  /** Shows the message at once and sends it; a failed one is sent again under its own key, with its own photos. */
+  /** Shows the message at once and sends it, or as soon as there is a line; a failed one is sent again under its own key, with its own photos. */
   send(text: string, photos: readonly ChatPhoto[] = [], key = newId()): void {
     const message = ownMessage(key, text, photos);
     this.#show(hold(this.#thread, message));
@@ -135,13 +135,14 @@ export class ChatClient {
   readonly token = async (): Promise<string | null> => this.#line?.token() ?? null;
 
   async #post(message: ChatMessage): Promise<void> {
+    const line = this.#state.connection === 'online' ? this.#line : null;
+    if (!line) return; // goes out with the next line: `#online`
     const { key } = message;
     this.#posting.add(key);
-    const line = this.#state.connection === 'online' ? this.#line : null;
-    const delivery = line ? await line.post(message, (progress) => this.#show(amend(this.#thread, key, { progress }))) : { kind: 'failed' as const, fault: null };
+    const delivery = await line.post(message, (progress) => this.#show(amend(this.#thread, key, { progress })));
     this.#posting.delete(key);
     if (delivery.kind === 'delivered') this.#show(amend(this.#thread, key, { state: 'sent' }));
     if (delivery.kind === 'failed') this.#show(amend(this.#thread, key, { state: 'failed', fault: delivery.fault }));
-    if (delivery.kind === 'expired' && this.#state.connection === 'online') void this.#post(message);
+    if (delivery.kind === 'expired') void this.#post(message);
   }
 }
