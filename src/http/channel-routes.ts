@@ -10,14 +10,23 @@ const noForms: ReadForm = async () => {
   throw new AppError('UNSUPPORTED_MEDIA_TYPE');
 };
 
+/** Those that are there once. */
+function strings(values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Read when it is asked for: a route looks at little of a request, and its body comes after it was admitted. */
 function webRequest(request: Request, response: Response, readForm: ReadForm): WebRequest {
-  const text = (value: unknown): [] | [string] => (typeof value === 'string' ? [value] : []);
-  const strings = (values: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(values).flatMap(([key, value]) => text(value).map((only) => [key, only] as const)));
   return {
-    method: request.method === 'GET' ? 'GET' : 'POST', params: strings(request.params), query: strings(request.query),
-    headers: strings(request.headers), cookies: cookiesOf(request.headers.cookie), peer: request.socket.remoteAddress ?? '', secure: request.secure, body: Buffer.isBuffer(request.body) ? undefined : request.body as unknown,
-    bytes: Buffer.isBuffer(request.body) ? request.body : NOTHING,
+    method: request.method === 'GET' ? 'GET' : 'POST',
+    params: strings(request.params),
+    query: strings(request.query),
+    get headers() { return strings(request.headers); },
+    get cookies() { return cookiesOf(request.headers.cookie); },
+    get peer() { return request.socket.remoteAddress ?? ''; },
+    get secure() { return request.secure; },
+    get body() { return Buffer.isBuffer(request.body) ? undefined : request.body as unknown; },
+    get bytes() { return Buffer.isBuffer(request.body) ? request.body : NOTHING; },
     readForm: (limitOf) => readForm(request, response, limitOf),
   };
 }
@@ -38,22 +47,25 @@ function tellEnd(response: Response, onEnd: (handedOver: boolean) => void): void
 /** Serves the routes that channels bring. @param secure cookies are sent over TLS only, also when a proxy doesn't say so */
 export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, secure: boolean, readForm: ReadForm = noForms): Router {
   const router = Router();
+  const admittedAs = new WeakMap<Request, WebRequest>();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
-      const { status, body, cookie, file, text, headers, onEnd } = await route.handle(webRequest(request, response, readForm));
+      const { status, body, cookie, file, text, headers, onEnd } = await route.handle(admittedAs.get(request) ?? webRequest(request, response, readForm));
       if (onEnd) tellEnd(response, onEnd);
       if (cookie) {
         response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
       }
       if (headers) response.set(headers);
-      if (text) response.status(status).type(text.contentType).send(text.content);
+      if (text) response.status(status).type(text.contentType).end(text.content); // an ETag of `send` would be of use to nobody
       else if (file) sendAttachment(response.status(status), file);
       else response.status(status).json(body);
     };
     const limited = route.limitedBy === null ? [] : [limits[route.limitedBy]].flat();
     const { admit } = route;
     const admitted: RequestHandler[] = admit ? [(request, response, next) => {
-      admit(webRequest(request, response, readForm));
+      const asking = webRequest(request, response, readForm);
+      admit(asking);
+      admittedAs.set(request, asking);
       next();
     }] : [];
     const read = route.takes === 'bytes' ? [express.raw({ type: () => true, limit: route.longest ?? LONGEST })] : [];

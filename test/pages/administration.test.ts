@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { outboundNotice } from '../contracts/outbox.js';
-import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
+import { atRest, describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
 import { createConsoleClient } from '../helpers/console-client.js';
 import { button, goTo, PASSWORD, putRight, signIn, startVisit } from '../browser/people.js';
 
@@ -17,7 +17,12 @@ describeInBrowser('an administrator’s monthly round', () => {
   const judge = (name: string): Promise<void> => judgeInWidths(page, `a-${name}`);
   const drawer = () => page.locator('.ant-drawer-open');
   /** Answers what is asked before it is done. */
-  const confirm = (word: string) => page.locator('.ant-popover:not(.ant-popover-hidden)').getByRole('button', { name: word, exact: true }).click();
+  const confirm = async (word: string): Promise<void> => {
+    const yes = page.locator('.ant-popover:not(.ant-popover-hidden)').getByRole('button', { name: word, exact: true });
+    await yes.waitFor();
+    await atRest(page);
+    await yes.click();
+  };
   const closeDrawer = async (): Promise<void> => {
     await drawer().locator('.ant-drawer-close').click();
     await drawer().waitFor({ state: 'hidden' });

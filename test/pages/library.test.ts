@@ -43,6 +43,7 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await reviewer.call('POST', `/knowledge/entries/${id}/review`, { revision: 1 });
     expect((await writer.call('POST', `/knowledge/entries/${id}/publish`, {})).status).toBe(200);
   };
+  const option = (name: string) => editor.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(name, { exact: true });
   const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 
   beforeAll(async () => {
@@ -65,7 +66,8 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await judge(editor, 'd-import-faults');
     await editor.getByLabel('标题').fill('临沂市兰山区停车收费管理办法');
     await editor.getByRole('combobox', { name: '起草部门' }).fill('区住建局');
-    await editor.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+    await option('区住建局').click();
+    await putRight(editor);
     await editor.getByRole('button', { name: /^导入文件和/ }).click();
     await editor.getByRole('heading', { name: '临沂市兰山区停车收费管理办法', level: 1 }).waitFor();
     const parts = editor.locator('.parts > li');
@@ -220,7 +222,7 @@ describeInBrowser('an editor and the documents that answers rest on', () => {
     await editor.locator('.assign .ant-form-item-explain-error').first().waitFor();
     await judge(editor, 'd-assign-refused');
     await editor.locator('.assign').getByRole('combobox', { name: /部门/ }).fill('区住建局');
-    await editor.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+    await option('区住建局').click();
     await editor.locator('.assign textarea').fill('请写明小区里怎么装');
     await editor.locator('.assign button[type=submit]').click();
     await editor.locator('.assigned').waitFor();

@@ -45,6 +45,27 @@ describeInBrowser('when something goes wrong', () => {
     expect(await li.say('低保名单在哪里公示？')).toContain('公示');
   }, 60_000);
 
+  it('keeps what a clerk types while a part of the page does not come, and shows the part when it does', async () => {
+    visit.expectComplaints(AWAY);
+    const clerk = await visit.openTickets(DESKTOP);
+    await clerk.route(/\/printed-paper-[^/]+\.(?:js|css)$/, (route) => route.abort());
+    const asked = clerk.waitForEvent('requestfailed');
+    await signIn(clerk, 'zhujian');
+    await row(clerk, '楼道感应灯').click();
+    await clerk.getByLabel('公开答复').fill('物业已更换全部感应灯。');
+    await asked;
+    await clerk.waitForEvent('requestfailed'); // was asked for again
+    expect(await clerk.getByLabel('公开答复').inputValue()).toBe('物业已更换全部感应灯。');
+    expect(await clerk.getByRole('alert').count()).toBe(0);
+    await clerk.unroute(/\/printed-paper-[^/]+\.(?:js|css)$/);
+    await clerk.emulateMedia({ media: 'print' });
+    await clerk.waitForFunction(() => {
+      window.dispatchEvent(new Event('beforeprint'));
+      return document.querySelector('.paper') !== null;
+    });
+    expect(await clerk.getByRole('button', { name: '提交答复' }).isVisible()).toBe(false); // its styles have come, too
+  });
+
   it('keeps a clerk’s unfinished reply through a server that is away and a session that has ended', async () => {
     visit.expectComplaints(AWAY);
     const clerk = await visit.openConsole(DESKTOP);

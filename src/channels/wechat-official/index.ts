@@ -1,5 +1,5 @@
 import type { DeliveryLimits } from '../../domain/delivery.js';
-import type { WebRoute } from '../../domain/exchange.js';
+import type { WebRequest, WebRoute } from '../../domain/exchange.js';
 import type { InboundMessage } from '../../domain/message.js';
 import type { Channel, Clock, Logger } from '../../domain/ports.js';
 import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
@@ -49,17 +49,17 @@ export function createWechatOfficialChannel(config: WechatOfficialConfig, deps: 
   const webhooks = new Map([...accounts.values()].map(({ account, client }) => [
     account.name, createWebhook({ ...deps, account, client, waiting, accept, lateness: () => lateness?.now() ?? 0, elapsed: deps.elapsed ?? (() => performance.now()), greetingReply: config.greeting, replyLimitMs: config.replyLimitMs }),
   ]));
-  const at = (pick: (webhook: Webhook) => WebRoute['handle']): WebRoute['handle'] => async (request) => {
-    const webhook = webhooks.get(request.params.account ?? '');
+  const webhookOf = ({ params }: WebRequest): Webhook => {
+    const webhook = webhooks.get(params.account ?? '');
     if (!webhook) throw new AppError('NOT_FOUND');
-    return pick(webhook)(request);
+    return webhook;
   };
   return {
     name: NAME,
     limits: LIMITS,
     routes: [
-      { method: 'GET', path: PATH, limitedBy: null, handle: at(({ challenge }) => challenge) },
-      { method: 'POST', path: PATH, limitedBy: null, takes: 'bytes', longest: LONGEST, handle: at(({ receive }) => receive) },
+      { method: 'GET', path: PATH, limitedBy: null, handle: async (request) => webhookOf(request).challenge(request) },
+      { method: 'POST', path: PATH, limitedBy: null, takes: 'bytes', longest: LONGEST, admit: (request) => webhookOf(request).admit(request), handle: async (request) => webhookOf(request).receive(request) },
     ],
     start: async (handler) => {
       lateness ??= measureLateness();

@@ -38,7 +38,9 @@ export interface WebhookDeps extends WordsDeps {
 export interface Webhook {
   /** To WeChat's question whether it is us. @throws AppError WECHAT_… where the request is not WeChat's */
   readonly challenge: WebRoute['handle'];
-  /** To what citizens do. @throws the same; and what saving a message throws, so that WeChat brings it again */
+  /** Lets in what WeChat brings; its address tells, before the body is read. @throws AppError WECHAT_… where the request is not WeChat's */
+  readonly admit: (request: WebRequest) => void;
+  /** To what citizens do, once it was let in. @throws AppError WECHAT_… where its body is not WeChat's; and what saving a message throws, so that WeChat brings it again */
   readonly receive: WebRoute['handle'];
 }
 
@@ -110,8 +112,8 @@ export function createWebhook(deps: WebhookDeps): Webhook {
       await demandNonce(request, bodyId(echo));
       return plain(echo);
     },
+    admit: checkAddress,
     receive: async (request) => {
-      checkAddress(request);
       let message: WechatMessage;
       try {
         message = read(request);

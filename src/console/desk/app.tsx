@@ -1,14 +1,15 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/query-client.js';
+import { lazily } from './lazily.js';
 import { ErrorBoundary } from './routes/error-boundary.js';
 import { Gate } from './session/gate.js';
 import { sessionWords } from './session/words.js';
 import { Theme } from './theme/theme.js';
 import { useWords } from './words/words.js';
 
-const Shell = lazy(() => import('./shell/shell.js').then((module) => ({ default: module.Shell })));
+const Shell = lazily(() => import('./shell/shell.js').then((module) => module.Shell));
 
 /** The staff console: who is signed in sees the shell with the page of the address. */
 export function App(): ReactNode {

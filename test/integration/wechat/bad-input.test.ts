@@ -118,6 +118,13 @@ describe.each([['plain', null], ['safe', AES_KEY]])('bad input (%s mode)', (_mod
     expect(came).toEqual([]);
   });
 
+  it('whatever comes from somebody else is refused before it is read: not even its size tells', async () => {
+    const wrong = good().url.replace(/signature=./, 'signature=x');
+    expect(await post(wrong, 'x'.repeat(300 * 1024))).toEqual({ status: 403, code: 'WECHAT_SIGNATURE_WRONG' });
+    expect(await post(wrong, 'no gzip', { 'content-encoding': 'gzip' })).toEqual({ status: 403, code: 'WECHAT_SIGNATURE_WRONG' });
+    expect(came).toEqual([]);
+  });
+
   it('what is compressed and isn’t, and what says it has another length, is refused', async () => {
     const { url, body } = good();
     expect((await post(url, body, { 'content-encoding': 'gzip' })).status).toBe(400);

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { lazily } from '../lazily.js';
 import { ChangePasswordPage } from '../pages/change-password/page.js';
 import { mayEnter } from '../session/me.js';
 import { useMe } from '../session/me-context.js';
@@ -10,7 +11,7 @@ import type { PageEntry } from './page-entry.js';
 import { homeOf, PAGES } from './pages.js';
 import { routeWords } from './words.js';
 
-const SecondFactorPage = lazy(() => import('../pages/second-factor/page.js').then((module) => ({ default: module.SecondFactorPage })));
+const SecondFactorPage = lazily(() => import('../pages/second-factor/page.js').then((module) => module.SecondFactorPage));
 
 /** Every page at its address. */
 export function Routing(): ReactNode {

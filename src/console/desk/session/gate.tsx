@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { wordsOf } from '../api/problem.js';
 import { ended, useSignal } from '../api/signal.js';
+import { lazily } from '../lazily.js';
 import { useWords } from '../words/words.js';
 import type { Me } from './me.js';
 import { MeProvider } from './me-context.js';
@@ -10,9 +11,9 @@ import { readSessionAgain, useSession } from './queries.js';
 import { useLastFocus } from './use-last-focus.js';
 import { sessionWords } from './words.js';
 
-const SignIn = lazy(() => import('../pages/sign-in/page.js').then(({ SignInPage }) => ({ default: SignInPage })));
-const Enrolment = lazy(() => import('../pages/second-factor/page.js').then(({ FirstSecondFactor }) => ({ default: FirstSecondFactor })));
-const ChangePassword = lazy(() => import('../pages/change-password/page.js').then(({ FirstPassword }) => ({ default: FirstPassword })));
+const SignIn = lazily(() => import('../pages/sign-in/page.js').then(({ SignInPage }) => SignInPage));
+const Enrolment = lazily(() => import('../pages/second-factor/page.js').then(({ FirstSecondFactor }) => FirstSecondFactor));
+const ChangePassword = lazily(() => import('../pages/change-password/page.js').then(({ FirstPassword }) => FirstPassword));
 
 export interface GateProps {
   /** @param leave shows the sign-in, with a notice if there is something to say */

@@ -1,5 +1,6 @@
 import { Drawer } from 'antd';
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { lazily } from '../lazily.js';
 import { useLiveUpdates } from '../live/use-live-updates.js';
 import { ErrorBoundary } from '../routes/error-boundary.js';
 import { Routing } from '../routes/routing.js';
@@ -11,7 +12,7 @@ import { useArrival } from './use-arrival.js';
 import { useShortcuts } from './use-shortcuts.js';
 import { shellWords } from './words.js';
 
-const ShortcutHelp = lazy(() => import('./shortcut-help.js').then((module) => ({ default: module.ShortcutHelp })));
+const ShortcutHelp = lazily(() => import('./shortcut-help.js').then((module) => module.ShortcutHelp));
 
 /** What stands around every page. */
 export function Shell({ onLeft }: { readonly onLeft: (told: boolean) => void }): ReactNode {

@@ -1,5 +1,6 @@
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
-import { lazy } from 'react';
+import { lazily } from '../../lazily.js';
+
 import type { PageEntry } from '../../routes/page-entry.js';
 import { say } from '../../words/words.js';
 import { accountWords } from './words.js';
@@ -7,5 +8,5 @@ import { accountWords } from './words.js';
 export const accountsEntry: PageEntry = {
   id: 'accounts', address: '/accounts', path: 'accounts/:name?', title: () => say(accountWords, 'title'), Icon: TeamOutlined,
   roles: ['admin'], needs: 'accounts:manage',
-  Page: lazy(() => import('./page.js').then(({ AccountsPage }) => ({ default: AccountsPage }))),
+  Page: lazily(() => import('./page.js').then(({ AccountsPage }) => AccountsPage)),
 };

@@ -1,8 +1,9 @@
 import HistoryOutlined from '@ant-design/icons/es/icons/HistoryOutlined';
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Button, Drawer } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
+import { lazily } from '../../lazily.js';
 import { useTitle } from '../../shell/use-title.js';
 import { useWords } from '../../words/words.js';
 import { AccountTable } from './account-table.js';
@@ -11,9 +12,9 @@ import { useDepartmentFilter } from './use-department-filter.js';
 import { accountWords } from './words.js';
 
 /** Wanted once a month: each is fetched when it is. */
-const AddAccount = lazy(() => import('./add-account.js').then((module) => ({ default: module.AddAccount })));
-const AccountView = lazy(() => import('./account-view.js').then((module) => ({ default: module.AccountView })));
-const Trail = lazy(() => import('./trail.js').then((module) => ({ default: module.Trail })));
+const AddAccount = lazily(() => import('./add-account.js').then((module) => module.AddAccount));
+const AccountView = lazily(() => import('./account-view.js').then((module) => module.AccountView));
+const Trail = lazily(() => import('./trail.js').then((module) => module.Trail));
 
 /** Who can sign in; an administrator adds, changes and disables people. */
 export function AccountsPage(): ReactNode {

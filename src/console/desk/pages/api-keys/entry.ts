@@ -1,5 +1,6 @@
 import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
-import { lazy } from 'react';
+import { lazily } from '../../lazily.js';
+
 import type { PageEntry } from '../../routes/page-entry.js';
 import { say } from '../../words/words.js';
 import { apiKeyWords } from './words.js';
@@ -7,5 +8,5 @@ import { apiKeyWords } from './words.js';
 export const apiKeysEntry: PageEntry = {
   id: 'api-keys', address: '/api-keys', path: 'api-keys', title: () => say(apiKeyWords, 'title'), Icon: KeyOutlined,
   roles: ['admin'], needs: 'api-keys:manage',
-  Page: lazy(() => import('./page.js').then(({ ApiKeysPage }) => ({ default: ApiKeysPage }))),
+  Page: lazily(() => import('./page.js').then(({ ApiKeysPage }) => ApiKeysPage)),
 };

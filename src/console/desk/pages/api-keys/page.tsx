@@ -1,6 +1,7 @@
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Button, Drawer } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazily } from '../../lazily.js';
 import { useTitle } from '../../shell/use-title.js';
 import { useWords } from '../../words/words.js';
 import './api-keys.css';
@@ -8,7 +9,7 @@ import { KeyTable } from './key-table.js';
 import { apiKeyWords } from './words.js';
 
 /** Wanted when another system joins: it is fetched when it is. */
-const AddKey = lazy(() => import('./add-key.js').then((module) => ({ default: module.AddKey })));
+const AddKey = lazily(() => import('./add-key.js').then((module) => module.AddKey));
 
 /** Which other systems get in, and for what. */
 export function ApiKeysPage(): ReactNode {

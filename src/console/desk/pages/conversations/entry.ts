@@ -1,5 +1,6 @@
 import MessageOutlined from '@ant-design/icons/es/icons/MessageOutlined';
-import { lazy } from 'react';
+import { lazily } from '../../lazily.js';
+
 import type { PageEntry } from '../../routes/page-entry.js';
 import { say } from '../../words/words.js';
 import { conversationsTitle } from './title.js';
@@ -8,5 +9,5 @@ import { WaitingCitizens } from './waiting-citizens.js';
 export const conversationsEntry: PageEntry = {
   id: 'conversations', address: '/conversations', path: 'conversations/:opened?', title: () => say(conversationsTitle, 'title'), Icon: MessageOutlined, Waiting: WaitingCitizens,
   roles: ['operator', 'supervisor'], needs: 'conversations:follow',
-  Page: lazy(() => import('./page.js').then(({ ConversationsPage }) => ({ default: ConversationsPage }))),
+  Page: lazily(() => import('./page.js').then(({ ConversationsPage }) => ConversationsPage)),
 };

@@ -1,10 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazily } from '../../lazily.js';
 import { useWords } from '../../words/words.js';
 import { figureWords } from './words.js';
 
 /** Half a megabyte: fetched when there is something to draw. */
-const Chart = lazy(() => import('./chart.js').then((module) => ({ default: module.Chart })));
+const Chart = lazily(() => import('./chart.js').then((module) => module.Chart));
 
 interface ChartedProps {
   readonly title: string;

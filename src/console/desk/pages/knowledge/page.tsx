@@ -1,14 +1,15 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useParams } from 'react-router';
+import { lazily } from '../../lazily.js';
 import { useWords } from '../../words/words.js';
 import { NEW } from './address.js';
 import './knowledge.css';
 import { ListPage } from './list/list-page.js';
 import { knowledgeWords } from './words.js';
 
-const NewEntry = lazy(() => import('./writing/new-entry.js').then((module) => ({ default: module.NewEntry })));
-const Rewrite = lazy(() => import('./writing/rewrite.js').then((module) => ({ default: module.Rewrite })));
-const EntryView = lazy(() => import('./opened/entry-view.js').then((module) => ({ default: module.EntryView })));
+const NewEntry = lazily(() => import('./writing/new-entry.js').then((module) => module.NewEntry));
+const Rewrite = lazily(() => import('./writing/rewrite.js').then((module) => module.Rewrite));
+const EntryView = lazily(() => import('./opened/entry-view.js').then((module) => module.EntryView));
 
 /** What citizens are answered with: the list, one opened, or one being written. */
 export function KnowledgePage(): ReactNode {

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useParams } from 'react-router';
+import { lazily } from '../../lazily.js';
 import { useWords } from '../../words/words.js';
 import './library.css';
 import { LibraryList } from './library-list.js';
@@ -7,8 +8,8 @@ import { libraryWords } from './words.js';
 
 /** No document is called so: it would be opened where one is taken in. */
 const IMPORT = 'import';
-const Opened = lazy(() => import('./opened.js').then((module) => ({ default: module.Opened })));
-const ImportPage = lazy(() => import('./import-page.js').then((module) => ({ default: module.ImportPage })));
+const Opened = lazily(() => import('./opened.js').then((module) => module.Opened));
+const ImportPage = lazily(() => import('./import-page.js').then((module) => module.ImportPage));
 
 /** The documents that answers rest on: the list, one opened, or one being taken in. */
 export function LibraryPage(): ReactNode {

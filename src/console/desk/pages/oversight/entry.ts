@@ -1,5 +1,6 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
-import { lazy } from 'react';
+import { lazily } from '../../lazily.js';
+
 import type { PageEntry } from '../../routes/page-entry.js';
 import { say } from '../../words/words.js';
 import { oversightWords } from './words.js';
@@ -7,5 +8,5 @@ import { oversightWords } from './words.js';
 export const oversightEntry: PageEntry = {
   id: 'oversight', address: '/oversight', path: 'oversight', title: () => say(oversightWords, 'title'), Icon: AlertOutlined,
   roles: ['supervisor'], needs: 'tickets:supervise',
-  Page: lazy(() => import('./page.js').then(({ OversightPage }) => ({ default: OversightPage }))),
+  Page: lazily(() => import('./page.js').then(({ OversightPage }) => OversightPage)),
 };

@@ -1,5 +1,6 @@
 import QuestionCircleOutlined from '@ant-design/icons/es/icons/QuestionCircleOutlined';
-import { lazy } from 'react';
+import { lazily } from '../../lazily.js';
+
 import type { PageEntry } from '../../routes/page-entry.js';
 import { say } from '../../words/words.js';
 import { questionWords } from './words.js';
@@ -7,5 +8,5 @@ import { questionWords } from './words.js';
 export const questionsEntry: PageEntry = {
   id: 'questions', address: '/questions', path: 'questions/:opened?', title: () => say(questionWords, 'title'), Icon: QuestionCircleOutlined,
   roles: ['editor', 'supervisor'], needs: 'unanswered:read',
-  Page: lazy(() => import('./page.js').then(({ QuestionsPage }) => ({ default: QuestionsPage }))),
+  Page: lazily(() => import('./page.js').then(({ QuestionsPage }) => QuestionsPage)),
 };

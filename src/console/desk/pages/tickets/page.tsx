@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
+import { lazily } from '../../lazily.js';
 import { useMe } from '../../session/me-context.js';
 import { useTitle } from '../../shell/use-title.js';
 import { useWords } from '../../words/words.js';
@@ -8,7 +9,7 @@ import { useFilters } from './list/use-filters.js';
 import { ticketWords } from './words.js';
 import './list/list.css';
 
-const TicketView = lazy(() => import('./ticket/view.js').then((module) => ({ default: module.TicketView })));
+const TicketView = lazily(() => import('./ticket/view.js').then((module) => module.TicketView));
 
 /** Where a call was written down before it had a desk of its own. */
 const NEW = 'new';

@@ -1,5 +1,6 @@
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
-import { lazy } from 'react';
+import { lazily } from '../../lazily.js';
+
 import type { PageEntry } from '../../routes/page-entry.js';
 import { say } from '../../words/words.js';
 import { limitWords } from './words.js';
@@ -7,5 +8,5 @@ import { limitWords } from './words.js';
 export const timeLimitsEntry: PageEntry = {
   id: 'time-limits', address: '/time-limits', path: 'time-limits/:part?/:version?', title: () => say(limitWords, 'title'), Icon: FieldTimeOutlined,
   roles: ['admin'], needs: 'rules:manage',
-  Page: lazy(() => import('./page.js').then(({ TimeLimitsPage }) => ({ default: TimeLimitsPage }))),
+  Page: lazily(() => import('./page.js').then(({ TimeLimitsPage }) => TimeLimitsPage)),
 };

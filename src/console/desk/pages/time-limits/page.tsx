@@ -1,9 +1,10 @@
 import HistoryOutlined from '@ant-design/icons/es/icons/HistoryOutlined';
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Alert, Button, Drawer } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ProblemAlert } from '../../forms/problem-alert.js';
+import { lazily } from '../../lazily.js';
 import { PreviewPanel } from '../../rules/preview.js';
 import { RuleTrail } from '../../rules/rule-trail.js';
 import { ruleWords } from '../../rules/words.js';
@@ -17,7 +18,7 @@ import { VersionView } from './version-view.js';
 import { limitWords } from './words.js';
 
 /** Wanted once a year. */
-const DraftForm = lazy(() => import('./draft-form.js').then((module) => ({ default: module.DraftForm })));
+const DraftForm = lazily(() => import('./draft-form.js').then((module) => module.DraftForm));
 
 /** Which limits hold from when; a version is read, written or tried. */
 export function TimeLimitsPage(): ReactNode {

@@ -1,11 +1,12 @@
 import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined';
 import UploadOutlined from '@ant-design/icons/es/icons/UploadOutlined';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazily } from '../../../lazily.js';
 import { useWords } from '../../../words/words.js';
 import { bookWords } from './words.js';
 
-const ImportBook = lazy(() => import('./import-book.js').then((module) => ({ default: module.ImportBook })));
+const ImportBook = lazily(() => import('./import-book.js').then((module) => module.ImportBook));
 
 /** All entries as a workbook: taken along, and brought back. */
 export function EntryBook({ mayImport }: { readonly mayImport: boolean }): ReactNode {

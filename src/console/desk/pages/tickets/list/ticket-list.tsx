@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
+import { lazily } from '../../../lazily.js';
 import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
 import { isFiltered, MOST } from '../filters.js';
@@ -17,7 +18,7 @@ import { useChosen } from './use-chosen.js';
 import type { FilterState } from './use-filters.js';
 import { useRowKeys } from './use-row-keys.js';
 
-const FilterBar = lazy(() => import('./filter-bar.js').then((module) => ({ default: module.FilterBar })));
+const FilterBar = lazily(() => import('./filter-bar.js').then((module) => module.FilterBar));
 const NONE: FoundTickets = { total: 0, tickets: [], isCut: false };
 
 interface TicketListProps {

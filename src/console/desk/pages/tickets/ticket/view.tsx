@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { isGone } from '../../../api/problem.js';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
+import { lazily } from '../../../lazily.js';
 import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
 import { Actions } from '../actions/actions.js';
@@ -19,7 +20,7 @@ import { detailWords } from './words.js';
 import '../actions/actions.css';
 import './ticket.css';
 
-const PrintedPaper = lazy(() => import('../print/printed-paper.js').then((module) => ({ default: module.PrintedPaper })));
+const PrintedPaper = lazily(() => import('../print/printed-paper.js').then((module) => module.PrintedPaper));
 
 interface ViewProps {
   readonly number: string;
