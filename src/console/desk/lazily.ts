@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 
-/** Milliseconds between tries: a server that is updated is away for some seconds, a line for a minute. */
-const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** Milliseconds between tries: a server that is updated is away for some seconds, a line for half a minute. */
+const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => {
   setTimeout(resolve, ms);
