@@ -18,6 +18,9 @@ export interface RunningServer {
 /** Milliseconds that open requests have to end before their sockets are cut. */
 const DRAIN_MS = 5_000;
 
+/** Milliseconds between looks, while it stops, for connections whose request has ended meanwhile. */
+const IDLE_LOOK_MS = 50;
+
 /** Milliseconds that an idle connection is kept: longer than proxies and browsers keep theirs, so that we never close one that a request is on its way on. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -44,8 +47,11 @@ export async function listen(app: Express, upgrade: Upgrade, host: string | null
     port: (server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => {
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      // A page's stream that has just been ended leaves a connection that would be kept for another request.
+      const look = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
       server.close(() => {
         clearTimeout(cut);
+        clearInterval(look);
         resolve();
       });
       server.closeIdleConnections();
