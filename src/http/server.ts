@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import type { Logger } from '../domain/ports.js';
@@ -24,9 +24,26 @@ const IDLE_LOOK_MS = 50;
 /** Milliseconds that an idle connection is kept: longer than proxies and browsers keep theirs, so that we never close one that a request is on its way on. */
 const KEEP_ALIVE_MS = 75_000;
 
+/**
+ * Connections on which nothing waits for an answer. Browsers open some before they need them, and for node one on which nothing was asked yet is no idle one.
+ * @returns ends them
+ */
+function watchIdle(server: Server): () => void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    server.closeIdleConnections();
+  };
+}
+
 /** Listens on `host`, or on IPv6 and IPv4 both when null. @param port 0: the system picks one */
 export async function listen(app: Express, upgrade: Upgrade, host: string | null, port: number, logger: Logger): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  const endIdle = watchIdle(server);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     upgrade(request, socket, head).then((taken) => {
@@ -48,13 +65,13 @@ export async function listen(app: Express, upgrade: Upgrade, host: string | null
     close: () => new Promise((resolve) => {
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       // A page's stream that has just been ended leaves a connection that would be kept for another request.
-      const look = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+      const look = setInterval(endIdle, IDLE_LOOK_MS);
       server.close(() => {
         clearTimeout(cut);
         clearInterval(look);
         resolve();
       });
-      server.closeIdleConnections();
+      endIdle();
     }),
   };
 }

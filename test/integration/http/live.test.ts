@@ -100,8 +100,10 @@ describe('what open pages are told', () => {
     const cookie = await cookieOf('sun');
     const page = await listen(desk.service.url, cookie);
     await fetch(`${desk.service.url}/api/v1/session`, { method: 'DELETE', headers: { cookie } });
+    await new Promise((passed) => setTimeout(passed, 2_000)); // for so long it was seen to be signed in: unit/usecases/follow-live
     await desk.open();
     await eventually('the page is cut', () => page.state.ended, 15_000);
+    expect(page.told).toEqual([]);
   });
 
   it('ends cleanly when the service is told to stop', async () => {
