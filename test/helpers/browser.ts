@@ -108,9 +108,15 @@ export async function barriers(page: Page): Promise<string[]> {
 }
 
 /** What people read there: hidden text is not. */
-export function seen(locator: Locator): Promise<string> {
+export async function seen(locator: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: rendered text is just what is wanted
-  return locator.innerText();
+  const read = (): Promise<string> => locator.innerText();
+  const text = await read();
+  if (text !== '') return text;
+  // A row of a long list has words only when it comes into view.
+  await locator.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+  await atRest(locator.page());
+  return read();
 }
 
 /** Nothing sticks out, nobody is kept out; and a picture. */

@@ -11,12 +11,10 @@ export interface UsedNonces {
   /**
    * Rule 5. WeChat signs the nonce, and in plain mode not the body: who saw one request could send other words under its signature.
    * The same message again is WeChat's retry, whatever nonce it has, and is answered once by its id.
-   * Only a look: of two that come at once both may pass, and {@link claim} or {@link claimFor} decides.
+   * Takes the nonce for it; resolves after that is durable.
    * @param query of the request, whose signature is right
-   * @returns whether the nonce is new or was this message's
+   * @returns false: another has it
    */
-  isOf(query: Query, id: string): Promise<boolean>;
-  /** Takes the nonce for it; resolves after that is durable. @returns false: another has it */
   claim(query: Query, id: string): Promise<boolean>;
   /** The same, to be taken by the write that saves the message. */
   claimFor(query: Query, id: string): NoteClaim;
@@ -37,10 +35,6 @@ export function createUsedNonces(account: string, { sharedNotes, clock }: { read
   };
   return {
     claimFor,
-    isOf: async (query, id) => {
-      const used = await sharedNotes.load(keyOf(query), clock.now());
-      return used === null || used.value === id;
-    },
     claim: async (query, id) => {
       const { key, value, until, now } = claimFor(query, id);
       const used = await sharedNotes.load(key, now);
