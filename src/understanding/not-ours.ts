@@ -26,6 +26,14 @@ export function signOfNotOurs(text: string): string | null {
   return !UNCONDITIONAL.has(found[0]) && ABOUT_RULES.test(text) ? null : guarded(found[0], text);
 }
 
+const WHERE = /(?:去|在|到|上)哪(?![个家位种])|哪里|哪儿|哪块|啥地方|什么地方/;
+const PUBLIC_HEALTH = /疫苗|接种|打预防针|体检|核酸|献血|健康证/;
+
+/** Where one is vaccinated or examined is an affair of the district, and no question to a doctor. @param text normalised */
+export function asksWherePublicHealth(text: string): boolean {
+  return WHERE.test(text) && PUBLIC_HEALTH.test(text);
+}
+
 function guarded(kind: string, text: string): string | null {
   return kind === 'personal-data' && /保密|泄露|泄漏|会不会|热线|信箱|打不通|不接|没人接|关机|联系不上|(?:能不能|可不可以|该不该|允不允许|让不让)(?:写|贴|公示|公开|登)/.test(text) ? null : kind;
 }

@@ -12,7 +12,7 @@ import { isGibberish } from './gibberish.js';
 import { createKnowledgeBase, type KnowledgeBase, type KnowledgeSearch, knowledgeFeatures } from './knowledge.js';
 import { asks, tellsMatterInAll, ticketTypeOf, typeSignIn, urgentSignIn } from './matter.js';
 import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
-import { isMereAbuse, signOfNotOurs } from './not-ours.js';
+import { asksWherePublicHealth, isMereAbuse, signOfNotOurs } from './not-ours.js';
 import { createGazetteer } from './places.js';
 import { apartIn, namesSomething, partsOf } from './questions.js';
 import { recently } from './recently.js';
@@ -96,7 +96,7 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const learned = byForm === null ? await intentOf(service, whole, text) : null;
     const signs = { type: typeSignIn(text), urgent: urgentSignIn(text) };
     const urgent = signs.urgent !== null;
-    const isCivic = namesCivicThing(text);
+    const isCivic = namesCivicThing(text) || asksWherePublicHealth(text);
     const area = gazetteer.areaIn(text);
     const otherRegion = standing > TALK_AT || isMatter || isCivic ? gazetteer.otherRegionIn(text) : null;
     const intent = byForm ?? (learned && isMeant(learned, text, otherRegion !== null) ? learned : null);
@@ -169,6 +169,7 @@ const ONES_OWN = /我自己|俺自己|本人|自个|报销|补贴|补助|待遇|
 
 /** Was it learned from utterances like this one at all? In few words, or in none of ours, it is a chance likeness. */
 function isMeant({ name, confidence }: ServiceIntent, text: string, isElsewhere: boolean): boolean {
+  if (name === 'medical-advice' && asksWherePublicHealth(text)) return false;
   if (confidence >= KNOWN) return true;
   if (!/\p{Script=Han}/u.test(text)) return false;
   if (isElsewhere && OF_NO_PLACE.has(name)) return false;

@@ -36,6 +36,10 @@ describe('understanding over the district’s folder', () => {
     expect(understanding.decision === 'answer' && understanding.service === null).toBe(false);
   });
 
+  it.each(['转人工', '你是机器人吧能不能找个人跟我说', '跟机器人说不明白，叫个人来'])('%s asks for a person', async (text) => {
+    expect((await understander.understand(text, null)).service).toMatchObject({ name: 'human' });
+  });
+
   it.each([
     ['老板拖欠三个月工资', '区人社局'], ['小区物业乱收费', '区住建局'], ['饭店后厨很脏，吃坏肚子', '区食药监局'], ['厂子夜里偷排污水', '兰山环保分局'],
   ])('%s is for %s, with the reason', async (text, department) => {
