@@ -67,16 +67,19 @@ describeInBrowser('the console around its pages', () => {
 
   it.each([['the console', '/console', MOST.console], ['the citizen’s page', '/', MOST.citizen]])('fetches little before %s stands', async (_name, path, most) => {
     const page = await visit.openConsole(DESKTOP);
-    const weights: Promise<number>[] = [];
+    await page.goto('about:blank'); // what that page still asks for is not counted
+    const fetched = new Set<string>();
     page.on('response', (response) => {
-      if (/\/assets\//.test(response.url())) weights.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+      if (/\/assets\//.test(response.url())) fetched.add(response.url());
     });
     await page.goto(visit.urlOf(path));
     if (path === '/console') {
       await signIn(page, 'huawu');
       await page.locator('#call-phone').waitFor();
     } else await page.locator('.row.theirs').first().waitFor();
-    const total = (await Promise.all(weights)).reduce((sum, weight) => sum + weight, 0);
+    // Fetched once more: the browser forgets what a page has had when it goes on.
+    const bodies = await Promise.all([...fetched].map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+    const total = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
     expect(total).toBeGreaterThan(50_000);
     expect(total).toBeLessThanOrEqual(most);
   });
