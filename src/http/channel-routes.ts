@@ -56,7 +56,8 @@ export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, 
         response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
       }
       if (headers) response.set(headers);
-      if (text) response.status(status).type(text.contentType).end(text.content); // an ETag of `send` would be of use to nobody
+      // By `end`: an ETag of `send` would be of use to nobody.
+      if (text) response.status(status).type(text.contentType).set('content-length', String(Buffer.byteLength(text.content))).end(text.content);
       else if (file) sendAttachment(response.status(status), file);
       else response.status(status).json(body);
     };

@@ -18,32 +18,40 @@ export interface RunningServer {
 /** Milliseconds that open requests have to end before their sockets are cut. */
 const DRAIN_MS = 5_000;
 
-/** Milliseconds between looks, while it stops, for connections whose request has ended meanwhile. */
-const IDLE_LOOK_MS = 50;
+/** Milliseconds after which a connection on which nothing was asked is taken for one that nothing is asked on. */
+const UNUSED_MS = 50;
 
 /** Milliseconds that an idle connection is kept: longer than proxies and browsers keep theirs, so that we never close one that a request is on its way on. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * Connections on which nothing waits for an answer. Browsers open some before they need them, and for node one on which nothing was asked yet is no idle one.
- * @returns ends them
+ * Ends connections that would only wait for another request. Browsers open some before they need them, and for node one on which nothing was
+ * asked yet is no idle one; nor does a page's stream that ends while we stop end its connection.
+ * @returns begins to
  */
-function watchIdle(server: Server): () => void {
+function watchConnections(server: Server): () => void {
   const open = new Set<Socket>();
+  let isStopping = false;
   server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
+  server.on('request', (request, response) => {
+    // All of it was written; what the other side has not read yet is still sent. It hangs up then, or is cut.
+    response.once('finish', () => isStopping && request.socket.end());
+  });
   return () => {
-    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
-    server.closeIdleConnections();
+    isStopping = true;
+    setTimeout(() => {
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    }, UNUSED_MS);
   };
 }
 
 /** Listens on `host`, or on IPv6 and IPv4 both when null. @param port 0: the system picks one */
 export async function listen(app: Express, upgrade: Upgrade, host: string | null, port: number, logger: Logger): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
-  const endIdle = watchIdle(server);
+  const letGo = watchConnections(server);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     upgrade(request, socket, head).then((taken) => {
@@ -64,14 +72,11 @@ export async function listen(app: Express, upgrade: Upgrade, host: string | null
     port: (server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => {
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-      // A page's stream that has just been ended leaves a connection that would be kept for another request.
-      const look = setInterval(endIdle, IDLE_LOOK_MS);
       server.close(() => {
         clearTimeout(cut);
-        clearInterval(look);
         resolve();
       });
-      endIdle();
+      letGo();
     }),
   };
 }

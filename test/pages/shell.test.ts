@@ -78,7 +78,11 @@ describeInBrowser('the console around its pages', () => {
       await page.locator('#call-phone').waitFor();
     } else await page.locator('.row.theirs').first().waitFor();
     // Fetched once more: the browser forgets what a page has had when it goes on.
-    const bodies = await Promise.all([...fetched].map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+    const bodies = await Promise.all([...fetched].map(async (url) => {
+      const response = await fetch(url);
+      expect(response.status).toBe(200);
+      return Buffer.from(await response.arrayBuffer());
+    }));
     const total = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
     expect(total).toBeGreaterThan(50_000);
     expect(total).toBeLessThanOrEqual(most);

@@ -3,8 +3,8 @@ import type { Clock } from '../../domain/ports.js';
 import type { NoteClaim, SharedNoteStore } from '../../domain/shared-notes.js';
 import type { Query } from './verify.js';
 
-/** Longer than a request counts as fresh on either side of our clock (`verify.ts`): after that its timestamp refuses it. */
-const REMEMBERED_MS = 11 * 60_000;
+/** Longer than a request counts as fresh on either side of our clock (`verify.ts`), and its body, which comes after that was judged, may be on its way (node: five minutes). */
+const REMEMBERED_MS = 17 * 60_000;
 
 /** Nonces that were used, with what each came with: the id of a message, or {@link bodyId}. */
 export interface UsedNonces {
@@ -18,6 +18,8 @@ export interface UsedNonces {
   claim(query: Query, id: string): Promise<boolean>;
   /** The same, to be taken by the write that saves the message. */
   claimFor(query: Query, id: string): NoteClaim;
+  /** Only a look: of two that come at once both may pass, and {@link claim} or {@link claimFor} decides. @returns whether the nonce is new or was this message's */
+  isOf(query: Query, id: string): Promise<boolean>;
 }
 
 /** What stands for a request that brings no message we could read. */
@@ -35,6 +37,10 @@ export function createUsedNonces(account: string, { sharedNotes, clock }: { read
   };
   return {
     claimFor,
+    isOf: async (query, id) => {
+      const used = await sharedNotes.load(keyOf(query), clock.now());
+      return used === null || used.value === id;
+    },
     claim: async (query, id) => {
       const { key, value, until, now } = claimFor(query, id);
       const used = await sharedNotes.load(key, now);

@@ -93,10 +93,9 @@ export function createWebhook(deps: WebhookDeps): Webhook {
   const answer = createAnswers(deps);
   const answered = async (request: WebRequest, message: WechatMessage): Promise<WebResponse> => {
     // What is only said is saved at once, and its nonce with it, in one write to the disk.
-    if (message.deed.kind !== 'said') {
-      await demandNonce(request, message.id);
-      return answer(message);
-    }
+    if (message.deed.kind !== 'said') return demandNonce(request, message.id).then(() => answer(message));
+    // Who waits for the reply to this message gives way to a retry of WeChat's, to nobody else.
+    if (deps.waiting.has(externalId(account.name, message.id)) && !(await nonces.isOf(request.query, message.id))) refuse(5);
     try {
       return await answer(message, nonces.claimFor(request.query, message.id));
     } catch (error) {

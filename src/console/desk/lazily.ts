@@ -30,17 +30,36 @@ export function noteMissingStyles(): void {
   }, { capture: true }); // it does not bubble
 }
 
-/** The bundler's loader asks for a style once, and takes it for there ever after. Rejects when one does not come again. */
-async function fetchMissingStyles(): Promise<void> {
-  const missing = [...document.querySelectorAll<HTMLLinkElement>('link[data-missing]')];
-  await Promise.all(missing.map((link) => new Promise((resolve, reject) => {
-    const again = document.createElement('link');
-    again.rel = 'stylesheet';
-    again.href = link.href;
-    again.addEventListener('load', resolve);
-    again.addEventListener('error', reject);
-    link.replaceWith(again);
-  })));
+/** By address, the styles that are being asked for again. */
+const refetched = new Map<string, Promise<void>>();
+
+/** Puts another element in the place of one that did not come. */
+function fetchAgain(link: HTMLLinkElement): Promise<void> {
+  const again = document.createElement('link');
+  const coming = new Promise<void>((resolve, reject) => {
+    again.addEventListener('load', () => resolve());
+    again.addEventListener('error', () => reject(new Error(`Unable to preload CSS for ${link.href}`))); // in the bundler's words: see the error boundary
+  }).finally(() => refetched.delete(link.href));
+  again.rel = 'stylesheet';
+  again.href = link.href;
+  link.replaceWith(again);
+  refetched.set(link.href, coming);
+  return coming;
+}
+
+/**
+ * The bundler's loader asks for a style once, and takes it for there ever after.
+ * @param given those that were missing before: another part's, which this one does not fail by
+ * @throws Error: one does not come again
+ */
+async function fetchMissingStyles(given: ReadonlySet<string>): Promise<void> {
+  const missing = missingStyles().map((link) => ({ href: link.href, coming: refetched.get(link.href) ?? fetchAgain(link) }));
+  const coming = [...missing, ...[...refetched].map(([href, promise]) => ({ href, coming: promise }))];
+  await Promise.all(coming.map(({ href, coming: style }) => (given.has(href) ? style.catch(() => undefined) : style)));
+}
+
+function missingStyles(): readonly HTMLLinkElement[] {
+  return [...document.querySelectorAll<HTMLLinkElement>('link[data-missing]')];
 }
 
 /**
@@ -48,11 +67,14 @@ async function fetchMissingStyles(): Promise<void> {
  * around it: what was typed there stays. Where the code never comes the next boundary says what to do.
  */
 export function lazily<P extends object>(code: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => ({
-    default: await untilFetched(async () => {
-      const part = await code();
-      await fetchMissingStyles();
-      return part;
-    }),
-  }));
+  return lazy(async () => {
+    const given = new Set(missingStyles().map(({ href }) => href));
+    return {
+      default: await untilFetched(async () => {
+        const part = await code();
+        await fetchMissingStyles(given);
+        return part;
+      }),
+    };
+  });
 }

@@ -15,7 +15,7 @@ async function asking(port: number, path: string | null) {
   });
   await new Promise((connected) => socket.once('connect', connected));
   if (path !== null) socket.write(`GET ${path} HTTP/1.1\r\nhost: here\r\n\r\n`);
-  return { state, end: () => socket.destroy() };
+  return { state, socket };
 }
 
 describe('a server that is told to stop', () => {
@@ -60,6 +60,20 @@ describe('a server that is told to stop', () => {
     waiting[0]?.end('last\n\n');
     await closing;
     expect(page.state.heard).toContain('last');
+    expect(cuts).toBe(0);
+  });
+
+  it('sends all of an answer to who reads slowly', async () => {
+    const slow = await asking(server.port, '/slow');
+    await cameIn(1);
+    slow.socket.pause();
+    const closing = server.close();
+    waiting[0]?.end('x'.repeat(8 * 1024 * 1024));
+    await new Promise((later) => setTimeout(later, 300));
+    slow.socket.resume();
+    await closing;
+    while (!slow.state.isClosed) await new Promise((soon) => setTimeout(soon, 5));
+    expect(slow.state.heard.length).toBeGreaterThan(8 * 1024 * 1024);
     expect(cuts).toBe(0);
   });
 
