@@ -15,7 +15,7 @@ function strings(values: Readonly<Record<string, unknown>>): Readonly<Record<str
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** Read when it is asked for: a route looks at little of a request, and its body comes after it was admitted. */
+/** Read when it is asked for: a route looks at little of a request. */
 function webRequest(request: Request, response: Response, readForm: ReadForm): WebRequest {
   return {
     method: request.method === 'GET' ? 'GET' : 'POST',
@@ -47,10 +47,9 @@ function tellEnd(response: Response, onEnd: (handedOver: boolean) => void): void
 /** Serves the routes that channels bring. @param secure cookies are sent over TLS only, also when a proxy doesn't say so */
 export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, secure: boolean, readForm: ReadForm = noForms): Router {
   const router = Router();
-  const admittedAs = new WeakMap<Request, WebRequest>();
   for (const route of routes) {
     const serve: RequestHandler = async (request, response) => {
-      const { status, body, cookie, file, text, headers, onEnd } = await route.handle(admittedAs.get(request) ?? webRequest(request, response, readForm));
+      const { status, body, cookie, file, text, headers, onEnd } = await route.handle(webRequest(request, response, readForm));
       if (onEnd) tellEnd(response, onEnd);
       if (cookie) {
         response.cookie(cookie.name, cookie.value, { httpOnly: true, sameSite: 'strict', secure: secure || request.secure, path: cookie.path, maxAge: cookie.maxAgeMs });
@@ -64,9 +63,7 @@ export function channelRoutes(routes: readonly WebRoute[], limits: RouteLimits, 
     const limited = route.limitedBy === null ? [] : [limits[route.limitedBy]].flat();
     const { admit } = route;
     const admitted: RequestHandler[] = admit ? [(request, response, next) => {
-      const asking = webRequest(request, response, readForm);
-      admit(asking);
-      admittedAs.set(request, asking);
+      admit(webRequest(request, response, readForm));
       next();
     }] : [];
     const read = route.takes === 'bytes' ? [express.raw({ type: () => true, limit: route.longest ?? LONGEST })] : [];

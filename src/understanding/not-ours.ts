@@ -29,7 +29,7 @@ export function signOfNotOurs(text: string): string | null {
 const WHERE = /(?:去|在|到|上)哪(?![个家位种])|哪里|哪儿|哪块|啥地方|什么地方/;
 const PUBLIC_HEALTH = /疫苗|接种|打预防针|体检|核酸|献血|健康证/;
 /** Whoever tells how they are, or what was found, asks a doctor: 打完疫苗发烧去哪里看. */
-const ILL = /疼|痛|痒|发烧|发热|头晕|恶心|吐|不舒服|难受|红肿|肿|过敏|反应|结节|报告|指标|正常|查出|结果|病/;
+const ILL = /疼|痛|痒|发烧|发热|头晕|恶心|吐|不舒服|难受|肿|过敏|反应|结节|报告|指标|正常|查出|结果|病/;
 
 /** Where one is vaccinated or examined is an affair of the district, and no question to a doctor. @param text normalised */
 export function asksWherePublicHealth(text: string): boolean {

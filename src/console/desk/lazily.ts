@@ -34,7 +34,7 @@ export function noteMissingStyles(): void {
 const refetched = new Map<string, Promise<void>>();
 
 /** Puts another element in the place of one that did not come. */
-function fetchAgain(link: HTMLLinkElement): Promise<void> {
+function fetchAgain(link: HTMLLinkElement): void {
   const again = document.createElement('link');
   const coming = new Promise<void>((resolve, reject) => {
     again.addEventListener('load', () => resolve());
@@ -44,7 +44,6 @@ function fetchAgain(link: HTMLLinkElement): Promise<void> {
   again.href = link.href;
   link.replaceWith(again);
   refetched.set(link.href, coming);
-  return coming;
 }
 
 /**
@@ -53,9 +52,8 @@ function fetchAgain(link: HTMLLinkElement): Promise<void> {
  * @throws Error: one does not come again
  */
 async function fetchMissingStyles(given: ReadonlySet<string>): Promise<void> {
-  const missing = missingStyles().map((link) => ({ href: link.href, coming: refetched.get(link.href) ?? fetchAgain(link) }));
-  const coming = [...missing, ...[...refetched].map(([href, promise]) => ({ href, coming: promise }))];
-  await Promise.all(coming.map(({ href, coming: style }) => (given.has(href) ? style.catch(() => undefined) : style)));
+  for (const link of missingStyles()) if (!refetched.has(link.href)) fetchAgain(link);
+  await Promise.all([...refetched].map(([href, coming]) => (given.has(href) ? coming.catch(() => undefined) : coming)));
 }
 
 function missingStyles(): readonly HTMLLinkElement[] {
