@@ -16,6 +16,6 @@ export const FINISH_ELSEWHERE = operation({
   problems: ['NOT_FOUND', 'OIDC_REFUSED', 'OIDC_UNAVAILABLE', 'OIDC_ACCOUNT_UNKNOWN', 'ACCOUNT_DISABLED', 'TOO_MANY_REQUESTS'],
 });
 export const END_ELSEWHERE = operation({
-  id: 'signOutElsewhere', method: 'post', path: '/sign-in/end', tag, summary: '退出，并取得统一身份认证的退出地址', access: 'signed-in', answers: { 200: z.strictObject({ url: z.string().nullable().describe('浏览器接着打开；null：没有') }) },
+  id: 'signOutElsewhere', method: 'post', path: '/sign-in/end', tag, summary: '退出，并取得统一身份认证的退出地址', access: 'signed-in', answers: { 200: z.strictObject({ url: z.string().nullable().describe('浏览器接着打开；null：不是由统一身份认证登录的，或者那里没有退出地址') }) },
 });
 export const ELSEWHERE_OPERATIONS = [SIGN_IN_WAYS, BEGIN_ELSEWHERE, FINISH_ELSEWHERE, END_ELSEWHERE];

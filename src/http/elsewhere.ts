@@ -1,7 +1,6 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../errors.js';
-import { signOut } from '../usecases/sign-in.js';
-import { beginElsewhere, ELSEWHERE_MS, type ElsewhereDeps, finishElsewhere } from '../usecases/sign-in-elsewhere.js';
+import { beginElsewhere, ELSEWHERE_MS, type ElsewhereDeps, endSession, finishElsewhere } from '../usecases/sign-in-elsewhere.js';
 import { BEGIN_ELSEWHERE, END_ELSEWHERE, FINISH_ELSEWHERE, SIGN_IN_WAYS } from './elsewhere-operations.js';
 import { encoded } from './html.js';
 import { serve } from './openapi/operation.js';
@@ -48,8 +47,7 @@ export function elsewhereRoutes(deps: ElsewhereDeps, secure: boolean, limit: Req
     setSession(response, token, secure).redirect(CONSOLE);
   }));
   serve(router, END_ELSEWHERE, signedIn(deps, { evenUnfinished: true }), async (request, response) => {
-    await signOut(deps, sessionFor(request).token);
-    const url = (await deps.provider?.signOutUrl()) ?? null;
+    const url = await endSession(deps, sessionFor(request).token);
     clearSession(response, secure).json({ url });
   });
   return router;

@@ -1,7 +1,7 @@
 import type { Department } from '../domain/department.js';
 import type { DistrictData } from '../domain/district.js';
 import type { ClosedTicket } from '../domain/routing/closed-ticket.js';
-import type { RouteMatter, RoutingSchool } from '../domain/routing/school.js';
+import type { RouteMatter, RoutingSchool, ServingRouter } from '../domain/routing/school.js';
 import type { Routing } from '../domain/understanding.js';
 import type { FeatureExtractor } from './learning/features.js';
 import { normalise, withoutCourtesies } from './normalise.js';
@@ -16,7 +16,7 @@ import { createFeatureExtractor, QUESTION_FEATURES } from './text-features.js';
 export type LearnRouter = (tickets: readonly ClosedTicket[]) => Promise<LinearModel>;
 
 /** Proposes who handles a matter, with reasons; learns from closed tickets while it serves. */
-export interface DepartmentRouter extends RoutingSchool {
+export interface DepartmentRouter extends RoutingSchool, ServingRouter {
   /**
    * At most three departments, likeliest first; none for what is no matter of any, and before anything was learned.
    * @param text normalised @param area name of the town, street or zone where it is; null or left out: not known
@@ -61,11 +61,13 @@ export function createDepartmentRouter(departments: readonly Department[], words
     pending = own;
     return own;
   };
+  const route: DepartmentRouter['route'] = (text, area = null) => (scorer === null ? [] : rank(scorer.score(text), text, area));
   return {
     prepare: async () => {
       if (scorer === null) await (pending ?? learn([]));
     },
-    route: (text, area = null) => (scorer === null ? [] : rank(scorer.score(text), text, area)),
+    route,
+    proposed: (text, area) => route(asRouted(text), area),
     learn,
     taught: async (tickets): Promise<RouteMatter> => {
       const other = createLinearScorer(await learnFrom(tickets), features);

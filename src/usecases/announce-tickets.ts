@@ -8,9 +8,9 @@ import { isAnswered } from '../domain/ticket/status.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
 import { masterOf } from './master-of.js';
-import { noteHandDispatched, type NoteUnansweredDeps } from './note-unanswered.js';
+import { noteHandDispatched, type NoteDispatchDeps } from './note-unanswered.js';
 
-export interface AnnounceTicketsDeps extends NoteUnansweredDeps, ChangeTicketDeps {
+export interface AnnounceTicketsDeps extends NoteDispatchDeps, ChangeTicketDeps {
   readonly outbox: Pick<OutboxStore, 'put'>;
   readonly subscribers: NoticeSubscribers;
 }

@@ -1,6 +1,8 @@
+import type { District } from '../domain/district.js';
 import type { InboundMessage } from '../domain/message.js';
 import type { UnansweredStore } from '../domain/ports.js';
 import { redactText } from '../domain/redaction.js';
+import type { ServingRouter } from '../domain/routing/school.js';
 import type { TicketRecord } from '../domain/ticket/ticket.js';
 import type { NoticedQuestion } from '../domain/unanswered/noticed.js';
 import { MAX_QUESTION, type UnansweredQuestion } from '../domain/unanswered/question.js';
@@ -24,15 +26,24 @@ export async function noteUnanswered(deps: NoteUnansweredDeps, message: InboundM
   })));
 }
 
+export interface NoteDispatchDeps extends NoteUnansweredDeps {
+  readonly school: ServingRouter;
+  readonly district: District;
+}
+
 /**
- * Puts a ticket that a person had to dispatch into the queue, once per dispatch, however often its events are gone through.
- * A report (举报) is left out: a reporter's words are for who handles it.
+ * Puts a ticket that a person dispatched elsewhere than the service would have into the queue, once per dispatch, however often its events
+ * are gone through. A report (举报) is left out: a reporter's words are for who handles it.
  */
-export async function noteHandDispatched(deps: NoteUnansweredDeps, { ticket, events }: TicketRecord): Promise<void> {
+export async function noteHandDispatched(deps: NoteDispatchDeps, { ticket, events }: TicketRecord): Promise<void> {
   if (ticket.type === 'report') return;
-  const dispatched = events.flatMap((event, i): UnansweredQuestion[] => (event.name !== 'TicketDispatched' || event.actor.kind === 'bot' ? [] : [{
+  const byHand = events.flatMap((event, i) => (event.name === 'TicketDispatched' && event.actor.kind !== 'bot' ? [{ event, i }] : []));
+  if (byHand.length === 0) return;
+  const likeliest = deps.school.proposed(ticket.matter.text, ticket.matter.area)[0]?.department;
+  const expected = likeliest === undefined ? null : deps.district.handlerNamed(likeliest);
+  const dispatched = byHand.filter(({ event }) => event.department !== expected?.id).map(({ event, i }): UnansweredQuestion => ({
     cause: `ticket:${ticket.number}:${i}`, channel: ticket.citizen.conversationId.split(':')[0] ?? '', at: event.at, reason: 'hand-dispatched',
     text: kept(ticket.matter.text), entryIds: [], ticketNumber: ticket.number, department: event.department,
-  }]));
+  }));
   if (dispatched.length > 0) await deps.unanswered.add(dispatched);
 }

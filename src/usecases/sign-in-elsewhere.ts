@@ -2,7 +2,7 @@ import { isDisabled } from '../domain/account.js';
 import type { IdentityProvider, ProviderChecks } from '../domain/identity-provider.js';
 import { AppError } from '../errors.js';
 import type { SecretBox } from './secret-box.js';
-import { ELSEWHERE, type SignInDeps, startSession } from './sign-in.js';
+import { ELSEWHERE, type SignInDeps, signOut, startSession } from './sign-in.js';
 
 export interface ElsewhereDeps extends SignInDeps {
   /** null: people sign in here only. */
@@ -50,4 +50,10 @@ export async function finishElsewhere(deps: ElsewhereDeps, search: string, kept:
   if (!account) throw new AppError('OIDC_ACCOUNT_UNKNOWN');
   if (isDisabled(account)) throw new AppError('ACCOUNT_DISABLED');
   return startSession(deps, account.name, ELSEWHERE);
+}
+
+/** Ends a session. @returns where its holder signs out at the provider, too; null: they did not sign in there, or it has no such place or is away */
+export async function endSession(deps: ElsewhereDeps, token: string): Promise<string | null> {
+  await signOut(deps, token);
+  return deps.provider !== null && token.startsWith(ELSEWHERE) ? deps.provider.signOutUrl() : null;
 }

@@ -84,7 +84,7 @@ describe('questions that the reviewed text did not settle', () => {
     expect(await noted(...words)).toEqual([]);
   });
 
-  it('that an operator had to dispatch are noted with ticket and department, once', async () => {
+  it('that an operator dispatched elsewhere than the service would have are noted with ticket and department, once', async () => {
     clock.advance(1_000);
     const before = (await all()).length;
     const draft = { what: '村里的自来水有股泥味，请打 13812345678', where: null, area: null, contact: null, anonymous: false, photos: [], department: null, reason: '', type: 'help', urgent: false } as const;
@@ -93,6 +93,9 @@ describe('questions that the reviewed text did not settle', () => {
     for (const each of [number, reported.number]) await handleTicket(service.deps, OPERATOR, each, { name: 'DispatchTicket', department: '区住建局', coHandlers: [], reason: '属其职责' }, `dispatch-${each}`);
     await handleTicket(service.deps, OPERATOR, number, { name: 'DispatchTicket', department: '区住建局', coHandlers: [], reason: '属其职责' }, `dispatch-${number}`);
     await openTicket(service.deps, { ...draft, department: '区住建局' }, 'memory:default:x', 'hand-3'); // dispatched by the service itself
+    const proposed = service.deps.school.proposed('老板拖欠工资不给', null)[0]?.department ?? '';
+    const agreed = await openTicket(service.deps, { ...draft, what: '老板拖欠工资不给' }, 'memory:default:x', 'hand-4');
+    await handleTicket(service.deps, OPERATOR, agreed.number, { name: 'DispatchTicket', department: proposed, coHandlers: [], reason: '属其职责' }, 'dispatch-agreed'); // as the service would have
     await eventually('the dispatch is noted', async () => (await all()).length > before);
     await eventually('all is announced', async () => (await service.stores.tickets.unannounced(1)).length === 0);
     const department = (await service.stores.tickets.load(number))?.ticket.department;

@@ -277,4 +277,14 @@ describeInBrowser('an administrator’s monthly round', () => {
     await page.getByText('现在：debug').waitFor();
     await judge('log-level');
   });
+
+  it('goes on to the city’s provider to sign out there, too, where it let them in', async () => {
+    await page.route('**/api/v1/sign-in/end', async (route) => route.fulfill({ response: await route.fetch(), json: { url: 'https://id.example/end' } }));
+    await page.route('https://id.example/**', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>齐鲁通</title><h1>已退出齐鲁通</h1>' }));
+    await page.locator('.person').click();
+    await page.getByRole('menuitem', { name: '退出' }).click();
+    await page.getByText('已退出齐鲁通').waitFor();
+    await page.goto(visit.urlOf('/console'));
+    await page.getByLabel('账号').waitFor();
+  });
 });

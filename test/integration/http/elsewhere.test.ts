@@ -1,4 +1,5 @@
 import { addAccount } from '../../../src/usecases/add-account.js';
+import { sessionOf, startSession } from '../../../src/usecases/sign-in.js';
 import { ELSEWHERE_MS } from '../../../src/usecases/sign-in-elsewhere.js';
 import { startIssuer } from '../../helpers/fake-issuer.js';
 import { createFakeClock, startService } from '../../helpers/service.js';
@@ -69,6 +70,13 @@ describe('signing in at the city’s identity provider', () => {
     expect([end.origin, end.searchParams.get('post_logout_redirect_uri')]).toEqual([issuer.url, `${PUBLIC}/console`]);
     expect((await browser.get(`${service.url}/api/v1/session`)).status).toBe(401);
     expect(issuer.refused).toEqual([]);
+  });
+
+  it('sends nobody to the provider to sign out who signed in here', async () => {
+    const token = await startSession(service.deps, 'zhang');
+    const response = await fetch(`${service.url}/api/v1/sign-in/end`, { method: 'POST', headers: { cookie: `yht_session=${token}` } });
+    expect([response.status, await response.json()]).toEqual([200, { url: null }]);
+    expect(await sessionOf(service.deps, token)).toBe(null);
   });
 
   it('tells whoever has no account here so, on a page, and makes none', async () => {

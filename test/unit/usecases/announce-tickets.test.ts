@@ -31,7 +31,7 @@ type Said = WithoutOrigin<LaterCommand>;
 function hotline() {
   const stores = createSqliteStores(':memory:');
   const clock = createFakeClock('2026-03-02T09:00:00+08:00');
-  const deps = { clock, district, tickets: stores.tickets, outbox: stores.outbox, unanswered: stores.unanswered, subscribers: { of: async () => [] }, onTicketChanged: () => {} };
+  const deps = { clock, district, tickets: stores.tickets, outbox: stores.outbox, unanswered: stores.unanswered, school: { proposed: () => [] }, subscribers: { of: async () => [] }, onTicketChanged: () => {} };
   const heard = new Map<string, string[]>();
   const next = () => stores.outbox.claim('memory', clock.now() + HOUR_MS, HOUR_MS, 500);
   let steps = 0;

@@ -5,8 +5,8 @@ import { connected, ended, leaving } from './signal.js';
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const SESSION = '/session';
-/** Calls to these are made also when the session has ended: they begin another. */
-const BEGINNING: ReadonlySet<string> = new Set([SESSION, '/sign-in']);
+/** Calls to these are made also when the session has ended, or is being ended: they begin another, or end it. */
+const OF_SESSIONS: ReadonlySet<string> = new Set([SESSION, '/sign-in', '/sign-in/end']);
 
 function headersOf(body: unknown, key: string | undefined): Record<string, string> {
   return { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
@@ -40,7 +40,7 @@ export async function sendFile<T>(path: string, file: Blob, key?: string): Promi
 }
 
 async function answered<T>(path: string, request: RequestInit): Promise<T> {
-  if ((ended.is() || leaving.is()) && !BEGINNING.has(path)) throw sessionEnded();
+  if ((ended.is() || leaving.is()) && !OF_SESSIONS.has(path)) throw sessionEnded();
   const response = await reach(path, request);
   if (response.status === 204) return undefined as T;
   const json: unknown = await response.json().catch(() => ({}));

@@ -59,22 +59,31 @@ export function useSignIn(): UseMutationResult<Me, Error, Credentials> {
   return useMutation({ mutationFn: (credentials: Credentials) => call<Me>('POST', '/session', credentials), onSuccess: enter });
 }
 
-/** Leaves also when the server can't be told: then the cookie stays, and the person hears of it. */
-export function useSignOut(onLeft: (told: boolean) => void): UseMutationResult<void, Error, Me> {
+/** Where they go on to sign out where they signed in; null: here. */
+interface Left {
+  readonly url: string | null;
+}
+
+/**
+ * Leaves also when the server can't be told: then the cookie stays, and the person hears of it. Who signed in at the city's provider goes
+ * there to sign out, too: else whoever sits down next is let in by it without being asked.
+ */
+export function useSignOut(onLeft: (told: boolean) => void): UseMutationResult<Left, Error, Me> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
       leaving.set(true);
       // What is asked for meanwhile would be refused, and then read as a session that has ended.
       await client.cancelQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
-      await call<void>('DELETE', '/session');
+      return call<Left>('POST', '/sign-in/end');
     },
-    onSettled: (_nothing, error, me) => {
+    onSettled: (left, error, me) => {
       forget(me);
       ended.set(false);
       client.setQueryData(SESSION, null);
       leaving.set(false);
-      onLeft(!error || error instanceof AppProblem && error.status === 401);
+      if (left && left.url !== null) location.assign(left.url);
+      else onLeft(!error || error instanceof AppProblem && error.status === 401);
     },
   });
 }
