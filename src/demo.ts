@@ -1,3 +1,4 @@
+import { seedMonth } from './demo-month.js';
 import type { TicketDraft } from './domain/conversation/state.js';
 import type { Department } from './domain/department.js';
 import type { UnansweredStore } from './domain/ports.js';
@@ -41,8 +42,8 @@ const QUESTIONS: readonly (Pick<UnansweredQuestion, 'reason' | 'entryIds'> & { r
 
 type DemoDeps = AddAccountDeps & ChangeTicketDeps & GroupUnansweredDeps & { readonly unanswered: UnansweredStore };
 
-/** One account per role, a few tickets in different states and a queue of unanswered questions; added once. */
-export async function seedDemo(deps: DemoDeps): Promise<DemoAccount[]> {
+/** One account per role, a few tickets in different states and a queue of unanswered questions; added once. @param withMonth the tickets of the four weeks before, too */
+export async function seedDemo(deps: DemoDeps, { withMonth }: { readonly withMonth: boolean }): Promise<DemoAccount[]> {
   const wanted: Omit<NewAccount, 'password'>[] = [
     { name: 'guanli', displayName: '管理员', role: 'admin', department: null },
     { name: 'huawu', displayName: '话务员', role: 'operator', department: null },
@@ -60,6 +61,7 @@ export async function seedDemo(deps: DemoDeps): Promise<DemoAccount[]> {
     }
   }
   if (isNew) {
+    if (withMonth) await seedMonth(deps);
     await seedTickets(deps);
     await seedQuestions(deps);
   }

@@ -13,12 +13,13 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 async function main(): Promise<void> {
   const demo = process.argv.includes('--demo');
+  const withMonth = process.argv.includes('--with-month');
   const config = readConfig(ROOT);
   const tracing = createTracing();
   const logger = createLogger(config.logLevel, tracing);
   const service = await compose(config, logger, { distDir: join(ROOT, 'dist'), tracing, logLevels: logger, isProcess: true });
   // The demonstration brings an administrator of its own.
-  const accounts = demo ? await seedDemo(service.deps) : [];
+  const accounts = demo ? await seedDemo(service.deps, { withMonth }) : [];
   const password = await addFirstAdministrator(service.deps);
   const { port } = await service.start();
   const url = `http://localhost:${port}`;

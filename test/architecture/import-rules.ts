@@ -41,7 +41,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 /** Only these put everything together. */
-const COMPOSING = /^src\/(?:(?:main|cli|compose|demo|link-hotlines|observation|open-stores|training|training-thread|turns)$|cli\/)/;
+const COMPOSING = /^src\/(?:(?:main|cli|compose|demo|demo-month|link-hotlines|observation|open-stores|training|training-thread|turns)$|cli\/)/;
 /** Folders whose own folders are strangers to each other: one channel, one kind of store, one page. */
 const DIVIDED = new Set(['channels', 'stores', 'console']);
 

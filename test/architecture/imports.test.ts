@@ -3,7 +3,7 @@ import { importFaults, importsOf } from './import-rules.js';
 import { sourceOf, sourcesIn } from './source.js';
 
 const inSource = sourcesIn('src');
-const COMPOSITION = /^src\/(?:(?:main|cli|compose|demo)\.ts$|cli\/)/;
+const COMPOSITION = /^src\/(?:(?:main|cli|compose|demo|demo-month)\.ts$|cli\/)/;
 
 describe('who may import whom', () => {
   it('looks at the whole of src', () => {

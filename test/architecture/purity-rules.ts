@@ -47,7 +47,7 @@ export function purityFaults(source: Source): string[] {
   return [...clockFaults(source), ...outside];
 }
 
-const COMPOSING = /^src\/(?:(?:main|cli|compose|demo)\.ts$|cli\/)/;
+const COMPOSING = /^src\/(?:(?:main|cli|compose|demo|demo-month)\.ts$|cli\/)/;
 
 /** `process.env` is read by the configuration alone; the rest of `process` is for those who start and end it. */
 export function processFaults(source: Source): string[] {
