@@ -194,9 +194,15 @@ describeInBrowser('the citizen’s page', () => {
     await card(other).waitFor();
     expect(await seen(card(other))).toContain('已派给区住建局');
     expect(await seen(card(other))).not.toContain('感应灯');
+    await answer(number, async () => {
+      await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await card(other).getByText('办理中').waitFor();
+    });
+    await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await card(other).getByText('感应灯已经换新').waitFor();
     await first.context().close();
     await other.context().close();
-  });
+  }, 90_000);
 
   it('tells anybody how the district does, without a conversation and without small places', async () => {
     const page = await visit.openConsole(PHONE);

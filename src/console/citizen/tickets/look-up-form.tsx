@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { wordsOf } from '../api.js';
+import { useLooks } from '../use-looks.js';
 import { lookUp, type OwnTicket, type Token } from './own-ticket.js';
 import { TicketCard } from './ticket-card.js';
 
@@ -15,6 +16,22 @@ function faultsOf(number: string, code: string): { readonly number: string | nul
   return { number: NUMBER.test(number) ? null : '编号像这样：20260131-0001，请对照登记时的短信或回复。', code: code === '' ? '请填写登记时给您的查询码，像这样：ABCD-2345。' : null };
 }
 
+/** A ticket that was found stays true while it is looked at; where it can't be asked for again it stays as it was. */
+function useFreshly(token: Token, found: Found | null, onFresh: (found: Found) => void): void {
+  const looks = useLooks();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a look is the reason to ask again, nothing else
+  useEffect(() => {
+    if (found === null) return;
+    let isGone = false;
+    lookUp(token, found.ticket.number, found.code).then((ticket) => {
+      if (!isGone) onFresh({ ...found, ticket });
+    }, () => {});
+    return () => {
+      isGone = true;
+    };
+  }, [looks]);
+}
+
 /** A ticket that was registered by telephone, or on another device: by its number and code. */
 export function LookUpForm({ token, disabled }: { readonly token: Token; readonly disabled: boolean }): ReactNode {
   const [number, setNumber] = useState('');
@@ -23,6 +40,7 @@ export function LookUpForm({ token, disabled }: { readonly token: Token; readonl
   const [refusal, setRefusal] = useState<string | null>(null);
   const [found, setFound] = useState<Found | null>(null);
   const [isBusy, setBusy] = useState(false);
+  useFreshly(token, found, setFound);
   const id = useId();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
