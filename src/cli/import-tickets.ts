@@ -52,13 +52,11 @@ async function putIn(receiver: HotlineReceiver, city: HotlineCity, { rows }: Tab
     for (let from = 0; from < rows.length; from += BATCH) {
       const batch = rows.slice(from, from + BATCH);
       const whole = batch.filter(({ fault }) => fault === null);
-      rejects.add(batch.flatMap((row) => (row.fault === null ? [] : [{ row, faults: [{ column: '', reason: row.fault }] }])));
       const receipts = await receiver.receive(city, whole.map(({ values }) => values));
-      receipts.forEach((receipt, i) => {
-        counts[receipt.result] += 1;
-        const row = whole[i];
-        if (row) rejects.add(rejectsOf(row, receipt));
-      });
+      for (const { result } of receipts) counts[result] += 1;
+      const refused = receipts.flatMap((receipt, i) => (whole[i] ? rejectsOf(whole[i], receipt) : []));
+      const unreadable = batch.flatMap((row) => (row.fault === null ? [] : [{ row, faults: [{ column: '', reason: row.fault }] }]));
+      rejects.add([...refused, ...unreadable].sort((a, b) => a.row.row - b.row.row));
       bar?.update(Math.min(from + BATCH, rows.length));
     }
   } finally {

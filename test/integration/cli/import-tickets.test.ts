@@ -59,6 +59,10 @@ describe('import-tickets', () => {
     expect([code, stdout, stderr]).toEqual([2, '共 3 行：新工单 1，更新 1，没有变化 0，有误 1。\n', expect.stringContaining('第3行：不是有效的 JSON')]);
     expect(await numbers()).toEqual(['G1', 'J1', 'X1', 'X3']);
   });
+  it('tells what did not go in in the order of the rows, be it unreadable or refused', async () => {
+    const { code, stderr } = await importing('f.jsonl', ['{"orderNum":"K1"}', '{"orderNum":', '{"orderNum":"K3"}', '[]'].join('\n'));
+    expect([code, [...stderr.matchAll(/第(\d)行/g)].map(([, row]) => row)]).toEqual([2, ['1', '2', '3', '4']]);
+  });
   it('is refused with another table, a file that is not there, or a city that is not', async () => {
     const other = await importing('d.csv', '姓名,电话\n张三,1\n');
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('表头里没有“orderNum”或“workordercode”或“工单编号”。表头是：姓名，电话。')]);
