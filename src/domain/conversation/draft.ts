@@ -8,7 +8,8 @@ import { IDLE, type Turn, type TurnContext } from './turn.js';
 import { wantsAnonymity } from './verdict.js';
 import { CHOICE, says } from './words.js';
 
-const MAX_MATTER = 2_000;
+/** Characters of a ticket's matter. */
+export const MAX_MATTER = 2_000;
 
 /** A draft from what was understood; `what` null: the citizen has yet to tell the matter. */
 export function draftFrom(understanding: Understanding, what: string | null, context: TurnContext): TicketDraft {
@@ -29,7 +30,9 @@ export function offer(understanding: Understanding, topic: Topic | null, lead: s
   const draft = draftFrom(understanding, understanding.text, context);
   const reply = offerReply(draft, lead, understanding.routing[0]?.confidence ?? 0.3, context);
   const proposed = [...new Set([...reply.outcome.departments, ...understanding.routing.map(({ department }) => department)])];
-  return { stage: { kind: 'ticket-offered', draft }, topic, say: { ...reply, outcome: { ...reply.outcome, departments: proposed } } };
+  const [best] = understanding.routing;
+  const sure = best === undefined ? {} : { confidence: best.confidence };
+  return { stage: { kind: 'ticket-offered', draft, ...sure }, topic, say: { ...reply, outcome: { ...reply.outcome, departments: proposed } } };
 }
 
 function nextStep(draft: TicketDraft): DraftStep {

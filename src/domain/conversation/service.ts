@@ -1,8 +1,9 @@
+import type { Interpretation } from '../knowledge.js';
 import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
 import { serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
-import type { Conversation, TicketDraft } from './state.js';
+import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
 import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
@@ -67,8 +68,23 @@ function dissatisfied(conversation: Conversation, understanding: Understanding, 
   const open = context.tickets.find((ticket) => UNANSWERED.includes(ticket.status));
   if (open) return { stage: IDLE, topic: conversation.topic, say: progressReply([open], context) };
   const { topic } = conversation;
-  if (topic) return offer({ ...understanding, text: topic.question, ticketType: 'consult' }, topic, '抱歉没有让您满意。', context);
+  if (topic) return notHelped(topic, understanding, context, '抱歉没有让您满意。');
   return proceed(draftFrom(understanding, null, context), null, context);
+}
+
+/** Offers the question that was asked before to whoever the quoted entry names for it: 没用 and 不满意 are like nobody's duty. */
+export function notHelped(topic: Topic, understanding: Understanding, context: TurnContext, lead: string): Turn {
+  const asked = context.whole ?? { ...understanding, text: topic.question };
+  const entry = context.entry(topic.entryId);
+  const department = entry && departmentToAsk(entry);
+  const routing = entry && department ? [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
+  return offer({ ...asked, routing, ticketType: 'consult' }, topic, lead, context);
+}
+
+/** Of several responsible departments the one that the answer says to ask. */
+function departmentToAsk(entry: Interpretation): string | null {
+  const [only, second] = entry.departments;
+  return entry.departments.find((name) => entry.answer.contact.includes(name)) ?? (second === undefined ? only ?? null : null);
 }
 
 /** What somebody shall come back about: what was offered to be a ticket just now, what the words tell besides the wish, or what was asked before. */

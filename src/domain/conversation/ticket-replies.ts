@@ -2,14 +2,14 @@ import { filesLine, withFiles } from '../attached-file.js';
 import { isVoice } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
-import { maskContact } from '../privacy.js';
+import { maskContact, maskText } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';
 import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
 import { answerDueAt, type Ticket, type TicketAnswer, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import { amountText } from '../time-limits.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
-import { CHOICE } from './words.js';
+import { CHOICE, firstWords } from './words.js';
 
 function ofDraft(kind: OutcomeKind, draft: TicketDraft, confidence: number): Outcome {
   return outcome(kind, {
@@ -41,6 +41,11 @@ export function offerReply(draft: TicketDraft, lead: string, confidence: number,
     choices: [CHOICE.openTicket, CHOICE.rephrase, CHOICE.noThanks],
     outcome: ofDraft('handover', draft, confidence),
   };
+}
+
+/** The offer once more, with what was added to its matter. */
+export function addedToOfferReply(draft: TicketDraft, added: string, confidence: number, context: TurnContext): Reply {
+  return offerReply(draft, `好的，补上了：${firstWords(maskText(added))}。`, confidence, context);
 }
 
 const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
@@ -210,10 +215,4 @@ export function askAboutPhotosReply(ticket: Ticket | null, context: TurnContext)
     text: `照片收到了。要补充到工单 ${ticket.number}（${firstWords(ticket.matter.text)}）里吗？如果是另一件事，请直接说说是什么事情。`,
     choices: [CHOICE.addToTicket, CHOICE.noThanks], outcome: ofTicket(ticket, context),
   };
-}
-
-const FEW = 18;
-
-function firstWords(text: string): string {
-  return text.length > FEW ? `${text.slice(0, FEW)}…` : text;
 }

@@ -44,6 +44,11 @@ export const says = {
   rephrase: (text: string) => REPHRASE.test(bare(text)),
 } as const;
 
+/** 登记工单 and the other ways of saying yes to a ticket, rather than to whatever was asked. */
+export function opensTicket(text: string): boolean {
+  return says.yes(text) && text.includes('登记');
+}
+
 const ASKS_FOR_TICKET = /我|要|想|请|帮|给|登记|提交|新建|开|建|写|报|留|填|工单|投诉|举报|反映|建议|意见|求助|上报|诉求|留言|问题|情况|事情|事|一下|一张|一个|个|吧|了|下|有|进行|言|[\s\p{P}]/gu;
 const LEAST_MATTER = 4;
 
@@ -172,4 +177,12 @@ export function choiceIndex(text: string, count: number): number | null {
   if (!found) return null;
   const index = '1１一① 2２二② 3３三③ 4４四④'.split(' ').findIndex((group) => group.includes(found[1] ?? ' '));
   return index >= 0 && index < count ? index : null;
+}
+
+const FEW = 18;
+
+/** How a matter is called in passing: on one line, and short. */
+export function firstWords(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, '，').replace(/[，。！？；、,.!?;\s]+$/, '');
+  return line.length > FEW ? `${line.slice(0, FEW)}…` : line;
 }
