@@ -6,7 +6,7 @@ import { draftFrom, MAX_MATTER } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { addedToOfferReply, offerReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { CHOICE, firstWords, pressesForIt } from './words.js';
+import { CHOICE, firstWords, isBareWish, pressesForIt } from './words.js';
 
 type Offered = Extract<Stage, { readonly kind: 'ticket-offered' }>;
 
@@ -35,7 +35,7 @@ function isBareNumber(text: string): boolean {
 function isOther({ text, service, decision, followsUp, ticketType, otherRegion }: Understanding): boolean {
   // A command has no words of its own to reply with.
   if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
-  if (decision === 'answer' || otherRegion !== null) return true;
+  if (decision === 'answer' || otherRegion !== null || isBareWish(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
 }
 

@@ -6,7 +6,8 @@ import { type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { added, addsToOffer, rememberingOffer } from './addition.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
-import { continueDraft, draftFrom, offer, proceed } from './draft.js';
+import { draftFrom, offer, proceed } from './draft.js';
+import { continueDraft } from './filling.js';
 import { exactWord, notHelped, ofService } from './service.js';
 import { ofOwnTickets } from './own-tickets.js';
 import { bySeveral } from './several.js';
@@ -62,8 +63,7 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
     case 'photos':
       return null;
     case 'ticket-draft':
-      if (stage.step === 'confirm' && understanding.decision === 'answer' && !understanding.isMatter) return answerMeanwhile(conversation, understanding);
-      return continueDraft(stage.draft, stage.step, conversation, understanding, context);
+      return continueDraft(stage, conversation, understanding, context);
     case 'ticket-offered':
       if (says.yes(text)) return proceed(stage.draft, topic, context);
       if (says.no(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
@@ -76,15 +76,6 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
 
 function rephrase(topic: Topic | null): Turn {
   return { stage: IDLE, topic, say: plainReply('好的，请您换个说法再说一遍，尽量说清是什么事情。') };
-}
-
-/** A question asked while a ticket waits for its confirmation: answered, and the ticket is not forgotten. */
-function answerMeanwhile(conversation: Conversation, understanding: Understanding): Turn {
-  const best = understanding.candidates[0];
-  if (!best) throw new RangeError('an answer without candidates');
-  const reply = answerReply(best.entry, best.confidence, understanding.area);
-  const say: Reply = { ...reply, text: `${reply.text}\n（您的工单还没有提交，没有问题请回复“确认提交”。）`, choices: [CHOICE.confirm, CHOICE.cancel] };
-  return { stage: conversation.stage, topic: { entryId: best.entry.id, question: understanding.text }, say };
 }
 
 function chosenEntry(entryIds: readonly string[], question: string, text: string, understanding: Understanding, context: TurnContext): Turn | null {

@@ -6,14 +6,14 @@ import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
+import { askedOfNumber, CHOICE, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
 
 
 /** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
 export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text, service } = understanding;
   const number = ticketNumberIn(text);
-  const name = exactWord(text) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
+  const name = exactWord(text) ?? (isBareWish(text) ? 'open-ticket' : null) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
   const keep = { stage: IDLE, topic: conversation.topic };
   switch (name) {
     case null:

@@ -7,6 +7,7 @@ import { spokenAt } from '../shanghai-time.js';
 import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
 import { answerDueAt, type Ticket, type TicketAnswer, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import { amountText } from '../time-limits.js';
+import { withTown } from './place.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
 import { CHOICE, firstWords } from './words.js';
@@ -54,6 +55,16 @@ const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里；不想让办理部门知道您是谁，请回复“匿名”。',
 };
 
+/** The town is known, and nobody finds the place by it. */
+function whereIn(area: string): string {
+  return `在${area}的哪里？请说说是哪个村、小区、单位或路口。说不清可以回复“跳过”。`;
+}
+
+/** To who asks when somebody comes: what is known of it. */
+export function limitReplyText(draft: TicketDraft, context: TurnContext): string {
+  return `工单提交以后，由${handlerText(draft)}办理，受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}。`;
+}
+
 function contactText({ contact, anonymous }: TicketDraft): string {
   if (contact) return `${maskContact(contact)}${anonymous ? '（匿名，办理部门看不到）' : ''}`;
   return anonymous ? '匿名，答复发到这里' : '未留，答复发到这里';
@@ -69,11 +80,11 @@ function broughtText(ids: readonly string[]): readonly string[] {
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
     const choices = step === 'what' ? [CHOICE.cancel] : step === 'contact' ? [CHOICE.skip, CHOICE.anonymous, CHOICE.cancel] : [CHOICE.skip, CHOICE.cancel];
-    return { text: QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
+    return { text: step === 'where' && draft.area !== null ? whereIn(draft.area) : QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
   }
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,
-    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${contactText(draft)}`,
+    `地点：${draft.where ? withTown(draft.where, draft.area) : draft.area ?? '未提供'}`, `联系电话：${contactText(draft)}`,
     ...broughtText(draft.photos),
     `办理部门：${handlerText(draft)}${draft.reason ? `（${draft.reason}）` : ''}`,
     `办理时限：受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,

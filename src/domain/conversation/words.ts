@@ -51,6 +51,13 @@ export function opensTicket(text: string): boolean {
 
 const ASKS_FOR_TICKET = /我|要|想|请|帮|给|登记|提交|新建|开|建|写|报|留|填|工单|投诉|举报|反映|建议|意见|求助|上报|诉求|留言|问题|情况|事情|事|一下|一张|一个|个|吧|了|下|有|进行|言|[\s\p{P}]/gu;
 const LEAST_MATTER = 4;
+const BARE_WISH = /^(?:我|俺)?(?:们)?(?:要|想|来)*(?:投诉|举报|提?(?:个|点)?建议|表扬|求助|反映(?:个?问题|情况)?)(?:一下)?$/;
+
+/** The wish for a ticket of some kind and nothing else: 表扬, 我要提建议. */
+export function isBareWish(text: string): boolean {
+  return BARE_WISH.test(bare(text));
+}
+
 
 /** Does a wish for a ticket (我要投诉…) tell the matter too? */
 export function tellsMatter(text: string): boolean {
