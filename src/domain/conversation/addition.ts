@@ -6,7 +6,7 @@ import { draftFrom, MAX_MATTER } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { addedToOfferReply, offerReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { CHOICE, firstWords, isBareWish, pressesForIt } from './words.js';
+import { CHOICE, exactWord, firstWords, isBareWish, pressesForIt, says } from './words.js';
 
 type Offered = Extract<Stage, { readonly kind: 'ticket-offered' }>;
 
@@ -35,8 +35,13 @@ function isBareNumber(text: string): boolean {
 function isOther({ text, service, decision, followsUp, ticketType, otherRegion }: Understanding): boolean {
   // A command has no words of its own to reply with.
   if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
-  if (decision === 'answer' || otherRegion !== null || isBareWish(text)) return true;
+  if (decision === 'answer' || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
+}
+
+/** What replies to an answer rather than to an offer, and what works at any time. */
+function isSetWord(text: string): boolean {
+  return says.helpful(text) || says.notHelpful(text) || says.resolved(text) || says.unresolved(text) || says.submit(text) || exactWord(text) !== null;
 }
 
 /** Something that another department surely has: a new matter, or a question of its own. */

@@ -1,5 +1,4 @@
 import { isVoice } from '../attachment.js';
-import type { Reply } from '../message.js';
 import { phoneIn } from '../privacy.js';
 import { isAnswered } from '../ticket/status.js';
 import { type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
@@ -8,14 +7,14 @@ import { added, addsToOffer, rememberingOffer } from './addition.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import { continueDraft } from './filling.js';
-import { exactWord, notHelped, ofService } from './service.js';
+import { notHelped, ofService } from './service.js';
 import { ofOwnTickets } from './own-tickets.js';
 import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
 import { draftReply, progressReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
 import { tellsUnresolved, type Verdict, verdictIn } from './verdict.js';
-import { choiceIndex, CHOICE, opensTicket, ratingIn, says, ticketNumberIn } from './words.js';
+import { choiceIndex, exactWord, opensTicket, ratingIn, says, ticketNumberIn, wantsNoTicket, wantsToWithdraw } from './words.js';
 
 /** How sure we are of what a citizen chose outright. */
 const CHOSEN = 0.98;
@@ -35,6 +34,7 @@ export function converse(conversation: Conversation, understanding: Understandin
   if (understanding.emergencies.length > 0) return byEmergency(conversation, understanding, context);
   return byFollowUp(conversation, understanding, context)
     ?? ofOwnTickets(conversation, understanding, context)
+    ?? onlyAsks(conversation, understanding)
     ?? meanwhile(conversation, understanding, context)
     ?? byStage(conversation, understanding, context)
     ?? byChoice(conversation, understanding, context)
@@ -49,6 +49,11 @@ function byEmergency({ stage, topic }: Conversation, understanding: Understandin
   return offered && isReply(offered.say)
     ? { ...offered, say: emergencyOrTicketReply(emergencies, offered.say) }
     : { stage, topic, say: emergencyReply(emergencies) };
+}
+
+/** 我不是要登记，我就问问: what was offered or begun is let go, and nothing is offered for these words. */
+function onlyAsks({ topic }: Conversation, { text }: Understanding): Turn | null {
+  return wantsNoTicket(text) ? { stage: IDLE, topic, say: plainReply('好的，不登记。想问什么，请直接问我。') } : null;
 }
 
 function byStage(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
@@ -66,7 +71,7 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
       return continueDraft(stage, conversation, understanding, context);
     case 'ticket-offered':
       if (says.yes(text)) return proceed(stage.draft, topic, context);
-      if (says.no(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
+      if (says.no(text) || wantsToWithdraw(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
       if (says.rephrase(text) || says.noneOfThem(text)) return rephrase(topic);
       return addsToOffer(stage, understanding) ? added(stage, topic, understanding, context) : null;
     case 'clarifying':

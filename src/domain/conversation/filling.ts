@@ -11,7 +11,7 @@ import type { Conversation, Filling, TicketDraft } from './state.js';
 import { draftReply, limitReplyText } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
 import { wantsAnonymity } from './verdict.js';
-import { CHOICE, says } from './words.js';
+import { says, wantsToWithdraw } from './words.js';
 
 /** What the steps of a ticket look at. */
 interface Step {
@@ -25,7 +25,7 @@ interface Step {
 export function continueDraft(stage: Filling, conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const { text, decision, isMatter, ticketType } = understanding;
   if (context.photos.length > 0) return withPhotos(stage, conversation, understanding, context);
-  if (says.no(text) && !(stage.step === 'contact' && says.skip(text))) {
+  if ((says.no(text) || wantsToWithdraw(text)) && !(stage.step === 'contact' && says.skip(text))) {
     return { stage: IDLE, topic: conversation.topic, say: plainReply('好的，没有提交工单。还有什么可以帮您？') };
   }
   const step = { stage, conversation, understanding, context };

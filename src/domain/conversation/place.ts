@@ -7,7 +7,7 @@ const LOCATED = new RegExp(`(?:在|住|位于|地址是?|地点是?)(${CHAIN})`,
 const BY_ITSELF = new RegExp(`^(?:就?在|位于|是)?(${CHAIN})[里内的]?$`, 'u');
 const HAS_KIND = new RegExp(KIND, 'u');
 /** Which village, road or estate these are, only those who live there know; and what is done there is no name. */
-const NAMELESS = new RegExp('^(?:俺们?|我们?|咱们?|家|这个?|那个?|一个|整个|老旧|的|里)*(?:村[口头]?|小区|花园|家园|公寓|路|路口|交叉口|胡同|巷子?|学校|门口|附近|对面|旁边|单元|号楼|大街|工地|市场|[东南西北][侧头边])+$|[没不修被骂打吵]', 'u');
+const NAMELESS = /^(?:俺们?|我们?|咱们?|家|这个?|那个?|一个|整个|老旧|的|里)*(?:村[口头]?|小区|花园|家园|公寓|路|路口|交叉口|胡同|巷子?|学校|门口|附近|对面|旁边|单元|号楼|大街|工地|市场|[东南西北][侧头边])+$|[没不修被骂打吵]/u;
 
 function stemOf(area: string): string {
   return area.replace(/(?:街道|镇|乡)$/, '');

@@ -6,8 +6,7 @@ import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { askedOfNumber, CHOICE, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
-
+import { askedOfNumber, exactWord, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
 
 /** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
 export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
@@ -30,17 +29,6 @@ export function ofService(conversation: Conversation, understanding: Understandi
       return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
     default:
       return service ? { ...keep, say: serviceReply(service, conversation.lastReply) } : null;
-  }
-}
-
-/** The words that work at any time, also while a ticket is being filled in. */
-export function exactWord(text: string): string | null {
-  switch (text.trim()) {
-    case CHOICE.progress: case '我的工单': return 'progress';
-    case CHOICE.remind: return 'remind';
-    case CHOICE.human: return 'human';
-    case '不满意': return 'dissatisfied';
-    default: return null;
   }
 }
 

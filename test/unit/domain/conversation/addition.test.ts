@@ -117,3 +117,23 @@ describe('what was asked before', () => {
     expect(alsoHeard(asked, understood('1'))).toBeNull();
   });
 });
+
+describe('words that are about no ticket', () => {
+  const offered = following(converse(fresh, WAGES, context));
+  it.each(['我不是要登记,我就问问', '我就问问', '俺只是想了解一下'])('let go what was offered or begun, and offer none: %s', (text) => {
+    for (const before of [fresh, offered, following(converse(offered, understood('登记工单'), context))]) {
+      const turn = converse(before, understood(text, { concernsUs: true }), context);
+      expect(turn.stage).toEqual({ kind: 'idle' });
+      expect(said(turn)).toMatchObject({ choices: [], outcome: { kind: 'smalltalk' } });
+    }
+  });
+  it('are not taken for a question that is asked in passing', () => {
+    expect(said(converse(fresh, understood('我就问问低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context)).outcome.kind).toBe('answer');
+  });
+  it.each(['没用', '已解决', '有用', '查进度'])('are no part of the matter: %s', (text) => {
+    expect(converse(offered, understood(text), context).stage).not.toMatchObject({ draft: { what: expect.stringContaining(text) } });
+  });
+  it.each(['不用管了', '算了', '那就别办了吧'])('give it up: %s', (text) => {
+    expect(converse(offered, understood(text), context).stage).toEqual({ kind: 'idle' });
+  });
+});
