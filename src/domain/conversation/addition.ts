@@ -6,6 +6,7 @@ import { draftFrom, MAX_MATTER } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { addedToOfferReply, offerReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
+import { pairsOf, wantsAnonymity } from './verdict.js';
 import { CHOICE, exactWord, firstWords, isBareWish, pressesForIt, says } from './words.js';
 
 type Offered = Extract<Stage, { readonly kind: 'ticket-offered' }>;
@@ -31,12 +32,28 @@ function isBareNumber(text: string): boolean {
   return phoneIn(text) !== null && text.replace(/[\d０-９\s+-]/g, '') === '';
 }
 
+const SHORT_WISH = 24;
+
+/** 别让他们知道是俺举报的: how it is to be handled, and none of the matter. */
+function isSecrecyAlone(text: string): boolean {
+  return text.length <= SHORT_WISH && wantsAnonymity(text) && !/[?？]|吗|能不能|可以/.test(text);
+}
+
 /** Nobody's reply to an offer: a question that an entry answers, a wish that the service fulfils, talk. */
 function isOther({ text, service, decision, followsUp, ticketType, otherRegion }: Understanding): boolean {
   // A command has no words of its own to reply with.
   if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
   if (decision === 'answer' || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
+}
+
+/** How much of what is said has been said already to be the same once more. */
+const SAME = 0.6;
+
+/** The same in other words: nothing new is told. */
+function isSaidAgain(text: string, what: string): boolean {
+  const pairs = pairsOf(text);
+  return pairs.length > 2 && pairs.filter((pair) => what.includes(pair)).length >= SAME * pairs.length;
 }
 
 /** What replies to an answer rather than to an offer, and what works at any time. */
@@ -53,8 +70,10 @@ function isAnothers({ draft }: Offered, { text, routing, isMatter, ticketType }:
 
 /** Do words add to the matter for which a ticket was offered (a place, a number, since when, who suffers), rather than begin another? */
 export function addsToOffer(stage: Offered, understanding: Understanding): boolean {
-  if (stage.draft.what === null) return false;
-  return isBareNumber(understanding.text) || (tellsSomething(understanding.text) && !isOther(understanding) && !isAnothers(stage, understanding));
+  const { what } = stage.draft;
+  // A question asked again counts anew with what nobody could answer.
+  if (what === null || (understanding.ticketType === 'consult' && isSaidAgain(understanding.text, what))) return false;
+  return isBareNumber(understanding.text) || isSecrecyAlone(understanding.text) || (tellsSomething(understanding.text) && !isOther(understanding) && !isAnothers(stage, understanding));
 }
 
 /** Asks on about what was offered, which the offer itself answers: who has it, and until when. */
@@ -73,8 +92,8 @@ function withAdded({ draft, confidence }: Offered, text: string, whole: Understa
   // What the words alone did not propose (the entry's own department, nobody) is not given up for less than that was sure of.
   const isSurer = best !== undefined && (draft.department === null || (confidence !== undefined && best.confidence > confidence));
   const all: TicketDraft = {
-    what: isBareNumber(text) ? draft.what : `${draft.what}\n${text}`.slice(0, MAX_MATTER), where: told.where ?? draft.where, area: told.area ?? draft.area,
-    contact: told.contact || draft.contact || told.contact, anonymous: told.anonymous || draft.anonymous, photos: told.photos.length > 0 ? told.photos : draft.photos,
+    what: isBareNumber(text) || isSecrecyAlone(text) ? draft.what : `${draft.what}\n${text}`.slice(0, MAX_MATTER), where: told.where ?? draft.where, area: told.area ?? draft.area,
+    contact: told.contact || draft.contact || told.contact, anonymous: told.anonymous || draft.anonymous || wantsAnonymity(text), photos: told.photos.length > 0 ? told.photos : draft.photos,
     department: isSurer ? told.department : draft.department, reason: isSurer ? told.reason : draft.reason,
     type, urgent: draft.urgent || whole.urgent,
   };
@@ -95,7 +114,7 @@ export function rememberingOffer({ stage }: Pick<Conversation, 'stage'>, turn: T
   if (say.outcome.kind === 'answer' && stage.draft.type !== 'consult') {
     return { ...turn, stage, say: { ...say, text: `${say.text}\n${waiting}`, choices: [...new Set([...say.choices, CHOICE.openTicket])] } };
   }
-  const isReplaced = turn.stage.kind === 'ticket-offered' && say.outcome.kind === 'handover' && turn.stage.draft.what !== stage.draft.what;
+  const isReplaced = turn.stage.kind === 'ticket-offered' && say.outcome.kind === 'handover' && !isSaidAgain(stage.draft.what, turn.stage.draft.what ?? '');
   return isReplaced ? { ...turn, say: { ...say, text: `${say.text}\n（前面说的“${before}”没有登记，办完这件可以再说。）` } } : turn;
 }
 
@@ -107,5 +126,5 @@ export function added(stage: Offered, topic: Topic | null, understanding: Unders
   // To a question that was not answered the next one belongs (护照咋办, 那要带啥).
   if (stage.draft.type !== 'consult' && (ASKS_ON.test(text) || pressesForIt(text))) return { stage, topic, say: offerReply(stage.draft, `关于“${firstWords(stage.draft.what ?? '')}”：`, stage.confidence ?? 0.5, context) };
   const next = withAdded(stage, text, whole, context);
-  return { stage: next, topic, say: addedToOfferReply(next.draft, text, next.confidence ?? 0.5, context) };
+  return { stage: next, topic, say: addedToOfferReply(next.draft, isSecrecyAlone(text) ? '匿名，办理部门看不到您是谁' : text, next.confidence ?? 0.5, context) };
 }

@@ -126,7 +126,7 @@ function atWhere(step: Step): Turn {
     const next: TicketDraft = { ...inTown, where: null };
     return again(step, draftReply(next, 'where', context).text, { draft: next });
   }
-  if (says.yes(text) || (asksNow(understanding) && !namesPlace(text, understanding.area))) {
+  if (says.yes(text) || says.wrong(text) || (asksNow(understanding) && !namesPlace(text, understanding.area))) {
     if (missed) return goOn(step, unplaced);
     return again(step, `${asksNow(understanding) ? `${limitReplyText(draft, context)}\n` : ''}${draftReply(draft, 'where', context).text}`);
   }

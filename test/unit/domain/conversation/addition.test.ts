@@ -41,6 +41,13 @@ describe('while a ticket is offered', () => {
     expect(said(turn).text).not.toContain('13812345678');
   });
 
+  it('a wish to stay unknown is kept with it, and is none of the matter', () => {
+    const turn = hears(understood('别让他们知道是俺举报的', { service: { name: 'secrecy', confidence: 0.99, answers: ['我们保密'] } }));
+    expect(turn.stage).toMatchObject({ draft: { what: '老板欠俺八个月工资，跑了', anonymous: true, contact: '' } });
+    expect(said(turn).text).toContain('补上了：匿名');
+    expect(hears(understood('可以匿名吗', { service: { name: 'secrecy', confidence: 0.99, answers: ['我们保密'] } })).stage).toEqual(offered.stage);
+  });
+
   it('what makes it surer whose it is, is gone by; so is what makes it urgent, and a complaint', () => {
     const parked = following(converse(fresh, understood('违停', { concernsUs: true, ticketType: 'help' }), context));
     const turn = hears(understood('鲁Q8A3B6停在消防通道', { ticketType: 'help' }), { routing: to('兰山公安分局', 0.6), urgent: true, ticketType: 'complaint', signs: { type: '占用', urgent: '危险' } }, parked);
@@ -99,6 +106,13 @@ describe('while a ticket is offered', () => {
   it('an unanswered question is asked on', () => {
     const asked = following(converse(fresh, understood('护照咋办', { concernsUs: true, routing: to('兰山公安分局', 0.3) }), context));
     expect(hears(understood('那要带啥'), { routing: to('兰山公安分局', 0.4) }, asked).stage).toMatchObject({ draft: { what: '护照咋办\n那要带啥', department: '兰山公安分局' } });
+  });
+
+  it('a question asked again in other words is that question, and nothing is left', () => {
+    const asked = following(converse(fresh, understood('电动汽车充电桩安装补贴怎么申领', { concernsUs: true }), context));
+    const turn = hears(understood('电动汽车充电桩的安装补贴怎么申领', { concernsUs: true }), {}, asked);
+    expect(turn.stage).toMatchObject({ draft: { what: '电动汽车充电桩的安装补贴怎么申领' } });
+    expect(said(turn).text).not.toContain('前面说的');
   });
 
   it('another region’s, once it is said where, is sent there', () => {
