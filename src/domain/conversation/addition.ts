@@ -20,6 +20,8 @@ const ANOTHERS_UNTOLD = 0.8;
 const APART = /^\s*(?:另外|此外|对了|再就是|再有|还有(?:一?[个件]事|一件|个事)|(?:我|俺)?(?:还|再)(?:要|想)(?:反映|投诉|举报|问|咨询)|顺便)/;
 /** Where somebody has been with it already names other departments, and is no other matter. */
 const BEEN = /(?:找|问|打|去|跑|报|反映|投诉|上访|求)过|报(?:了|过)?(?:案|警)|(?:打|拨)了?.{0,8}电话|去了.{0,8}(?:次|趟|回)/;
+/** What came of it is not whose it is: 孩子拉肚子, 去医院花了八百. */
+const CAME_OF_IT = /拉肚子|肚子疼|吐了|住院|摔[了断伤倒坏]|受伤|伤着|[磕碰]着|生病|发烧|过敏|骨折|[去上进]了?医院/;
 
 /** A word, a number, a plate: something that can be added at all. */
 function tellsSomething(text: string): boolean {
@@ -40,10 +42,10 @@ function isSecrecyAlone(text: string): boolean {
 }
 
 /** Nobody's reply to an offer: a question that an entry answers, a wish that the service fulfils, talk. */
-function isOther({ text, service, decision, followsUp, ticketType, otherRegion }: Understanding): boolean {
+function isOther({ text, service, decision, followsUp, ticketType, otherRegion, parts }: Understanding): boolean {
   // A command has no words of its own to reply with.
   if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
-  if (decision === 'answer' || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
+  if (decision === 'answer' || parts.some((part) => part.decision === 'answer') || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
 }
 
@@ -64,7 +66,7 @@ function isSetWord(text: string): boolean {
 /** Something that another department surely has: a new matter, or a question of its own. */
 function isAnothers({ draft }: Offered, { text, routing, isMatter, ticketType }: Understanding): boolean {
   const [own] = routing;
-  if (!own || draft.department === null || own.department === draft.department || BEEN.test(text)) return false;
+  if (!own || draft.department === null || own.department === draft.department || BEEN.test(text) || CAME_OF_IT.test(text)) return false;
   return own.confidence >= (isMatter || ticketType === 'consult' ? ANOTHERS : ANOTHERS_UNTOLD);
 }
 

@@ -29,6 +29,7 @@ describe('while a ticket is offered', () => {
     ['since when, though it reads like a matter', '都两天了,老人孩子没法过', { isMatter: true, ticketType: 'complaint' as const, routing: to('兰山交通分局', 0.25) }],
     ['a plate', '鲁Q8A3B6', { service: { name: 'gibberish', confidence: 0.74, answers: ['没看懂'] } }],
     ['where they have been with it', '去派出所报过案', { routing: to('兰山公安分局', 0.9), ticketType: 'help' as const }],
+    ['what came of it, though another department has such things', '去医院花了八百', { routing: to('区卫计局', 0.93), ticketType: 'help' as const }],
     ['what is so surely the same department’s', '老板还拿走了身份证', { isMatter: true, routing: to('区人社局', 0.8) }],
   ])('%s is added: %s', (_what, text, more) => {
     expect(hears(understood(text, more)).stage).toMatchObject({ kind: 'ticket-offered', draft: { what: `老板欠俺八个月工资，跑了\n${text}`, department: '区人社局' } });
