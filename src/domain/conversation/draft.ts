@@ -10,9 +10,11 @@ import { wantsAnonymity } from './verdict.js';
 /** Characters of a ticket's matter. */
 export const MAX_MATTER = 2_000;
 
-/** The place that the words name; null: it has to be asked for. A question has none but the town. */
+/** The place that the words name; null: it has to be asked for. */
 function toldPlace({ text, area, ticketType }: Understanding): string | null {
-  return area === null ? null : placeIn(text, area) ?? (ticketType === 'consult' ? '' : null);
+  // A question has no place but the town.
+  if (ticketType === 'consult') return area === null ? null : '';
+  return placeIn(text, area);
 }
 
 /** The matter with what was said of it later. */
@@ -44,15 +46,16 @@ export function offer(understanding: Understanding, topic: Topic | null, lead: s
   return { stage: { kind: 'ticket-offered', draft, ...sure }, topic, say: { ...reply, outcome: { ...reply.outcome, departments: proposed } } };
 }
 
-function nextStep(draft: TicketDraft): DraftStep {
+function nextStep(draft: TicketDraft, isPlaced: boolean): DraftStep {
   if (draft.what === null) return 'what';
-  if (draft.where === null) return 'where';
+  const isTownMissing = draft.where !== '' && draft.area === null && !isPlaced;
+  if (draft.where === null || isTownMissing) return 'where';
   return draft.contact === null ? 'contact' : 'confirm';
 }
 
-/** Asks for the next thing the draft lacks. */
-export function proceed(draft: TicketDraft, topic: Conversation['topic'], context: TurnContext): Turn {
-  const step = nextStep(draft);
+/** Asks for the next thing the draft lacks. @param isPlaced where it is has been asked: whose town is still not known by it, is not asked again */
+export function proceed(draft: TicketDraft, topic: Conversation['topic'], context: TurnContext, isPlaced = false): Turn {
+  const step = nextStep(draft, isPlaced);
   return { stage: { kind: 'ticket-draft', draft, step }, topic, say: draftReply(draft, step, context) };
 }
 

@@ -6,7 +6,7 @@ import { joined } from './also-heard.js';
 import { answerReply, otherRegionReply, plainReply, serviceReply } from './answers.js';
 import { asksNow, corrected, namesOnlyWhom, saysNoPhone, sayTooLittle } from './draft-words.js';
 import { draftFrom, mostPhotos, proceed, withMore } from './draft.js';
-import { isTownAlone, namesPlace, placeIn, placeTold, saysNowhere } from './place.js';
+import { isTownAlone, namesPlace, placeIn, placeTold, saysNowhere, withTown } from './place.js';
 import type { Conversation, Filling, TicketDraft } from './state.js';
 import { draftReply, limitReplyText } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
@@ -44,8 +44,8 @@ export function continueDraft(stage: Filling, conversation: Conversation, unders
 }
 
 /** The draft with something more in it, and the next question. */
-function goOn({ conversation, context }: Step, draft: TicketDraft, lead = ''): Turn {
-  const turn = proceed(draft, conversation.topic, context);
+function goOn({ stage, conversation, context }: Step, draft: TicketDraft, lead = ''): Turn {
+  const turn = proceed(draft, conversation.topic, context, stage.step !== 'what');
   return lead === '' || !('text' in turn.say) ? turn : { ...turn, say: { ...turn.say, text: `${lead}\n${turn.say.text}` } };
 }
 
@@ -118,11 +118,11 @@ function atWhere(step: Step): Turn {
   const { stage: { draft, missed }, understanding, context } = step;
   const { text, isMatter } = understanding;
   const area = understanding.area ?? draft.area;
-  const unplaced = { ...draft, where: '' };
+  const unplaced = { ...draft, where: draft.where ?? '' };
   if (says.skip(text) || (saysNowhere(text) && understanding.area === null)) return goOn(step, unplaced);
   if (isTownAlone(text, understanding.area)) {
-    const inTown = placed(draft, placeTold(text, null), area, context);
-    if (missed || draft.type === 'consult') return goOn(step, inTown);
+    const inTown = placed(draft, draft.where ? withTown(draft.where, area) : placeTold(text, null), area, context);
+    if (missed || draft.where || draft.type === 'consult') return goOn(step, inTown);
     const next: TicketDraft = { ...inTown, where: null };
     return again(step, draftReply(next, 'where', context).text, { draft: next });
   }
@@ -131,11 +131,11 @@ function atWhere(step: Step): Turn {
     return again(step, `${asksNow(understanding) ? `${limitReplyText(draft, context)}\n` : ''}${draftReply(draft, 'where', context).text}`);
   }
   const isTelling = text.length > LONGEST_PLACE || (isMatter && !namesPlace(text, understanding.area));
-  if (!isTelling) return goOn(step, placed(draft, placeTold(text, area), area, context));
+  if (!isTelling) return goOn(step, draft.where ? placedBeside(draft, text, understanding.area, context) : placed(draft, placeTold(text, area), area, context));
   const place = area === null ? null : placeIn(text, area);
-  const more = { ...placed(draft, place ?? '', area, context), what: withMore(draft.what, text), urgent: draft.urgent || understanding.urgent };
+  const more = { ...placed(draft, place ?? draft.where ?? '', area, context), what: withMore(draft.what, text), urgent: draft.urgent || understanding.urgent };
   if (place !== null || missed) return goOn(step, more);
-  return again(step, `好的，补上了。${draftReply(draft, 'where', context).text}`, { draft: { ...more, where: null } });
+  return again(step, `好的，补上了。${draftReply(draft, 'where', context).text}`, { draft: { ...more, where: draft.where } });
 }
 
 /** Digits that are to be a number to call. */

@@ -18,18 +18,25 @@ export function withTown(place: string, area: string | null): string {
   return area === null || place.includes(stemOf(area)) ? place : `${area}${place}`;
 }
 
-/** The village, estate or crossing that a text names in a town; null: it says no more than the town. */
-export function placeIn(text: string, area: string): string | null {
+/** A kind of place without a name. */
+const BARE_KIND = new RegExp(`^${KIND}+$`, 'u');
+
+function inTown(clause: string, area: string): string | null {
   const stem = stemOf(area);
+  const at = clause.indexOf(stem);
+  const [whole, named] = (at < 0 ? null : AFTER_TOWN.exec(clause.slice(at + stem.length))) ?? [];
+  // 金雀山路: the road itself begins with the town's name.
+  const isOwnName = whole === named && /^[路村]/.test(named ?? '');
+  return whole !== undefined && named !== undefined && (isOwnName || !NAMELESS.test(named)) ? `${stem}${whole}` : null;
+}
+
+/** The village, estate or crossing that a text names, with its town if that is known; null: it says no more than the town. */
+export function placeIn(text: string, area: string | null): string | null {
   for (const clause of text.split(/[，,。；;！!？?、\s]+/)) {
-    const at = clause.indexOf(stem);
-    const rest = at < 0 ? null : clause.slice(at + stem.length);
-    const [whole, named] = (rest === null ? null : AFTER_TOWN.exec(rest)) ?? [];
-    // 金雀山路: the road itself begins with the town's name.
-    const isOwnName = whole === named && /^[路村]/.test(named ?? '');
-    if (whole !== undefined && named !== undefined && (isOwnName || !NAMELESS.test(named))) return `${stem}${whole}`;
+    const place = area === null ? null : inTown(clause, area);
+    if (place !== null) return place;
     const found = LOCATED.exec(clause)?.[1] ?? BY_ITSELF.exec(clause)?.[1];
-    if (found !== undefined && !NAMELESS.test(found)) return withTown(found, area);
+    if (found !== undefined && !NAMELESS.test(found) && !(area === null && BARE_KIND.test(found))) return withTown(found, area);
   }
   return null;
 }

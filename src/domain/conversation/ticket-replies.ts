@@ -63,8 +63,9 @@ const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里；不想让办理部门知道您是谁，请回复“匿名”。',
 };
 
-/** The town is known, and nobody finds the place by it. */
-function whereIn(area: string): string {
+/** Asks for what of the place is not known: nobody finds it by the town alone, nor knows whose it is without. */
+function whereText({ where, area }: TicketDraft): string {
+  if (area === null) return where ? `“${where}”在哪个镇、哪个街道？说不清可以回复“跳过”。` : QUESTIONS.where;
   return `在${area}的哪里？请说说是哪个村、小区、单位或路口。说不清可以回复“跳过”。`;
 }
 
@@ -88,7 +89,7 @@ function broughtText(ids: readonly string[]): readonly string[] {
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
     const choices = step === 'what' ? [CHOICE.cancel] : step === 'contact' ? [CHOICE.skip, CHOICE.anonymous, CHOICE.cancel] : [CHOICE.skip, CHOICE.cancel];
-    return { text: step === 'where' && draft.area !== null ? whereIn(draft.area) : QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
+    return { text: step === 'where' ? whereText(draft) : QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
   }
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,

@@ -87,6 +87,15 @@ describe('asked where', () => {
     expect(hears(following(asked), told('跳过')).stage).toMatchObject({ step: 'contact', draft: { where: '', area: '半程镇' } });
   });
 
+  it('asks for the town alone where the place was told without it, once', () => {
+    const offered = following(converse(fresh, told('楼道灯坏了，在阳光花园3号楼', { isMatter: true, ticketType: 'complaint' }), context));
+    const asked = hears(offered, told('登记工单'));
+    expect(said(asked).text).toContain('“阳光花园3号楼”在哪个镇、哪个街道');
+    expect(hears(following(asked), told('义堂镇', { area: '义堂镇' })).stage).toMatchObject({ step: 'contact', draft: { where: '义堂镇阳光花园3号楼', area: '义堂镇' } });
+    expect(hears(following(asked), told('跳过')).stage).toMatchObject({ step: 'contact', draft: { where: '阳光花园3号楼', area: null } });
+    expect(hears(following(asked), told('义堂镇东村', { area: '义堂镇' })).stage).toMatchObject({ step: 'contact', draft: { where: '阳光花园3号楼，义堂镇东村', area: '义堂镇' } });
+  });
+
   it('is not asked of whoever has named the place, and of a question the town is enough', () => {
     const offered = (text: string, more: Partial<Understanding>) => following(converse(fresh, understood(text, { concernsUs: true, ...more }), context));
     const named = hears(offered('义堂镇朱保村路灯不亮', { area: '义堂镇', isMatter: true, ticketType: 'complaint' }), told('登记工单'));
