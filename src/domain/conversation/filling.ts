@@ -11,7 +11,7 @@ import type { Conversation, Filling, TicketDraft } from './state.js';
 import { draftReply, limitReplyText } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
 import { wantsAnonymity } from './verdict.js';
-import { says, wantsToWithdraw } from './words.js';
+import { isBareWish, says, wantsToWithdraw } from './words.js';
 
 /** What the steps of a ticket look at. */
 interface Step {
@@ -90,7 +90,9 @@ function atWhat(step: Step): Turn {
   const { stage: { draft, said }, understanding, context } = step;
   const { text } = understanding;
   const tellMore = '请用一两句话说说是什么事情，我才能转给对的部门。';
-  if (says.skip(text) || says.yes(text) || text.trim() === '') return again(step, tellMore);
+  // Kind words, and the wish once more, tell nothing.
+  const isTalk = understanding.service?.name === 'thanks' || understanding.service?.name === 'greet';
+  if (says.skip(text) || says.yes(text) || isBareWish(text) || (isTalk && !understanding.isMatter) || text.trim() === '') return again(step, tellMore);
   const refusal = refusalOf(step);
   if (refusal !== null) return again(step, `${refusal}\n要登记工单，请说说${context.districtName}的什么事情要部门来办；不登记了请回复“取消”。`);
   const whole = said === undefined ? understanding : context.whole ?? { ...understanding, text: joined(said, text) };

@@ -35,6 +35,12 @@ describe('asked what it is', () => {
     expect(turn.stage).toMatchObject({ step: 'where', draft: { what: '物业，乱收费', type: 'complaint', department: '区住建局' } });
   });
 
+  it.each(['谢谢', '我要投诉', '好的'])('what tells nothing is not kept: %s', (text) => {
+    const turn = hears(wishes('投诉', 'complaint'), told(text, text === '谢谢' ? { service: { name: 'thanks', confidence: 0.9, answers: ['不客气'] } } : {}));
+    expect(turn.stage).toMatchObject({ step: 'what', draft: { what: null } });
+    expect(turn.stage).not.toHaveProperty('said');
+  });
+
   it('who somebody is tells no matter yet', () => {
     const asked = hears(wishes('投诉', 'complaint'), told('俺村书记'));
     expect(asked.stage).toMatchObject({ step: 'what', said: '俺村书记' });
