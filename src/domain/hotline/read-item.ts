@@ -14,7 +14,9 @@ const LONGEST_LINE = 500;
 /** As long as a citizen's own words to an answer may be. */
 const LONGEST_VERDICT = 2_000;
 /** The number stands in ids, between colons. */
-const NUMBER = /^[^\s:@\p{Cc}]+$/u;
+const NUMBER = /^[^\s:@\p{Cc}\p{Cf}]+$/u;
+/** What stands in a number's place under a table's last row. */
+const OF_TABLES = /^[总合小共]计/;
 /** A number that a spreadsheet or a parser has rounded. */
 const ROUNDED = /^-?\d(?:\.\d+)?E\+\d+$/i;
 
@@ -49,7 +51,7 @@ function textOf(name: string, value: unknown): Found {
 /** The first of its names that the item has something for. */
 function find(raw: RawItem, names: readonly string[]): Found {
   const there = names.map((name) => ({ name, value: valueAt(raw, name) })).filter(({ value }) => value !== undefined);
-  const first = there.find(({ value }) => value !== null && value !== '');
+  const first = there.find(({ value }) => value !== null && !(typeof value === 'string' && value.trim() === ''));
   return first ? textOf(first.name, first.value) : { name: there[0]?.name ?? names[0] ?? '', text: '', fault: null };
 }
 
@@ -114,7 +116,8 @@ class Reading {
 
   number(): string {
     const number = this.required('number', LONGEST_NUMBER);
-    if (number !== '' && !NUMBER.test(number)) this.refuse('number', this.found('number').name, '不能有空格、冒号或 @');
+    if (number !== '' && !NUMBER.test(number)) this.refuse('number', this.found('number').name, '不能有空格、冒号、@ 或看不见的字符');
+    else if (OF_TABLES.test(number) || this.mapping.fields.number?.includes(number)) this.refuse('number', this.found('number').name, `“${number}”是表里的字样，不是编号`);
     if (ROUNDED.test(number)) this.refuse('number', this.found('number').name, '是数字格式，已经失真，请设为文本格式');
     return number;
   }

@@ -24,7 +24,7 @@ const ROWS = [{ row: 2, values: { 工单编号: 'A1', 内容: '路灯坏了' }, 
 describe('a table in a text file', () => {
   it.each([
     ['UTF-8', '工单编号,内容\r\nA1,路灯坏了\r\n'], ['UTF-8 with its mark', '\ufeff工单编号,内容\nA1,路灯坏了'], ['GB18030', GB18030], ['UTF-16 with its mark', Buffer.from('\ufeff工单编号,内容\nA1,路灯坏了', 'utf16le')], ['CSV of programs that fear Excel', '工单编号,内容\n="A1","=""路灯坏了"""\n'],
-    ['quoted', '"工单编号","内容"\n"A1","路灯坏了"\n'],
+    ['quoted', '"工单编号","内容"\n"A1","路灯坏了"\n'], ['semicolons', '工单编号;内容\nA1;路灯坏了\n'], ['tabs', '工单编号\t内容\nA1\t路灯坏了\n'],
   ])('is read from %s', async (_what, content) => {
     expect(await read('a.csv', content)).toEqual({ columns: ['工单编号', '内容'], rows: ROWS });
   });
@@ -36,7 +36,24 @@ describe('a table in a text file', () => {
     const { rows } = await read('c.csv', '工单编号,内容\nA1,路灯,坏了\nA2\nA3,x,,\n');
     expect(rows.map(({ fault, values }) => [fault !== null, values.内容])).toEqual([[true, '路灯'], [false, null], [false, 'x']]);
   });
-  it.each([['two columns of one name', 'a,a\n1,2'], ['nothing', ' \n'], ['a quote without its end', '工单编号,内容\nA1,"路灯'], ['no text', new Uint8Array([0xff, 0x00, 0xff, 0xff])]])('is refused with %s', async (_what, content) => {
+  const told = async (content: string) => (await read('q.csv', content)).rows.map(({ row, values, fault }) => [row, fault === null ? values.内容 : '有误']);
+  it.each([
+    ['a quote without its end', 'A1,"路灯\nA2,水管', [[2, '有误'], [3, '水管']]],
+    ['a quote that would end at another row’s', 'A1,"路灯坏了\nA2,水管漏了\nA3,"路面塌陷"\nA4,好', [[2, '有误'], [3, '水管漏了'], [4, '路面塌陷'], [5, '好']]],
+    ['a quote that would end at a row’s last', 'A1,"路灯\nA2\n"A3","好"', [[2, '有误'], [3, null], [4, '好']]],
+    ['a quote after its end', 'A1,"路灯"坏了\nA2,"一\n二"\nA3,好', [[2, '有误'], [3, '一\n二'], [4, '好']]],
+    ['quotes inside a cell', 'A1,水管是5"的\nA2,"一\n二"', [[2, '水管是5"的'], [3, '一\n二']]],
+  ])('tells of %s, and takes no other row with it', async (_what, body, expected) => {
+    expect(await told(`工单编号,内容\n${body}\n`)).toEqual(expected);
+    expect(await told(`工单编号,内容\r\n${body.replaceAll('\n', '\r\n')}`)).toEqual(expected);
+  });
+  it('takes what a file says of its delimiter for no row', async () => {
+    expect(await told('sep=;\n工单编号;内容\nA1;一,二\n')).toEqual([[3, '一,二']]);
+  });
+  it('takes the head that stands again for no row', async () => {
+    expect(await told('工单编号,内容\nA1,一\n工单编号,内容\nA2,二\n')).toEqual([[2, '一'], [4, '二']]);
+  });
+  it.each([['two columns of one name', 'a,a\n1,2'], ['nothing', ' \n'], ['a head whose quotes do not match', '工单编号,"内容\nA1,路灯'], ['no text', new Uint8Array([0xff, 0x00, 0xff, 0xff])]])('is refused with %s', async (_what, content) => {
     await expect(read('d.csv', content)).rejects.toMatchObject({ code: 'IMPORT_FILE_INVALID' });
   });
   it('that is damaged is not taken for another encoding, and read wrongly without a word', async () => {
