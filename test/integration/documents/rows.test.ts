@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readTable } from '../../../src/documents/rows.js';
 import { sheetRows } from '../../../src/documents/rows-xlsx.js';
 import { temporaryDirectory } from '../../helpers/service.js';
@@ -84,6 +84,20 @@ describe('a workbook', () => {
     const numbers = ['123456789012345', '2026112000000010', '20261120000000000000', '2.0261120000000122E+16'];
     const { rows } = await read('long.xlsx', workbook({ 工单: [['工单编号'], ...numbers.map((number) => [{ xml: `<v>${number}</v>` }])] }));
     expect(rows.map(({ values }) => values.工单编号)).toEqual(['123456789012345', '2.02611200000001E+15', '2.026112E+19', '2.0261120000000122E+16']);
+  });
+  const changed = (bytes: Uint8Array, path: string, from: string, to: string): Uint8Array => {
+    const files = unzipSync(bytes);
+    expect(strFromU8(files[path] ?? new Uint8Array())).toContain(from);
+    return zipSync({ ...files, [path]: strToU8(strFromU8(files[path] ?? new Uint8Array()).replaceAll(from, to)) });
+  };
+  const dated = workbook({ 工单: [['工单编号', '时间'], ['A1', { xml: '<v>46083.375</v>', style: 1 }], ['A2', { xml: '<v>60</v>' }]] });
+  it('of another program, whose formats stand in the place of Excel’s own, has dates all the same', async () => {
+    const own = changed(dated, 'xl/styles.xml', '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"', '<numFmts count="1"><numFmt numFmtId="60" formatCode="yyyy/m/d\\ h:mm:ss"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="60"');
+    expect((await read('own.xlsx', own)).rows.map(({ values }) => values.时间)).toEqual(['2026-03-02 09:00:00', '60']);
+  });
+  it.each(['1', 'true'])('that counts days from 1904 (%s) is counted so', async (word) => {
+    const old = changed(dated, 'xl/workbook.xml', '<sheets>', `<workbookPr date1904="${word}"/><sheets>`);
+    expect((await read('old.xlsx', old)).rows[0]?.values.时间).toBe('2030-03-03 09:00:00');
   });
   it('is read from the sheet that is asked for', async () => {
     const bytes = workbook({ 说明: [['x'], ['y']], 工单: [['工单编号'], ['A1']] });
