@@ -20,6 +20,14 @@ const OF_TABLES = /^[总合小共]计/;
 /** A number that a spreadsheet or a parser has rounded. */
 const ROUNDED = /^-?\d(?:\.\d+)?E\+\d+$/i;
 
+/** Milliseconds that a city's clock may be ahead of ours, in whatever zone it was set. */
+const AHEAD_MS = 24 * 3_600_000;
+
+/** Later than any clock could say that it is. */
+export function isAhead(at: number, now: number): boolean {
+  return at > now + AHEAD_MS;
+}
+
 interface Found {
   /** The city's own name of the field. */
   readonly name: string;
@@ -59,7 +67,7 @@ function find(raw: RawItem, names: readonly string[]): Found {
 class Reading {
   readonly faults: FieldFault[] = [];
 
-  constructor(private readonly raw: RawItem, private readonly mapping: HotlineMapping) {}
+  constructor(private readonly raw: RawItem, private readonly mapping: HotlineMapping, private readonly now: number) {}
 
   refuse(field: HotlineField, name: string, why: string): void {
     const ours = HOTLINE_FIELDS[field];
@@ -93,6 +101,13 @@ class Reading {
     return at;
   }
 
+  /** A version from the future would make all that come after it older ones, which say nothing any more. */
+  changedAt(): number | null {
+    const at = this.date('updatedAt');
+    if (at !== null && isAhead(at, this.now)) this.refuse('updatedAt', this.found('updatedAt').name, '在将来，请核对');
+    return at;
+  }
+
   word<T>(field: HotlineField, { values, otherwise }: WordMapping<T>, fallback: T): T {
     return this.meaning(field, this.found(field), { values, otherwise }, fallback);
   }
@@ -123,9 +138,9 @@ class Reading {
   }
 }
 
-/** A city's item in our words, or all that is wrong with it: by the city's own field names, each with a reason for people. */
-export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: HotlineNames): ReadItem {
-  const reading = new Reading(raw, mapping);
+/** A city's item in our words, or all that is wrong with it: by the city's own field names, each with a reason for people. @param now when it came */
+export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: HotlineNames, now: number): ReadItem {
+  const reading = new Reading(raw, mapping, now);
   const { words } = mapping;
   const number = reading.number();
   const organization = reading.text('organization', LONGEST_LINE);
@@ -133,7 +148,7 @@ export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: Ho
   const [place, address] = [reading.text('area', LONGEST_LINE), reading.text('address', LONGEST_LINE)];
   const verdict = reading.verdict();
   const item: HotlineItem = {
-    city: mapping.city, number, updatedAt: reading.date('updatedAt'), state: reading.word('state', words.state, 'open'),
+    city: mapping.city, number, updatedAt: reading.changedAt(), state: reading.word('state', words.state, 'open'),
     content: {
       text: reading.required('text', LONGEST_TEXT), type: reading.word('type', words.type, words.type.otherwise ?? 'help'), urgent: reading.word('urgent', words.urgent, false),
       anonymous: reading.word('anonymous', words.anonymous, false), contact: reading.text('contact', LONGEST_NUMBER), area: names.area([place, address]), address,

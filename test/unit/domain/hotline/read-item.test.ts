@@ -4,12 +4,14 @@ import { readHotlineItem, type RawItem } from '../../../../src/domain/hotline/re
 import { cityItem, cityOf } from '../../../helpers/city-feed.js';
 import { realDistrict } from '../../../helpers/district.js';
 
+/** In the morning on which the city's items of the tests were written. */
+const NOW = Date.parse('2026-03-02T09:00:00+08:00');
 let read: (raw: RawItem, changes?: Partial<HotlineMapping>) => ReturnType<typeof readHotlineItem>;
 beforeAll(async () => {
   const { data, district } = await realDistrict();
   read = (raw, changes = {}) => {
     const { mapping, names } = cityOf(data, district, changes);
-    return readHotlineItem(raw, mapping, names);
+    return readHotlineItem(raw, mapping, names, NOW);
   };
 });
 
@@ -47,7 +49,7 @@ describe('a city’s item', () => {
   it.each([
     [{ orderNum: '' }, 'orderNum', '不能为空'], [{ orderNum: 'A B' }, 'orderNum', '空格'], [{ orderNum: 'A:B' }, 'orderNum', '冒号'], [{ orderNum: 'A1\u200b' }, 'orderNum', '看不见'], [{ orderNum: '合计' }, 'orderNum', '不是编号'], [{ orderNum: '工单编号' }, 'orderNum', '不是编号'], [{ orderNum: 123_456_789_012_345_680_000 }, 'orderNum', '失真'], [{ orderNum: '3.70123456789012E+17' }, 'orderNum', '文本格式'],
     [{ orderNum: 'A'.repeat(65) }, 'orderNum', '64'], [{ majorContent: '　' }, 'majorContent', '不能为空'], [{ majorContent: '长'.repeat(10_001) }, 'majorContent', '10000'], [{ callTime: '昨天' }, 'callTime', '不是有效的时间'],
-    [{ updateTime: '2026-02-30 09:00:00' }, 'updateTime', '不是有效的时间'], [{ urgencyLevel: '不一般' }, 'urgencyLevel', '不认识“不一般”，认识的有：'], [{ isSecret: '也许' }, 'isSecret', '不认识'], [{ majorContent: { a: 1 } }, 'majorContent', '应为文本'],
+    [{ updateTime: '2026-02-30 09:00:00' }, 'updateTime', '不是有效的时间'], [{ updateTime: '2206-03-02 09:00:00' }, 'updateTime', '在将来'], [{ urgencyLevel: '不一般' }, 'urgencyLevel', '不认识“不一般”，认识的有：'], [{ isSecret: '也许' }, 'isSecret', '不认识'], [{ majorContent: { a: 1 } }, 'majorContent', '应为文本'],
     [{ callerPhone: ['1'] }, 'callerPhone', '应为文本'],
   ])('is refused with field and reason: %j', (changes, field, reason) => {
     const result = read(cityItem(changes));
