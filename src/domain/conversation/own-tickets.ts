@@ -15,6 +15,9 @@ export function ofOwnTickets(conversation: Conversation, understanding: Understa
   return inStage(conversation, understanding, context) ?? asked(conversation, understanding, context) ?? photosAlone(conversation, understanding, context);
 }
 
+/** What can be asked for at any time, in the words of buttons. */
+const OTHER_WISHES: ReadonlySet<string> = new Set([CHOICE.progress, CHOICE.openTicket, CHOICE.remind, CHOICE.human, CHOICE.add]);
+
 /** What the last reply asked for. */
 function inStage({ stage, topic }: Conversation, { text }: Understanding, context: TurnContext): Turn | null {
   const keep = { stage: IDLE, topic };
@@ -27,6 +30,8 @@ function inStage({ stage, topic }: Conversation, { text }: Understanding, contex
       if (says.yes(text) || text.trim() === CHOICE.withdraw) return { ...keep, say: { kind: 'withdraw', ticketNumber: stage.ticketNumber } };
       return says.no(text) ? { ...keep, say: plainReply('好的，工单继续办理。') } : null;
     case 'adding':
+      // A tap on the menu, in the midst of it: what it asks for is done, and nothing is added.
+      if (OTHER_WISHES.has(text.trim())) return null;
       if (says.no(text)) return { ...keep, say: plainReply('好的，没有补充。工单继续办理。') };
       return { ...keep, say: { kind: 'add-information', ticketNumber: stage.ticketNumber, text, photos: context.photos } };
     case 'photos':
