@@ -1,4 +1,5 @@
 import type { FieldFault } from '../../errors.js';
+import { legible } from '../conversation/legible.js';
 import { readDate } from './dates.js';
 import type { HotlineItem } from './item.js';
 import { HOTLINE_FIELDS, type HotlineField, type HotlineMapping, type HotlineVerdict, type WordMapping } from './mapping.js';
@@ -14,7 +15,7 @@ const LONGEST_LINE = 500;
 /** As long as a citizen's own words to an answer may be. */
 const LONGEST_VERDICT = 2_000;
 /** The number stands in ids, between colons. */
-const NUMBER = /^[^\s:@\p{Cc}\p{Cf}]+$/u;
+const NUMBER = /^[^\s:@]+$/;
 /** What stands in a number's place under a table's last row. */
 const OF_TABLES = /^[总合小共]计/;
 /** A number that a spreadsheet or a parser has rounded. */
@@ -49,7 +50,7 @@ function valueAt(raw: RawItem, name: string): unknown {
 
 function textOf(name: string, value: unknown): Found {
   switch (typeof value) {
-    case 'string': return { name, text: value.trim(), fault: null };
+    case 'string': return { name, text: legible(value), fault: null };
     case 'boolean': return { name, text: String(value), fault: null };
     case 'number': return Number.isSafeInteger(value) || !Number.isInteger(value) ? { name, text: String(value), fault: null } : { name, text: '', fault: '数字太长，已经失真，请以文本传送' };
     default: return { name, text: '', fault: value === null || value === undefined ? null : '应为文本' };
@@ -131,7 +132,7 @@ class Reading {
 
   number(): string {
     const number = this.required('number', LONGEST_NUMBER);
-    if (number !== '' && !NUMBER.test(number)) this.refuse('number', this.found('number').name, '不能有空格、冒号、@ 或看不见的字符');
+    if (number !== '' && !NUMBER.test(number)) this.refuse('number', this.found('number').name, '不能有空格、冒号或 @');
     else if (OF_TABLES.test(number) || this.mapping.fields.number?.includes(number)) this.refuse('number', this.found('number').name, `“${number}”是表里的字样，不是编号`);
     if (ROUNDED.test(number)) this.refuse('number', this.found('number').name, '是数字格式，已经失真，请设为文本格式');
     return number;

@@ -43,7 +43,9 @@ export function open311Routes(deps: Open311RouteDeps, withScope: WithScope, limi
     request.url = takeFormat(request);
     // Anybody's page may read what anybody may.
     response.set({ 'cache-control': 'no-store', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
-    next();
+    // What a page's browser asks before it sends a key or repeats a request.
+    if (request.method === 'OPTIONS') response.set({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization, content-type, idempotency-key', 'access-control-max-age': '86400' }).status(204).end();
+    else next();
   });
   router.get('/discovery', limitOfAddress, (request, response) => send(request, response, 'discovery', discoveryView(offered(deps), `${request.protocol}://${request.get('host')}${request.baseUrl}/v2`)));
   router.use('/v2', onlyForms, express.urlencoded({ extended: false, limit: MAX_BODY, parameterLimit: 100, verify: (_request, _response, bytes) => demandUtf8(bytes) }), ofJurisdiction(deps));
