@@ -1,18 +1,18 @@
+import type { Interpretation } from '../knowledge.js';
 import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
 import { serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
-import type { Conversation, TicketDraft } from './state.js';
+import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
-
+import { askedOfNumber, exactWord, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
 
 /** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
 export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text, service } = understanding;
   const number = ticketNumberIn(text);
-  const name = exactWord(text) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
+  const name = exactWord(text) ?? (isBareWish(text) ? 'open-ticket' : null) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
   const keep = { stage: IDLE, topic: conversation.topic };
   switch (name) {
     case null:
@@ -29,17 +29,6 @@ export function ofService(conversation: Conversation, understanding: Understandi
       return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
     default:
       return service ? { ...keep, say: serviceReply(service, conversation.lastReply) } : null;
-  }
-}
-
-/** The words that work at any time, also while a ticket is being filled in. */
-export function exactWord(text: string): string | null {
-  switch (text.trim()) {
-    case CHOICE.progress: case '我的工单': return 'progress';
-    case CHOICE.remind: return 'remind';
-    case CHOICE.human: return 'human';
-    case '不满意': return 'dissatisfied';
-    default: return null;
   }
 }
 
@@ -67,8 +56,23 @@ function dissatisfied(conversation: Conversation, understanding: Understanding, 
   const open = context.tickets.find((ticket) => UNANSWERED.includes(ticket.status));
   if (open) return { stage: IDLE, topic: conversation.topic, say: progressReply([open], context) };
   const { topic } = conversation;
-  if (topic) return offer({ ...understanding, text: topic.question, ticketType: 'consult' }, topic, '抱歉没有让您满意。', context);
+  if (topic) return notHelped(topic, understanding, context, '抱歉没有让您满意。');
   return proceed(draftFrom(understanding, null, context), null, context);
+}
+
+/** Offers the question that was asked before to whoever the quoted entry names for it: 没用 and 不满意 are like nobody's duty. */
+export function notHelped(topic: Topic, understanding: Understanding, context: TurnContext, lead: string): Turn {
+  const asked = context.whole ?? { ...understanding, text: topic.question };
+  const entry = context.entry(topic.entryId);
+  const department = entry && departmentToAsk(entry);
+  const routing = entry && department ? [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
+  return offer({ ...asked, routing, ticketType: 'consult' }, topic, lead, context);
+}
+
+/** Of several responsible departments the one that the answer says to ask. */
+function departmentToAsk(entry: Interpretation): string | null {
+  const [only, second] = entry.departments;
+  return entry.departments.find((name) => entry.answer.contact.includes(name)) ?? (second === undefined ? only ?? null : null);
 }
 
 /** What somebody shall come back about: what was offered to be a ticket just now, what the words tell besides the wish, or what was asked before. */

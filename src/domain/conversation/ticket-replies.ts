@@ -2,14 +2,15 @@ import { filesLine, withFiles } from '../attached-file.js';
 import { isVoice } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
-import { maskContact } from '../privacy.js';
+import { maskContact, maskText } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';
 import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
 import { answerDueAt, type Ticket, type TicketAnswer, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import { amountText } from '../time-limits.js';
+import { withTown } from './place.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
-import { CHOICE } from './words.js';
+import { CHOICE, firstWords } from './words.js';
 
 function ofDraft(kind: OutcomeKind, draft: TicketDraft, confidence: number): Outcome {
   return outcome(kind, {
@@ -43,11 +44,26 @@ export function offerReply(draft: TicketDraft, lead: string, confidence: number,
   };
 }
 
+/** The offer once more, with what was added to its matter. */
+export function addedToOfferReply(draft: TicketDraft, added: string, confidence: number, context: TurnContext): Reply {
+  return offerReply(draft, `好的，补上了：${firstWords(maskText(added))}。`, confidence, context);
+}
+
 const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   what: '请说说是什么事情：什么时候、发生了什么、您希望怎么解决。',
   where: '这件事发生在哪里？请告诉我镇街和具体位置（比如“义堂镇某某村”）。不方便说可以回复“跳过”。',
   contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里；不想让办理部门知道您是谁，请回复“匿名”。',
 };
+
+/** The town is known, and nobody finds the place by it. */
+function whereIn(area: string): string {
+  return `在${area}的哪里？请说说是哪个村、小区、单位或路口。说不清可以回复“跳过”。`;
+}
+
+/** To who asks when somebody comes: what is known of it. */
+export function limitReplyText(draft: TicketDraft, context: TurnContext): string {
+  return `工单提交以后，由${handlerText(draft)}办理，受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}。`;
+}
 
 function contactText({ contact, anonymous }: TicketDraft): string {
   if (contact) return `${maskContact(contact)}${anonymous ? '（匿名，办理部门看不到）' : ''}`;
@@ -64,11 +80,11 @@ function broughtText(ids: readonly string[]): readonly string[] {
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
     const choices = step === 'what' ? [CHOICE.cancel] : step === 'contact' ? [CHOICE.skip, CHOICE.anonymous, CHOICE.cancel] : [CHOICE.skip, CHOICE.cancel];
-    return { text: QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
+    return { text: step === 'where' && draft.area !== null ? whereIn(draft.area) : QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
   }
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,
-    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${contactText(draft)}`,
+    `地点：${draft.where ? withTown(draft.where, draft.area) : draft.area ?? '未提供'}`, `联系电话：${contactText(draft)}`,
     ...broughtText(draft.photos),
     `办理部门：${handlerText(draft)}${draft.reason ? `（${draft.reason}）` : ''}`,
     `办理时限：受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,
@@ -210,10 +226,4 @@ export function askAboutPhotosReply(ticket: Ticket | null, context: TurnContext)
     text: `照片收到了。要补充到工单 ${ticket.number}（${firstWords(ticket.matter.text)}）里吗？如果是另一件事，请直接说说是什么事情。`,
     choices: [CHOICE.addToTicket, CHOICE.noThanks], outcome: ofTicket(ticket, context),
   };
-}
-
-const FEW = 18;
-
-function firstWords(text: string): string {
-  return text.length > FEW ? `${text.slice(0, FEW)}…` : text;
 }

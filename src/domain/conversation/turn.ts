@@ -2,6 +2,7 @@ import type { Deadline } from '../deadline.js';
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
 import type { Ticket, TicketType } from '../ticket/ticket.js';
+import type { Understanding } from '../understanding.js';
 import { IDLE_STAGE, type Stage, type TicketDraft, type Topic } from './state.js';
 
 /** What a turn asks to be done before it can be answered. */
@@ -31,6 +32,8 @@ export interface TurnContext {
   readonly tickets: readonly Ticket[];
   /** Ids of photos that came with the message, or before it without words. */
   readonly photos: readonly string[];
+  /** What {@link alsoHeard} asked to be understood besides the words alone; null: nothing. */
+  readonly whole: Understanding | null;
   entry(id: string): Interpretation | null;
   /** Names of departments for their ids. */
   departmentName(id: string): string;

@@ -18,7 +18,7 @@ function entry(id: string, department: string): Interpretation {
 const ENTRIES = [entry('a', '区民政局'), entry('b', '区教体局'), entry('c', '区住建局')];
 const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id, '区民政局'), confidence, score: confidence });
 const context: TurnContext = {
-  now: Date.parse('2026-03-02T10:00:00+08:00'), districtName: '云溪区', tickets: [], photos: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null,
+  now: Date.parse('2026-03-02T10:00:00+08:00'), districtName: '云溪区', tickets: [], photos: [], whole: null, entry: (id) => ENTRIES.find((one) => one.id === id) ?? null,
   departmentName: (id) => id, governmentOf: () => null, replyLimit: () => null,
 };
 
