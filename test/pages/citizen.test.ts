@@ -106,6 +106,50 @@ describeInBrowser('the citizen’s page', () => {
     await page.context().close();
   });
 
+  it('cuts no choice off for elder people, also while they write', async () => {
+    const page = await visit.openChat(PHONE);
+    const li = citizenAt(page);
+    await page.getByText('大家常问').waitFor();
+    await button(page, '长者模式').tap();
+    const isWhole = () => page.evaluate(() => {
+      const end = document.querySelector('main')?.getBoundingClientRect().bottom ?? 0;
+      return [...document.querySelectorAll('.choices button')].filter((choice) => choice.getBoundingClientRect().bottom > end).map((choice) => choice.textContent);
+    });
+    expect(await isWhole()).toEqual([]);
+    expect(await page.locator('footer').evaluate((footer) => footer.clientHeight)).toBeLessThan(150);
+    await li.say('楼道感应灯坏了一个多月，跟物业反映几次都没有人修');
+    await page.locator('.choices').getByRole('button', { name: '不用了' }).waitFor();
+    expect(await isWhole()).toEqual([]);
+    await box(page).fill('柳青街道');
+    await button(page, '发送').waitFor();
+    expect(await isWhole()).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes what is to be done about a ticket to the conversation', async () => {
+    const page = await visit.openChat(PHONE);
+    const number = await register(page);
+    await place(page, '我的工单').tap();
+    await card(page).waitFor();
+    expect(await seen(card(page))).toMatch(/地点\s*柳青街道金源小区/);
+    await button(page, '催办').tap();
+    await page.getByText(`已为您催办工单 ${number}`).waitFor();
+    await place(page, '我的工单').tap();
+    await button(page, '撤销工单').waitFor();
+    // Once a day.
+    expect(await button(page, '催办').count()).toBe(0);
+    await button(page, '撤销工单').tap();
+    await page.getByText(`要撤销工单 ${number}`).waitFor();
+    await button(page, '不撤销').tap();
+    await page.getByText('工单继续办理').waitFor();
+    await place(page, '我的工单').tap();
+    await button(page, '补充情况').tap();
+    await page.getByText(`要给工单 ${number} 补充什么`).waitFor();
+    await citizenAt(page).say('三单元的灯也坏了');
+    await page.getByText(`已补充到工单 ${number}`).waitFor();
+    await page.context().close();
+  }, 60_000);
+
   it('asks a popular question by a tap', async () => {
     const page = await visit.openChat(PHONE);
     const li = citizenAt(page);
@@ -114,6 +158,10 @@ describeInBrowser('the citizen’s page', () => {
     await button(page, '热门问题').tap();
     expect(await page.locator('.choices button').count()).toBe(6);
     expect(await li.tap('孩子上小学学区怎么看')).not.toBe('');
+    await button(page, '热门问题').tap();
+    await page.getByText('大家常问').waitFor();
+    await li.say('开公司要几天');
+    expect(await page.getByText('大家常问').count()).toBe(0);
     await page.context().close();
   });
 
@@ -124,6 +172,8 @@ describeInBrowser('the citizen’s page', () => {
     await page.keyboard.press('Enter');
     await card(page).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('我的工单');
+    expect(await button(page, '查询').evaluate((found) => found.clientWidth)).toBeGreaterThan(400);
+    expect(await page.getByLabel('查询码').evaluate((found) => found.clientWidth)).toBeLessThan(430);
     expect(await seen(card(page))).toMatch(new RegExp(`${number}[\\s\\S]*已派给区住建局[\\s\\S]*感应灯[\\s\\S]*最迟答复`));
     await answer(number, async () => {
       // That it was signed for is said by nobody: it stands there when the page is looked at again.
@@ -172,6 +222,7 @@ describeInBrowser('the citizen’s page', () => {
     await button(page, '提交评价').tap();
     await page.getByText('谢谢，您的评价已经记下').waitFor();
     await card(page).getByText('第2次办理').first().waitFor();
+    expect(await seen(card(page))).toMatch(/上一次的答复（区住建局）[\s\S]*感应灯已经换新/);
     await page.context().close();
   }, 90_000);
 
@@ -192,6 +243,9 @@ describeInBrowser('the citizen’s page', () => {
     await other.getByLabel('查询码').fill(code.toLowerCase());
     await button(other, '查询').tap();
     await card(other).waitFor();
+    await other.waitForFunction(() => (document.querySelector('article')?.getBoundingClientRect().bottom ?? 9999) <= innerHeight);
+    expect(await card(other).getByRole('button').count()).toBe(0);
+    expect(await seen(card(other))).not.toContain('金源小区');
     expect(await seen(card(other))).toContain('已派给区住建局');
     expect(await seen(card(other))).not.toContain('感应灯');
     await answer(number, async () => {

@@ -114,8 +114,12 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
     await citizen.getByRole('list', { name: '要发送的照片' }).locator('img').nth(1).waitFor();
     await citizen.getByRole('button', { name: '发送', exact: true }).click();
     await log(operator).locator('img').nth(1).waitFor();
+    await box(citizen).fill('店在沂龙湾3号楼，我的电话13500001111');
+    await citizen.getByRole('button', { name: '发送', exact: true }).click();
+    await log(operator).getByText('沂龙湾3号楼').waitFor();
     await button(operator, '登记工单').click();
     await operator.getByText('这是会话里说的，不是来电').waitFor();
+    expect([await operator.getByLabel('来电号码').inputValue(), await operator.getByLabel('具体地点').inputValue()]).toEqual(['13500001111', '沂龙湾3号楼']);
     expect(await operator.getByLabel('来电人说的话').inputValue()).toContain('想开一家小饭馆');
     const choice = operator.getByRole('group', { name: '会话里的照片' });
     await choice.locator('img').nth(1).waitFor();

@@ -16,7 +16,7 @@ export const detailWords = defineWords('ticket', {
   askedReturn: '申请退单', askedReturnAgain: '申请退单（第{{n}}次）', askedExtension: '申请延期{{days}}个工作日', sentBack: '答复被退回修改（{{time}}）：{{reason}}',
   more: '更多操作', possible: '可以进行的操作', submitting: '正在提交…', cancel: '取消', common: '常用：', optional: '可不填', pub: '市民会看到', optionalPublic: '可不填，市民会看到',
   missing: '请填写{{label}}', missingChoice: '请选择{{label}}', missingAmount: '请填写{{label}}几{{unit}}', short: '{{label}}至少写 {{n}} 个字', number: '请填写 1 到 {{most}} 的整数', badTicket: '应为工单编号，例如：20260131-0001', unchanged: '没有改动，不用提交', unchoose: '不选', filesUnfinished: '附件还没有上传完。请稍等，或移除没有上传成功的附件。',
-  departmentsAway: '部门名单没有读到，请稍后再试。', departmentHint: '输入几个字后选择', severalHint: '可选几个',
+  departmentsAway: '部门名单没有读到，请稍后再试。', departmentHint: '输入几个字后选择', severalHint: '可选几个', proposed: '建议', allDepartments: '全部部门', sure: '把握 {{share}}', proposedBecause: '建议的理由：{{reason}}',
   entriesFind: '换个说法查解读', entriesGo: '查解读', entriesNone: '没有查到可以引用的解读。请换个说法，或派给部门答复。',
 }, {
   back: 'Back to the list', print: 'Print', loading: 'Loading…', gone: 'This ticket went to another department; yours no longer handles it.',
@@ -34,6 +34,6 @@ export const detailWords = defineWords('ticket', {
   askedReturn: ' asks to return it', askedReturnAgain: ' asks to return it (time {{n}})', askedExtension: ' asks for {{days}} working days more', sentBack: 'The answer came back to be changed ({{time}}): {{reason}}',
   more: 'More actions', possible: 'Possible actions', submitting: 'Sending…', cancel: 'Cancel', common: 'Often: ', optional: 'optional', pub: 'seen by the citizen', optionalPublic: 'optional, seen by the citizen',
   missing: 'Fill in: {{label}}', missingChoice: 'Choose: {{label}}', missingAmount: 'Fill in: {{label}}, {{unit}}', short: '{{label}}: at least {{n}} characters', number: 'A whole number from 1 to {{most}}', badTicket: 'A ticket’s number, like 20260131-0001', unchanged: 'Nothing was changed', unchoose: 'None', filesUnfinished: 'Files are still on their way. Wait, or remove those that failed.',
-  departmentsAway: 'The departments could not be read. Try again in a moment.', departmentHint: 'Type a few characters, then choose', severalHint: 'several may be chosen',
+  departmentsAway: 'The departments could not be read. Try again in a moment.', departmentHint: 'Type a few characters, then choose', severalHint: 'several may be chosen', proposed: 'Proposed', allDepartments: 'All departments', sure: '{{share}} sure', proposedBecause: 'Proposed because: {{reason}}',
   entriesFind: 'Look for interpretations by other words', entriesGo: 'Look', entriesNone: 'No interpretation to quote was found. Try other words, or dispatch the ticket.',
 });
