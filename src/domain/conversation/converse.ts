@@ -1,10 +1,10 @@
 import { isVoice } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
 import { isAnswered } from '../ticket/status.js';
-import { type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import type { Ticket } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { added, addsToOffer, rememberingOffer } from './addition.js';
-import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
+import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, notedText, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import { continueDraft } from './filling.js';
 import { notHelped, ofService } from './service.js';
@@ -168,10 +168,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
     return { stage: IDLE, topic: conversation.topic, say: unclearReply(conversation.lastReply) };
   }
   if (!mayBeMatter(understanding)) return { stage: IDLE, topic: conversation.topic, say: unknownReply(conversation.lastReply) };
-  const lead = understanding.isMatter || understanding.urgent
-    ? `您反映的情况（${TICKET_TYPE_NAMES[understanding.ticketType]}）我记下了。`
-    : '这个问题我还没有查到审核过的答复，不敢乱说。';
-  return offer(understanding, null, lead, context);
+  return offer(understanding, null, notedText(understanding), context);
 }
 
 /** No Chinese word in more than a name's length (IPv6, PPP are names): nothing we could have an answer to. */

@@ -6,7 +6,7 @@ import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { askedOfNumber, exactWord, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
+import { askedOfNumber, CHOICE, exactWord, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
 
 /** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
 export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
@@ -95,5 +95,7 @@ export function withPersonAtDesk(turn: Turn): Turn {
 /** A person: 12345, or a ticket with which somebody comes back. */
 function human(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const draft = forHuman(conversation, understanding, context);
-  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say: offerReply(draft, CALL, 0.9, context), wantsPerson: true };
+  // There is nothing to say in other words.
+  const say = { ...offerReply(draft, CALL, 0.9, context), choices: [CHOICE.openTicket, CHOICE.noThanks] };
+  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say, wantsPerson: true };
 }

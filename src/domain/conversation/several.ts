@@ -2,7 +2,7 @@ import type { Interpretation } from '../knowledge.js';
 import { outcome, type Reply } from '../message.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { citationOf, otherRegionText } from './answers.js';
+import { citationOf, notedText, otherRegionText } from './answers.js';
 import { draftFrom } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { offerText, progressReply } from './ticket-replies.js';
@@ -89,7 +89,7 @@ function toldOf(part: Understanding, item: Item, isOpen: boolean): string {
     case 'unsure':
       return `${named}\n${isOpen ? '还不能确定您问的是哪一项，请点一下或回复下面的标题；都不是请回复“都不是”。' : '这件事请单独再问一次，说得具体些，我好找准答复。'}`;
     case 'unknown':
-      return `${named}\n这个问题我还没有查到审核过的答复，不敢乱说。`;
+      return `${named}\n${notedText(part)}`;
   }
 }
 

@@ -10,5 +10,6 @@ export function turnContext(district: District, tickets: readonly Ticket[], now:
     departmentName: (id) => district.departmentName(id),
     governmentOf: (area) => district.governmentOf(area),
     replyLimit: (type, urgent) => district.replyLimit(type, urgent, now),
+    signLimit: (of) => district.signLimit(of, now),
   };
 }

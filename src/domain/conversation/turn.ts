@@ -2,6 +2,7 @@ import type { Deadline } from '../deadline.js';
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
 import type { Ticket, TicketType } from '../ticket/ticket.js';
+import type { LimitAmount, LimitCase } from '../time-limits.js';
 import type { Understanding } from '../understanding.js';
 import { IDLE_STAGE, type Stage, type TicketDraft, type Topic } from './state.js';
 
@@ -41,6 +42,8 @@ export interface TurnContext {
   governmentOf(area: string): string | null;
   /** The answer's limit if a ticket of this kind were accepted now. */
   replyLimit(type: TicketType, urgent: boolean): Deadline | null;
+  /** How long a department has to sign for a ticket of this kind once it is dispatched. */
+  signLimit(of: LimitCase): LimitAmount | null;
 }
 
 export const IDLE = IDLE_STAGE;

@@ -19,7 +19,7 @@ const ENTRIES = [entry('a', '区民政局'), entry('b', '区教体局'), entry('
 const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id, '区民政局'), confidence, score: confidence });
 const context: TurnContext = {
   now: Date.parse('2026-03-02T10:00:00+08:00'), districtName: '云溪区', tickets: [], photos: [], whole: null, entry: (id) => ENTRIES.find((one) => one.id === id) ?? null,
-  departmentName: (id) => id, governmentOf: () => null, replyLimit: () => null,
+  departmentName: (id) => id, governmentOf: () => null, replyLimit: () => null, signLimit: () => null,
 };
 
 const answered = (text: string, id: string, confidence = 0.9) => understood(text, { decision: 'answer', candidates: [candidate(id, confidence)] });

@@ -20,7 +20,7 @@ export const candidate = (id: string, confidence: number): Candidate => ({ entry
 
 export const context: TurnContext = {
   now: NOW, districtName: '云溪区', tickets: [], photos: [], whole: null, entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
-  governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null,
+  governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null, signLimit: () => null,
 };
 
 /** Nothing of ours, unless more is said. */
