@@ -1,5 +1,6 @@
 import { phoneIn } from '../privacy.js';
 import type { TicketType } from '../ticket/ticket.js';
+import { coreOf, likeness, NEAR_IDENTICAL } from '../unanswered/likeness.js';
 import type { Understanding } from '../understanding.js';
 import { otherRegionReply } from './answers.js';
 import { draftFrom, MAX_MATTER } from './draft.js';
@@ -51,9 +52,14 @@ function isAnothers({ draft }: Offered, { text, routing, isMatter, ticketType }:
   return own.confidence >= (isMatter || ticketType === 'consult' ? ANOTHERS : ANOTHERS_UNTOLD);
 }
 
+/** The same question once more, in the same words or nearly so: it adds nothing, and counts as asked again. */
+function isAskedAgain({ draft }: Offered, text: string): boolean {
+  return draft.type === 'consult' && likeness(coreOf(draft.what ?? ''), coreOf(text)) >= NEAR_IDENTICAL;
+}
+
 /** Do words add to the matter for which a ticket was offered (a place, a number, since when, who suffers), rather than begin another? */
 export function addsToOffer(stage: Offered, understanding: Understanding): boolean {
-  if (stage.draft.what === null) return false;
+  if (stage.draft.what === null || isAskedAgain(stage, understanding.text)) return false;
   return isBareNumber(understanding.text) || (tellsSomething(understanding.text) && !isOther(understanding) && !isAnothers(stage, understanding));
 }
 

@@ -1,7 +1,7 @@
 import { MOST_OPENING_PHOTOS } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
-import { placeIn } from './place.js';
+import { pinIn, placeIn } from './place.js';
 import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
 import { draftReply, offerReply } from './ticket-replies.js';
 import type { Turn, TurnContext } from './turn.js';
@@ -12,7 +12,8 @@ export const MAX_MATTER = 2_000;
 
 /** The place that the words name; null: it has to be asked for. A question has none but the town. */
 function toldPlace({ text, area, ticketType }: Understanding): string | null {
-  return area === null ? null : placeIn(text, area) ?? (ticketType === 'consult' ? '' : null);
+  const place = pinIn(text) ?? (area === null ? null : placeIn(text, area));
+  return place ?? (area !== null && ticketType === 'consult' ? '' : null);
 }
 
 /** The matter with what was said of it later. */
@@ -20,10 +21,13 @@ export function withMore(what: string | null, more: string): string {
   return `${what ?? ''}\n补充：${more}`.slice(0, MAX_MATTER);
 }
 
+/** Less sure than this a department is a guess: nobody is told a name that is likelier wrong than right, and the hotline's desk, which sees the guesses, dispatches. As the desk's own forms preselect. */
+const DISPATCHED_FROM = 0.3;
+
 /** A draft from what was understood; `what` null: the citizen has yet to tell the matter. */
 export function draftFrom(understanding: Understanding, what: string | null, context: TurnContext): TicketDraft {
   // Words that tell no matter (我要投诉) belong to nobody yet.
-  const best = what === null ? undefined : understanding.routing[0];
+  const best = what === null ? undefined : understanding.routing.find(({ confidence }) => confidence >= DISPATCHED_FROM);
   const government = understanding.area === null ? null : context.governmentOf(understanding.area);
   const phone = phoneIn(understanding.text);
   const anonymous = what !== null && wantsAnonymity(what);

@@ -5,7 +5,7 @@ import type { Understanding } from '../understanding.js';
 import { plainReply } from './answers.js';
 import { mostPhotos } from './draft.js';
 import type { Conversation } from './state.js';
-import { askAboutPhotosReply, askToAddReply, askToWithdrawReply, refusedReply } from './ticket-replies.js';
+import { askAboutPhotosReply, askToAddReply, askToWithdrawReply, offerReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
 import { asksForSecrecy } from './verdict.js';
 import { addedWords, CHOICE, pressesForIt, ratingIn, says, ticketNumberIn, wantsToAdd, wantsToWithdraw } from './words.js';
@@ -82,9 +82,13 @@ function chosen(text: string, context: TurnContext, fits: (ticket: Ticket) => bo
   return context.tickets.find((own) => (number === null || own.number === number) && fits(own)) ?? null;
 }
 
-/** Photos without a word: which matter they belong to is asked. */
+/** Photos without a word: those of what was just told go with it (WeChat sends words and pictures apart); else which matter they belong to is asked. */
 function photosAlone({ stage, topic }: Conversation, { text }: Understanding, context: TurnContext): Turn | null {
   if (context.photos.length === 0 || text.trim() !== '' || stage.kind === 'ticket-draft') return null;
+  if (stage.kind === 'ticket-offered' && stage.draft.what !== null) {
+    const draft = { ...stage.draft, photos: mostPhotos([...stage.draft.photos, ...context.photos]) };
+    return { stage: { ...stage, draft }, topic, say: offerReply(draft, '照片收到了，登记时一起附上。', stage.confidence ?? 0.5, context) };
+  }
   const ticket = context.tickets.find((own) => isOpen(own.status)) ?? null;
   return { stage: { kind: 'photos', photos: mostPhotos(context.photos), ticketNumber: ticket?.number ?? null }, topic, say: askAboutPhotosReply(ticket, context) };
 }
