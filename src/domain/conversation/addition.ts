@@ -73,7 +73,8 @@ function typeOfAll(first: TicketType, { ticketType, signs }: Understanding): Tic
 
 /** The offered draft with the added words in it. @param whole the first words and these, understood as one */
 function withAdded({ draft, confidence }: Offered, text: string, whole: Understanding, context: TurnContext): Offered {
-  const told = draftFrom(whole, whole.text, context);
+  const type = typeOfAll(draft.type, whole);
+  const told = draftFrom({ ...whole, ticketType: type }, whole.text, context);
   const [best] = whole.routing;
   // What the words alone did not propose (the entry's own department, nobody) is not given up for less than that was sure of.
   const isSurer = best !== undefined && (draft.department === null || (confidence !== undefined && best.confidence > confidence));
@@ -81,7 +82,7 @@ function withAdded({ draft, confidence }: Offered, text: string, whole: Understa
     what: isBareNumber(text) ? draft.what : `${draft.what}\n${text}`.slice(0, MAX_MATTER), where: told.where ?? draft.where, area: told.area ?? draft.area,
     contact: told.contact || draft.contact || told.contact, anonymous: told.anonymous || draft.anonymous, photos: told.photos.length > 0 ? told.photos : draft.photos,
     department: isSurer ? told.department : draft.department, reason: isSurer ? told.reason : draft.reason,
-    type: typeOfAll(draft.type, whole), urgent: draft.urgent || whole.urgent,
+    type, urgent: draft.urgent || whole.urgent,
   };
   const sure = isSurer ? best.confidence : confidence;
   return { kind: 'ticket-offered', draft: all, ...(sure === undefined ? {} : { confidence: sure }) };
@@ -92,8 +93,13 @@ export function rememberingOffer({ stage }: Pick<Conversation, 'stage'>, turn: T
   if (stage.kind !== 'ticket-offered' || stage.draft.what === null || !isReply(turn.say)) return turn;
   const { say } = turn;
   const before = firstWords(stage.draft.what);
+  const waiting = `（“${before}”这件事还没有登记，要登记请回复“${CHOICE.openTicket}”。）`;
   if (turn.stage.kind === 'idle' && say.outcome.kind === 'smalltalk') {
-    return { ...turn, stage, say: { ...say, text: `${say.text}\n（“${before}”这件事还没有登记，要登记请回复“${CHOICE.openTicket}”。）`, choices: [CHOICE.openTicket, CHOICE.noThanks] } };
+    return { ...turn, stage, say: { ...say, text: `${say.text}\n${waiting}`, choices: [CHOICE.openTicket, CHOICE.noThanks] } };
+  }
+  // A question in between: answered, and the matter that was told waits.
+  if (say.outcome.kind === 'answer' && stage.draft.type !== 'consult') {
+    return { ...turn, stage, say: { ...say, text: `${say.text}\n${waiting}`, choices: [...new Set([...say.choices, CHOICE.openTicket])] } };
   }
   const isReplaced = turn.stage.kind === 'ticket-offered' && say.outcome.kind === 'handover' && turn.stage.draft.what !== stage.draft.what;
   return isReplaced ? { ...turn, say: { ...say, text: `${say.text}\n（前面说的“${before}”没有登记，办完这件可以再说。）` } } : turn;

@@ -7,7 +7,7 @@ import { added, addsToOffer, rememberingOffer } from './addition.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, notedText, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import { continueDraft } from './filling.js';
-import { notHelped, ofService } from './service.js';
+import { askedOnDraft, notHelped, ofService } from './service.js';
 import { ofOwnTickets } from './own-tickets.js';
 import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
@@ -157,8 +157,8 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   if (decision === 'answer' && best) {
     return { stage: IDLE, topic: { entryId: best.entry.id, question: text }, say: answerReply(best.entry, best.confidence, area) };
   }
-  if (understanding.followsUp && topicEntry) {
-    return { stage: { kind: 'ticket-offered', draft: draftFrom(understanding, text, context) }, topic: conversation.topic, say: nothingMoreReply(topicEntry) };
+  if (understanding.followsUp && topicEntry && conversation.topic) {
+    return { stage: { kind: 'ticket-offered', draft: askedOnDraft(topicEntry, conversation.topic, understanding, context) }, topic: conversation.topic, say: nothingMoreReply(topicEntry) };
   }
   if (decision === 'clarify' && best) {
     const entryIds = candidates.slice(0, 3).map((candidate) => candidate.entry.id);

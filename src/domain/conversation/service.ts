@@ -1,7 +1,7 @@
 import type { Interpretation } from '../knowledge.js';
 import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
-import { serviceReply } from './answers.js';
+import { answerReply, serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
@@ -25,11 +25,24 @@ export function ofService(conversation: Conversation, understanding: Understandi
       return dissatisfied(conversation, understanding, context);
     case 'human':
       return human(conversation, understanding, context);
+    case 'repeat':
+      return said(conversation, text, context) ?? (service && { ...keep, say: serviceReply(service, conversation.lastReply) });
     case 'open-ticket':
       return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
     default:
       return service ? { ...keep, say: serviceReply(service, conversation.lastReply) } : null;
   }
+}
+
+const ONCE_MORE = /再(?:说|讲|念|来)一?[遍次下]|重(?:复|说|讲|新说)|刚才说/;
+
+/** 再说一遍 and 简单点说 after an answer: all of it again, or what to do and whom to ask alone. Null: nothing was answered. */
+function said({ topic, lastReply }: Conversation, text: string, context: TurnContext): Turn | null {
+  const entry = topic && lastReply?.outcome.kind === 'answer' ? context.entry(topic.entryId) : null;
+  if (!entry) return null;
+  const whole = answerReply(entry, 1, null);
+  const { action, contact } = entry.answer;
+  return { stage: IDLE, topic, say: ONCE_MORE.test(text) ? whole : { ...whole, text: `简单说：${action}\n${contact}`, choices: [...whole.choices, CHOICE.human] } };
 }
 
 /** Only tickets of this conversation are ever shown: a number alone is no proof of who asks. */
@@ -64,9 +77,19 @@ function dissatisfied(conversation: Conversation, understanding: Understanding, 
 export function notHelped(topic: Topic, understanding: Understanding, context: TurnContext, lead: string): Turn {
   const asked = context.whole ?? { ...understanding, text: topic.question };
   const entry = context.entry(topic.entryId);
-  const department = entry && departmentToAsk(entry);
-  const routing = entry && department ? [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
-  return offer({ ...asked, routing, ticketType: 'consult' }, topic, lead, context);
+  return offer({ ...asked, routing: entry ? askedOf(entry) : [], ticketType: 'consult' }, topic, lead, context);
+}
+
+/** Whom an entry names for what it does not say; nobody: the hotline's desk finds whose it is. */
+function askedOf(entry: Interpretation): Understanding['routing'] {
+  const department = departmentToAsk(entry);
+  return department === null ? [] : [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }];
+}
+
+/** The draft of a follow-up that the entry says nothing of: with the question that it follows, for whom the entry names. */
+export function askedOnDraft(entry: Interpretation, topic: Topic, understanding: Understanding, context: TurnContext): TicketDraft {
+  const text = `${topic.question}\n追问：${understanding.text}`;
+  return draftFrom({ ...understanding, routing: askedOf(entry) }, text, context);
 }
 
 /** Of several responsible departments the one that the answer says to ask. */

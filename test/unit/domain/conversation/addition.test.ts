@@ -85,6 +85,15 @@ describe('while a ticket is offered', () => {
     expect(said(turn).text).toContain('前面说的“老板欠俺八个月工资，跑了”没有登记');
   });
 
+  it('a question in between is answered, and the matter waits; asked on, too', () => {
+    const answered = hears(understood('低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }));
+    expect(said(answered)).toMatchObject({ text: expect.stringContaining('这件事还没有登记'), choices: ['有用', '没用', '登记工单'] });
+    expect(answered.stage).toEqual(offered.stage);
+    const on = hears(understood('那要钱吗', { followsUp: true }), {}, following(answered));
+    expect(said(on).text).toContain('没有查到说这一点');
+    expect(hears(understood('登记工单'), {}, following(on)).stage).toMatchObject({ kind: 'ticket-draft', draft: { what: '老板欠俺八个月工资，跑了' } });
+  });
+
   it('a question that an entry answers, or may, is answered', () => {
     expect(said(hears(understood('低保怎么申请', { decision: 'answer', candidates: [candidate('a', 0.9)] }))).outcome).toMatchObject({ kind: 'answer', entryIds: ['a'] });
     expect(said(hears(understood('救助怎么申请', { decision: 'clarify', candidates: [candidate('a', 0.4)] }))).outcome.kind).toBe('clarify');
@@ -120,6 +129,44 @@ describe('while a ticket is offered', () => {
   it('another region’s, once it is said where, is sent there', () => {
     const turn = hears(understood('在费县'), { otherRegion: { name: '费县', turnTo: '请打费县热线。' } });
     expect(said(turn)).toMatchObject({ text: expect.stringContaining('请打费县热线'), outcome: { kind: 'redirect' } });
+  });
+});
+
+describe('an answer', () => {
+  const answered = converse(fresh, understood('低保的条件', { decision: 'answer', candidates: [candidate('a', 0.9)] }), context);
+  const talked: Conversation = { ...following(answered), lastReply: said(answered) };
+  const repeat = (text: string) => understood(text, { service: { name: 'repeat', confidence: 0.99, answers: ['请拨打12345。'] } });
+  it('is said again, or in short, from its own reviewed words', () => {
+    expect(said(converse(talked, repeat('再说一遍'), context)).text).toBe(said(answered).text);
+    expect(said(converse(talked, repeat('简单点说'), context))).toMatchObject({ text: '简单说：怎么做\n可以问区民政局。', outcome: { kind: 'answer', entryIds: ['a'] } });
+    expect(said(converse(fresh, repeat('简单点说'), context)).text).toBe('请拨打12345。');
+  });
+  it('that says nothing of a follow-up leaves that to whom it names, with the question before it', () => {
+    const on = converse(talked, understood('那要钱吗', { followsUp: true, routing: to('区财政局', 0.4) }), context);
+    expect(on.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '低保的条件\n追问：那要钱吗', department: '区民政局' } });
+  });
+});
+
+describe('an offer', () => {
+  const urgentContext = { ...context, signLimit: () => ({ minutes: 30 }) };
+  it('of what is urgent says so, and within what time it is signed for, up to the confirmation', () => {
+    const stopped = converse(fresh, understood('小区停水了', { isMatter: true, urgent: true, ticketType: 'help', routing: to('区住建局', 0.9) }), urgentContext);
+    expect(said(stopped).text).toContain('标为紧急，派单后30分钟内由办理部门签收，');
+    const filled = ['登记工单', '跳过', '跳过'].reduce((turn, text) => converse(following(turn), understood(text), urgentContext), stopped);
+    expect(said(filled).text).toMatch(/类型：求助（紧急）.*派单后30分钟内由办理部门签收/s);
+  });
+  it('keeps the router’s reason for staff', () => {
+    const offered = converse(fresh, { ...WAGES, routing: [{ department: '区人社局', confidence: 0.9, reason: '因提到“门口”，属区人社局职责' }] }, context);
+    const filled = ['登记工单', '跳过', '跳过'].reduce((turn, text) => converse(following(turn), understood(text), context), offered);
+    expect(said(filled).text).not.toContain('因提到');
+    expect(converse(following(filled), understood('确认提交'), context).say).toMatchObject({ draft: { reason: '因提到“门口”，属区人社局职责' } });
+  });
+  it('says of a grievance that it is noted, and only of a question that no answer was found', () => {
+    expect(said(converse(fresh, WAGES, context)).text).toMatch(/^您说的情况我记下了。\n/);
+    expect(said(converse(fresh, understood('护照咋办', { concernsUs: true }), context)).text).toContain('没有查到审核过的答复');
+  });
+  it('of a person can’t be put in other words', () => {
+    expect(said(converse(fresh, understood('转人工'), context)).choices).toEqual(['登记工单', '不用了']);
   });
 });
 

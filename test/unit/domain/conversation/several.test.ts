@@ -55,6 +55,12 @@ describe('several questions in one message', () => {
     expect(turn.stage).toEqual({ kind: 'clarifying', entryIds: ['b', 'c'], question: '房子' });
   });
 
+  it('with a matter and a question that is unsure: the ticket is offered, and what the question may be is said', () => {
+    const turn = ask(understood('俺村路灯坏了好几天了，垃圾堆了一个月没人管', { isMatter: true, ticketType: 'complaint' }), understood('低保咋申请', { decision: 'clarify', candidates: [candidate('a', 0.5)] }));
+    expect(said(turn)).toMatchObject({ text: expect.stringMatching(/“俺村路灯坏了好几天了，垃圾堆了一个月没人管”.*“低保咋申请”\n您问的可能是“标题a”/s), outcome: { kind: 'handover' } });
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '俺村路灯坏了好几天了，垃圾堆了一个月没人管' } });
+  });
+
   it('says of what has no answer that it has none, and offers to ask the department', () => {
     const turn = ask(answered('低保怎么申请', 'a'), understood('丧葬费多少', { routing: [{ department: '区人社局', confidence: 0.4, reason: '' }] }));
     expect(said(turn).text).toContain('“丧葬费多少”\n这个问题我还没有查到审核过的答复');
