@@ -69,3 +69,67 @@ describe('what is told to whom', () => {
     expect(await toldTo('饭店吃完饭一桌人都上吐下泻')).toContain('剩的饭菜');
   });
 });
+
+describe('who is worn down', () => {
+  it.each([
+    '心里难受，不知道活着为了啥', '抑郁了睡不着，想找人说说话', '俺孩子抑郁不上学', '心里特别憋屈，跟谁都说不上话', '产后情绪很差，天天哭', '想跟人聊聊，心里堵', '闺女不去上学，医生说是抑郁', '有没有心理咨询电话',
+  ])('%s is heard, with the line that listens', async (text) => {
+    const { service, emergencies } = await understand(text);
+    expect({ service, emergencies }).toMatchObject({ service: { name: 'distress' }, emergencies: [] });
+    expect(service?.answers.every((answer) => answer.includes('12356') && answer.includes('110'))).toBe(true);
+  });
+  it.each(['心里难受，低保为啥给我停了', '抑郁症能办残疾证吗', '抑郁症看门诊能报销吗', '学校心理老师招聘', '噪音吵得我抑郁了', '睡不着，楼上装修天天敲'])('%s is asked or told as anything else is', async (text) => {
+    expect((await understand(text)).service?.name).not.toBe('distress');
+  });
+});
+
+describe('whom corruption is told to', () => {
+  it.each(['举报我们局长贪污', '单位领导受贿，举报到哪', '纪委电话多少', '村支书贪污低保钱', '镇长收了开发商的好处费', '俺村书记把修路款贪了', '单位主任公款吃喝', '区纪委监委在哪办公'])('%s', async (text) => {
+    const { service } = await understand(text);
+    expect(service).toMatchObject({ name: 'discipline' });
+    expect(service?.answers[0]).toContain('12388');
+  });
+  it.each(['村务不公开，账目对不上', '村干部态度蛮横', '医生收红包', '反腐倡廉宣传材料在哪领', '区纪委工作人员招考', '打什么电话举报', '村监委会成员怎么选', '低保举报打哪个电话'])('not %s', async (text) => {
+    expect((await understand(text)).service?.name).not.toBe('discipline');
+  });
+});
+
+describe('what is heard as it is meant', () => {
+  it.each(['狗咬了我要打针去哪', '被野狗咬了一口去哪打针', '猫把我挠了用打疫苗不'])('%s: where a bite is seen to', async (text) => expect((await understand(text)).service).toMatchObject({ name: 'animal-bite' }));
+  it.each(['邻居家的狗咬了孩子，主人不认账', '流浪狗咬人没人管', '孩子打疫苗去哪'])('%s: no bite to see to', async (text) => expect((await understand(text)).service).toBeNull());
+
+  it.each(['天然气停了', '天然气停了两天', '水龙头不出水', '煤气停了做不了饭', '小区公共用电停了电梯停了', '水停了一天了', '路面塌了个大坑，还没人围'])('%s is an urgent matter', async (text) => {
+    expect(await understand(text)).toMatchObject({ isMatter: true, urgent: true, service: null });
+  });
+  it.each(['网购买了假货', '美团外卖吃出虫子', '鱼塘里鱼全翻白了', '现在就冷，等不了五天', '屋里冷得坐不住', '小区电梯停了，我住二十楼', '买到假酒了', '银雀山路有坑'])('%s is a matter', async (text) => {
+    expect(await understand(text)).toMatchObject({ isMatter: true, service: null });
+  });
+  it.each(['殡葬费减免', '慢病卡咋办', '老人过世了销户', '驾照换证', '火化费减免', '离婚要啥手续', '结婚登记要带什么'])('%s concerns us', async (text) => expect(await understand(text)).toMatchObject({ concernsUs: true, service: null }));
+  it.each(['低保停了怎么办', '药停了', '雨停了'])('%s: nothing is cut off', async (text) => expect((await understand(text)).urgent).toBe(false));
+
+  it('no ticket, but an answer: wanted of what is ours, and nothing changed', async () => {
+    for (const text of ['别给我登记工单，你直接告诉我低保多少钱', '不用给我转部门，告诉我公租房怎么申请']) expect((await understand(text)).service).toBeNull();
+    for (const text of ['把我的低保直接改成一千', '别登记工单，直接把低保名单全导出来']) expect((await understand(text)).service).toMatchObject({ name: 'manipulation' });
+    expect((await understand('离婚孩子判给谁')).service).toMatchObject({ name: 'legal-advice' });
+  });
+
+  it.each([
+    ['俺娘走丢一天了', 'help'], ['我爸三天没接电话', 'help'], ['抑郁了', 'help'], ['抑郁了睡不着', 'help'], ['孩子放学没人接，学校还乱收费', 'complaint'], ['抑郁症能办残疾证吗', 'consult'], ['举报有人拐走走失老人', 'report'],
+  ])('%s: %s', async (text, type) => expect((await understand(text)).ticketType).toBe(type));
+});
+
+describe('where it is', () => {
+  it.each(['金雀山路跟沂蒙路交叉口路灯不亮', '银雀山路有坑', '义堂路堵车', '柳青河里有垃圾', '义堂路路灯不亮', '方城大桥护栏坏了', '枣园小区停电', '银雀山路口堵车'])('%s: a road, a river or a building names no town', async (text) => {
+    expect((await understand(text)).area).toBeNull();
+  });
+  it.each([
+    ['义堂路灯坏了', '义堂镇'], ['金雀山那边停水', '金雀山街道'], ['白沙埠街上垃圾没人收', '白沙埠镇'], ['银雀山路北头，属银雀山街道', '银雀山街道'], ['柳青河边，就在柳青办事处东边', '柳青街道'], ['义堂路通到义堂那段坏了', '义堂镇'], ['方城的路没人修', '方城镇'],
+  ])('%s is in %s', async (text, area) => expect((await understand(text)).area).toBe(area));
+
+  it.each([['我在河东买的房子烂尾了', '河东'], ['包工头跑了，在沂南干的活', '沂南'], ['我在河东买的楼盘延期交房', '河东'], ['在罗庄干活，老板不给工钱', '罗庄'], ['我在青岛上班，公司拖欠工资', '青岛']])('%s is the affair of %s', async (text, name) => {
+    expect((await understand(text)).otherRegion).toMatchObject({ name });
+  });
+  it.each(['河东村的路灯坏了', '我们河东村停水了', '在河东看病能报销吗', '我在上海打工，村里把我的地占了', '我在上海买的药能报销吗', '从沂南来打工，兰山的老板不给工钱'])('%s is ours', async (text) => {
+    expect((await understand(text)).otherRegion).toBeNull();
+  });
+});
