@@ -212,7 +212,7 @@ describeInBrowser('an administrator’s monthly round', () => {
     await giveUp(`hotline-12345:${LONG}`, 2, 'HOTLINE_UNREACHABLE');
     await stores.close();
     await page.goto(visit.urlOf('/console'));
-    await goTo(page, '渠道与发送失败');
+    await goTo(page, '渠道与发送');
     await page.getByText('一切正常').waitFor();
     const told = await seen(page.locator('.deliveries'));
     expect(told).toContain('网页咨询');

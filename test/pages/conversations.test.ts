@@ -45,7 +45,8 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
     await operator.locator('.shell-side .nav-waiting').getByText('1', { exact: true }).waitFor();
     await operator.getByRole('status').getByText('1 位市民在等人工').waitFor();
     await goTo(operator, '会话');
-    await rows(operator).filter({ hasText: '我要找真人' }).getByText('等人接入').waitFor();
+    // What was said before tells what it is about.
+    await rows(operator).filter({ hasText: '新开办企业' }).getByText('等人接入').waitFor();
     await rows(operator).first().click();
     await log(operator).getByText('新开办企业几个工作日能办完').waitFor();
     await look(operator, 'waits');
@@ -107,6 +108,7 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
 
   it('is shown the numbers to call at once in an emergency', async () => {
     expect(await li.say('厨房着火了')).toContain('119');
+    await rows(supervisor).first().getByText('呼救', { exact: true }).waitFor();
   });
 
   it('has their matter logged as a ticket, with what they said and the photos that the operator has chosen', async () => {

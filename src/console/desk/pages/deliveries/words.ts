@@ -1,7 +1,7 @@
 import { defineWords } from '../../words/words.js';
 
 export const deliveryWords = defineWords('deliveries', {
-  title: '渠道与发送失败',
+  title: '渠道与发送',
   about: '服务和各渠道是否正常，哪些消息没有发出去。',
   service: '服务状态',
   well: '一切正常',
@@ -45,7 +45,7 @@ export const deliveryWords = defineWords('deliveries', {
   choose: '选择 {{id}}',
   webhook: '推送订阅', wechat: '微信公众号', wechaty: '微信群', web: '网页咨询', hotline: '市12345平台',
 }, {
-  title: 'Channels and what failed',
+  title: 'Channels and delivery',
   about: 'Whether the service and its channels are well, and what could not be sent.',
   service: 'Service',
   well: 'All is well',
