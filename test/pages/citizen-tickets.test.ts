@@ -1,5 +1,5 @@
 import { describeInBrowser, DESKTOP, judge, PHONE, seen } from '../helpers/browser.js';
-import { bot, box, button, citizenAt, form, pill, startVisit } from '../browser/people.js';
+import { bot, button, citizenAt, form, pill, startVisit } from '../browser/people.js';
 import { answer, AWAY, card, place, register } from './citizen-steps.js';
 
 describeInBrowser('a citizen’s tickets', () => {
