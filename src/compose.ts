@@ -114,7 +114,7 @@ export async function compose(config: Config, given: Logger, options: ComposeOpt
     await takeUp(stores, logger);
     Object.assign(loops, startTurns(deps, hasLearned, deliveries, config.roles), { upkeep: startUpkeep(deps, follow, config.roles), logLevel: seen.followLogLevel(deps), live: startLive(deps), ...(isWorker ? { pulls: hotline.startPulls() } : {}) });
     await holding.start();
-    for (const way of waysOf([], isWorker ? targets : [])) deliveries.open(way);
+    for (const way of waysOf([], isWorker ? targets.filter((target) => hotline.isLinked || target !== hotline.channel.writeBack) : [])) deliveries.open(way);
     if (config.roles.length > 1) await reportStranded(deps, holding.channels().map(({ name }) => name)); // else another process may send it
     const channelRoutes = [...channels.flatMap((channel) => channel.routes ?? []), ...hotline.channel.routes];
     const app = isGateway ? createApp(httpConfigOf(config, options), { ...deps, channelRoutes }) : createWorkerApp(deps);

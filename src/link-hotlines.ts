@@ -12,7 +12,7 @@ import type { ReceiveHotlineDeps } from './usecases/receive-hotline-ticket.js';
 const TICK_MS = 1_000;
 
 /** The cities' 12345 platforms that the environment links; the folder says how each speaks. @throws AppError CONFIG_INVALID: a city of which the folder says nothing */
-export function linkHotlines({ hotline }: Config, data: DistrictData, deps: ReceiveHotlineDeps & Omit<HotlineChannelDeps, 'receive' | 'departmentName'> & Omit<PullHotlineDeps, 'receiver' | 'pullEveryMs' | 'isStopping'>): { readonly channel: HotlineChannel; startPulls(): Loop } {
+export function linkHotlines({ hotline }: Config, data: DistrictData, deps: ReceiveHotlineDeps & Omit<HotlineChannelDeps, 'receive' | 'departmentName'> & Omit<PullHotlineDeps, 'receiver' | 'pullEveryMs' | 'isStopping'>): { readonly channel: HotlineChannel; /** Some city is: else nothing is sent, and no channel is told of as being well. */ readonly isLinked: boolean; startPulls(): Loop } {
   const { connections, pullEveryMs } = hotline;
   const unknown = Object.keys(connections).filter((city) => !data.hotlines.some((mapping) => mapping.city === city));
   if (unknown.length > 0) throw new AppError('CONFIG_INVALID', `配置有误：配置了热线城市 ${unknown.join('、')}，但 intents/hotline/ 里没有它的映射文件。`);
@@ -31,7 +31,7 @@ export function linkHotlines({ hotline }: Config, data: DistrictData, deps: Rece
     ...deps, departmentName: (id) => deps.district.departmentName(id), receive: async (city, items) => receiver.receive(known(city), items),
   });
   return {
-    channel,
+    channel, isLinked: cities.length > 0,
     startPulls: () => {
       let isStopping = false;
       for (const { city } of channel.sources) deps.meters?.pulled(city); // so that a city that never gives anything has an age, too

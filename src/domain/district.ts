@@ -12,10 +12,12 @@ import type { TicketType } from './ticket/ticket.js';
 import { type LimitAmount, type LimitCase, limitFor, rulesOn, type TimeLimitRules } from './time-limits.js';
 import type { Emergency } from './understanding.js';
 
-/** How people cry out, by number to call. */
+/** How people cry out, by number to call. A number may have several kinds, each with its own words: the general one first, then those that know better what to do. */
 export interface EmergencyRule extends Emergency {
   readonly id: string;
   readonly patterns: readonly string[];
+  /** Other numbers that the answer tells when to call: they are not named again, unless their own patterns fit. */
+  readonly covers: readonly Emergency['number'][];
 }
 
 /** What tells a cry for help by its words. */

@@ -169,6 +169,6 @@ async function applyRow(deps: BulkDeps, principal: Principal, plan: PlannedRow, 
   } catch (error) {
     // Somebody else was there meanwhile, or no department can own it: told at the row, the others go on.
     if (!(error instanceof AppError) || error.code === 'FORBIDDEN') throw error;
-    return { ...plan, outcome: 'refused', faults: [{ field: error.code === 'DEPARTMENT_UNKNOWN' ? '负责部门' : '整行', message: error.message }] };
+    return { ...plan, outcome: 'refused', faults: [{ field: error.code === 'DEPARTMENT_UNKNOWN' ? SHEET_HEADS.owner : '整行', message: error.message }] };
   }
 }

@@ -1,6 +1,8 @@
 import { attendedAt, LIVE_MS } from '../domain/conversation/attendance.js';
 import type { LiveConversationStore, LivePage } from '../domain/conversation/live-conversations.js';
+import { legible } from '../domain/conversation/legible.js';
 import type { Conversation } from '../domain/conversation/state.js';
+import { withoutCode } from '../domain/conversation/words.js';
 import { demand, may, type Principal } from '../domain/permission.js';
 import type { AttachmentStore, Clock, StoredAttachment } from '../domain/ports.js';
 import { AppError } from '../errors.js';
@@ -19,12 +21,35 @@ type ReadConversationDeps = Pick<ReadConversationsDeps, 'clock'> & { readonly li
 /** Of each side; what was said before stays in the store, as long as conversations do. */
 const LAST_WORDS = 50;
 
-/** Conversations of the last hours, those who wait for a person first. Who may take one over and looks counts as there. @throws AppError FORBIDDEN */
+/** Conversations of the last hours, those who wait for a person first; of a page, before them those in which a call for help was heard. Who may take one over and looks counts as there. @throws AppError FORBIDDEN */
 export async function listConversations(deps: ReadConversationsDeps, principal: Principal, limit: number, offset: number): Promise<LivePage> {
   demand(principal, 'conversations:follow');
   if (may(principal, 'conversations:attend')) await noteAtDesk(deps);
   const now = deps.clock.now();
-  return deps.liveConversations.list({ since: now - LIVE_MS, now, limit, offset });
+  const page = await deps.liveConversations.list({ since: now - LIVE_MS, now, limit, offset });
+  const told = await Promise.all(page.conversations.map((conversation) => withTellingWords(deps, conversation)));
+  return { ...page, conversations: [...told.filter(isCry), ...told.filter((conversation) => !isCry(conversation))] };
+}
+
+/** A call for help was heard in one of the last turns; whoever is at the desk sees it before all else of its page. */
+export function isCry({ decided }: Pick<Conversation, 'decided'>): boolean {
+  return decided.some(({ reply }) => reply?.outcome.kind === 'redirect' && reply.outcome.urgent);
+}
+
+/** Characters with which a citizen tells something; shorter ones (转人工, 不撤销) steer the bot. */
+const TELLING = 8;
+/** Of the last so many things that were said, the longest is shown. */
+const LATEST = 3;
+const FIRST_WORDS = 80;
+
+/** What was said last is what the citizen is about, unless it tells nothing: then it is what they said shortly before. */
+async function withTellingWords({ liveConversations }: Pick<ReadConversationsDeps, 'liveConversations'>, conversation: Conversation): Promise<Conversation> {
+  const { desk } = conversation;
+  if (!desk || desk.lastWords.length >= TELLING) return conversation;
+  const { heard } = await liveConversations.said(conversation.id, LATEST);
+  const said = heard.map(({ text }) => withoutCode(legible(text)).trim());
+  const telling = said.reduce((longest, words) => (words.length > longest.length ? words : longest), desk.lastWords);
+  return { ...conversation, desk: { ...desk, lastWords: telling.slice(0, FIRST_WORDS) } };
 }
 
 export interface OpenedConversation {

@@ -22,7 +22,13 @@ export interface OwnTicket {
   readonly isByCode: boolean;
   /** What the citizen can say of its handling now: whether it is resolved, or once it is closed a mark; null: nothing. */
   readonly asks: 'verdict' | 'mark' | null;
+  /** What can be said of it in the conversation now. Nothing of a ticket that was opened by its code: it is another conversation's. */
+  readonly may: readonly CitizenWish[];
 }
+
+/** 催办, 补充情况, 撤销. */
+export const CITIZEN_WISHES = { remind: 'RemindTicket', add: 'AddInformation', withdraw: 'WithdrawTicket' } as const;
+export type CitizenWish = keyof typeof CITIZEN_WISHES;
 
 /** The tickets that were registered in a conversation, newest first. @param conversationId of the citizen who asks: it is theirs alone */
 export async function readOwnTickets(deps: ReadOwnTicketsDeps, conversationId: string): Promise<readonly OwnTicket[]> {
@@ -52,7 +58,13 @@ async function demandCode(deps: ReadOwnTicketsDeps, conversationId: string, numb
 async function ownTicket(deps: ReadOwnTicketsDeps, conversationId: string, own: Ticket, isByCode: boolean): Promise<OwnTicket> {
   const master = await masterOf(deps.tickets, own);
   const ticket = master === null ? own : seenByAsker(own, master.ticket);
-  return { ticket, isByCode, asks: asked(deps, { kind: 'citizen', id: conversationId }, ticket) };
+  const actor: Actor = { kind: 'citizen', id: conversationId };
+  return { ticket, isByCode, asks: asked(deps, actor, ticket), may: isByCode || ticket.merge !== null ? [] : wishes(deps, actor, ticket) };
+}
+
+function wishes({ district, clock }: ReadOwnTicketsDeps, actor: Actor, ticket: Ticket): CitizenWish[] {
+  const allowed: readonly string[] = allowedNow(ticket, actor, district.decideContext(clock.now(), ticket.rules));
+  return (Object.keys(CITIZEN_WISHES) as CitizenWish[]).filter((wish) => allowed.includes(CITIZEN_WISHES[wish]));
 }
 
 function asked({ district, clock }: ReadOwnTicketsDeps, actor: Actor, ticket: Ticket): OwnTicket['asks'] {

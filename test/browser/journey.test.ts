@@ -19,7 +19,7 @@ describeInBrowser('a citizen on a phone and a clerk at a desk', () => {
     await bot(citizen).first().waitFor();
     expect(await citizen.title()).toBe('一号通 · 兰山区政务咨询');
     expect(await seen(bot(citizen).first().locator('.text'))).toContain('我是一号通');
-    for (const call of ['110', '119', '120']) expect(await citizen.locator(`.emergency a[href="tel:${call}"]`).isVisible()).toBe(true);
+    for (const call of ['110', '119', '120', '122']) expect(await citizen.locator(`.emergency a[href="tel:${call}"]`).isVisible()).toBe(true);
     await citizen.getByText('大家常问').waitFor();
     expect(await li.choices()).toContain('低保名单在哪里公示');
     expect(await sticksOut(citizen)).toEqual([]);

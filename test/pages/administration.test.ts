@@ -212,12 +212,17 @@ describeInBrowser('an administrator’s monthly round', () => {
     await giveUp(`hotline-12345:${LONG}`, 2, 'HOTLINE_UNREACHABLE');
     await stores.close();
     await page.goto(visit.urlOf('/console'));
-    await goTo(page, '渠道与死信');
+    await goTo(page, '渠道与发送');
     await page.getByText('一切正常').waitFor();
+    const told = await seen(page.locator('.deliveries'));
+    expect(told).toContain('网页咨询');
+    expect(told).not.toContain('web-chat');
+    // No city is linked: nothing is told of it as being well.
+    expect(told).not.toMatch(/市12345平台\s*正常/);
     await page.getByText('共 27 条').waitFor();
     await judge('deliveries');
     await page.getByLabel('渠道', { exact: true }).last().click();
-    await page.locator('.ant-select-item-option', { hasText: 'hotline-12345:' }).click();
+    await page.locator('.ant-select-item-option', { hasText: `市12345平台 ${LONG.slice(0, 4)}` }).click();
     await page.getByText('连不上 12345 平台').first().waitFor();
     expect(new URL(page.url()).search).toContain('channel=hotline-12345');
     await page.getByRole('row', { name: '20260302-0001' }).getByRole('checkbox').check();
@@ -225,9 +230,9 @@ describeInBrowser('an administrator’s monthly round', () => {
     await confirm('重发');
     await page.getByText('1 条已重新等待发送').waitFor();
     await page.getByRole('row', { name: '20260302-0001' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: /^重发“hotline.*全部$/ }).click();
+    await page.getByRole('button', { name: /^重发“市12345平台.*全部$/ }).click();
     await confirm('重发');
-    await page.getByText('没有死信', { exact: true }).waitFor();
+    await page.getByText('没有发送失败的消息', { exact: true }).waitFor();
     await judge('deliveries-sent');
   });
 
@@ -267,6 +272,8 @@ describeInBrowser('an administrator’s monthly round', () => {
     await page.goto(visit.urlOf('/console'));
     await goTo(page, '日志级别');
     await page.getByText('没有临时调整').waitFor();
+    expect(await page.getByRole('radio', { checked: true }).inputValue()).toBe('info');
+    await page.getByRole('radio', { name: /^debug/ }).check();
     await page.getByLabel('多少分钟后恢复').fill('2000');
     await button(page, '调整').click();
     await page.getByText('请填写 1 到 1440 的整数').waitFor();

@@ -20,11 +20,11 @@ describeInBrowser('somebody who connects another system', () => {
     await page.mouse.move(600, 400);
     await eventually('it is scrolled to', async () => {
       await page.mouse.wheel(0, 600);
-      return (await page.locator('#operations-坐席接听-searchForCaller').count()) > 0;
+      return (await page.locator('#operations-接听来电-searchForCaller').count()) > 0;
     }, 60_000);
-    await page.locator('#operations-坐席接听-searchForCaller button').first().click();
+    await page.locator('#operations-接听来电-searchForCaller button').first().click();
     await page.getByText('只理解一次，什么也不保存').waitFor();
-    await page.locator('#operations-坐席接听-searchForCaller .responses-table').waitFor();
+    await page.locator('#operations-接听来电-searchForCaller .responses-table').waitFor();
     await picture(page, '71-api-docs-operation');
     expect(browser.takeComplaints()).toEqual([]);
   });

@@ -45,7 +45,8 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
     await operator.locator('.shell-side .nav-waiting').getByText('1', { exact: true }).waitFor();
     await operator.getByRole('status').getByText('1 位市民在等人工').waitFor();
     await goTo(operator, '会话');
-    await rows(operator).filter({ hasText: '我要找真人' }).getByText('等人接入').waitFor();
+    // What was said before tells what it is about.
+    await rows(operator).filter({ hasText: '新开办企业' }).getByText('等人接入').waitFor();
     await rows(operator).first().click();
     await log(operator).getByText('新开办企业几个工作日能办完').waitFor();
     await look(operator, 'waits');
@@ -107,6 +108,7 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
 
   it('is shown the numbers to call at once in an emergency', async () => {
     expect(await li.say('厨房着火了')).toContain('119');
+    await rows(supervisor).first().getByText('呼救', { exact: true }).waitFor();
   });
 
   it('has their matter logged as a ticket, with what they said and the photos that the operator has chosen', async () => {
@@ -114,8 +116,12 @@ describeInBrowser('a citizen on a phone with whom an operator speaks', () => {
     await citizen.getByRole('list', { name: '要发送的照片' }).locator('img').nth(1).waitFor();
     await citizen.getByRole('button', { name: '发送', exact: true }).click();
     await log(operator).locator('img').nth(1).waitFor();
+    await box(citizen).fill('店在沂龙湾3号楼，我的电话13500001111');
+    await citizen.getByRole('button', { name: '发送', exact: true }).click();
+    await log(operator).getByText('沂龙湾3号楼').waitFor();
     await button(operator, '登记工单').click();
     await operator.getByText('这是会话里说的，不是来电').waitFor();
+    expect([await operator.getByLabel('来电号码').inputValue(), await operator.getByLabel('具体地点').inputValue()]).toEqual(['13500001111', '沂龙湾3号楼']);
     expect(await operator.getByLabel('来电人说的话').inputValue()).toContain('想开一家小饭馆');
     const choice = operator.getByRole('group', { name: '会话里的照片' });
     await choice.locator('img').nth(1).waitFor();

@@ -3,7 +3,7 @@ import { bodyOf, type Field } from '../../src/console/desk/pages/tickets/forms/f
 import { FORMS } from '../../src/console/desk/pages/tickets/forms/index.js';
 import { ENDPOINTS } from '../../src/http/tickets/commands.js';
 import { atRest, DESKTOP, describeInBrowser, PHONE, seen, type WindowSize } from '../helpers/browser.js';
-import { addClerk, back, button, choose, detail, form, look, lookAgain, openLogged, pill, row, show, signIn, startVisit, told } from '../browser/people.js';
+import { addClerk, back, button, choose, detail, form, look, lookAgain, openLogged, pill, putRight, row, show, signIn, startVisit, told } from '../browser/people.js';
 
 describeInBrowser('a ticket’s way between the hotline and its departments', () => {
   const visit = startVisit();
@@ -34,11 +34,22 @@ describeInBrowser('a ticket’s way between the hotline and its departments', ()
     // The form has just been opened: what stands around it may still move.
     await atRest(clerk);
     await asking.getByRole('button', { name: '不属于本部门职责，应由' }).click();
+    // A beginning is no reason yet.
+    await asking.getByRole('button', { name: '申请退单' }).click();
+    await asking.getByText('请写完：应由哪个部门办理').waitFor();
+    await asking.getByLabel('退单理由').focus();
+    await clerk.keyboard.press('End');
     await clerk.keyboard.type('兰山环保分局负责');
+    await clerk.keyboard.press('Tab');
+    await putRight(asking);
     await look(clerk, '70-return');
     await asking.getByRole('button', { name: '申请退单' }).click();
     await told(clerk, '退单申请已提交');
     await detail(clerk).getByText('等待裁定退单').waitFor();
+    // Nothing for the department to do any more: it waits elsewhere.
+    await row(clerk, '打桩').waitFor({ state: 'detached' });
+    await show(clerk, '等热线审定');
+    await row(clerk, '打桩').waitFor();
     await look(clerk, '71-return-asked');
 
     await lookAgain(operator);
@@ -60,12 +71,14 @@ describeInBrowser('a ticket’s way between the hotline and its departments', ()
     await detail(clerk).getByText('已转给其他部门').waitFor();
     await look(clerk, '73-gone');
     await back(clerk).click();
+    await show(clerk, '待办');
   });
 
   it('a department asks for more time, and the hotline grants it', async () => {
     await row(clerk, '感应灯').click();
     await button(clerk, '申请延期').click();
     const asking = form(clerk, '申请延期');
+    expect(await seen(asking)).toContain('最多还能延10个工作日');
     await asking.getByRole('spinbutton', { name: '延期' }).fill('3');
     await asking.getByLabel('延期理由').fill('灯具型号停产，需要重新采购。');
     await look(clerk, '74-extension');
@@ -157,6 +170,9 @@ describeInBrowser('an operator with a caller on the line', () => {
     operator = await begin(DESKTOP, { text: '和平里小区二期大门口的路灯不亮，晚上看不见路。', type: 'help', area: '银雀山街道', address: '和平里小区二期', contact: '13812345678' });
     number = await seen(operator.locator('.title h2'));
     const dispatch = form(operator, '受理并派单');
+    // As the call desk would propose it, with the reason.
+    await dispatch.getByText('建议的理由').waitFor();
+    expect(await dispatch.getByLabel('派单理由').inputValue()).not.toBe('');
     await choose(dispatch, '派给', '区住建局');
     await choose(dispatch, '协办部门', '银雀山街道办事处');
     await choose(dispatch, '协办部门', '临沂市住房公积金管理中心兰山区管理部');

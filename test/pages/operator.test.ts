@@ -191,6 +191,9 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
     visit.expectComplaints(/net::ERR_|Failed to load resource/);
     await page.route('**/api/v1/tickets', (route) => route.abort());
     await page.keyboard.press('Control+Enter');
+    // Where the fire is: asked once.
+    await page.locator('.ant-form-item', { hasText: '具体地点' }).getByText('再按一次照样登记').waitFor();
+    await page.keyboard.press('Control+Enter');
     await page.getByText('网络连接不上').first().waitFor();
     await page.unroute('**/api/v1/tickets');
     expect(await words(page).inputValue()).toContain('着火');
@@ -211,6 +214,27 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
     await nextCall();
   });
 
+  it('asks once where there is neither number nor place, and goes on with the same caller’s other matter', async () => {
+    await page.locator('#call-phone:focus').waitFor();
+    await words(page).fill('楼道灯坏了一个月没人修');
+    await words(page).focus();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.ant-form-item', { hasText: '来电号码' }).getByText('没有号码，无法回访').waitFor();
+    await page.locator('.ant-form-item', { hasText: '具体地点' }).getByText('部门找不到').waitFor();
+    expect(await page.locator('.call-done').count()).toBe(0);
+    await judge('no-number');
+    await page.getByLabel('来电号码').fill('13511110003');
+    await page.getByLabel('具体地点').fill('金源小区');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.call-done').waitFor();
+    await page.getByRole('button', { name: '再登记一件（同一来电人）' }).click();
+    await words(page).waitFor();
+    expect([await page.getByLabel('来电号码').inputValue(), await words(page).inputValue(), await page.getByLabel('具体地点').inputValue()]).toEqual(['13511110003', '', '']);
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.locator('.ant-popover').getByRole('button', { name: '清空' }).click();
+    await page.locator('#call-phone:focus').waitFor();
+  });
+
   it('leaves nothing of a call to whoever signs in next', async () => {
     await hear(CALLER, '只有我知道的事情');
     await signOut(page);
@@ -225,5 +249,18 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
     await clerk.signIn('zhujian', PASSWORD);
     const { body } = await clerk.call('GET', `/tickets/${first}`);
     expect(body).toMatchObject({ status: 'dispatched', urgent: true, area: '义堂镇', address: '北小区三号楼', followers: [expect.any(String), expect.any(String)] });
+  });
+
+  it('is told where nobody can sign for what was dispatched', async () => {
+    const operator = createConsoleClient(visit.urlOf(''));
+    await operator.signIn('huawu', PASSWORD);
+    const { tickets } = (await operator.call('GET', '/tickets?status=dispatched')).body as { readonly tickets: readonly { readonly number: string; readonly departmentName: string }[] };
+    const number = tickets.find(({ departmentName }) => departmentName === '区食药监局')?.number ?? '';
+    await page.goto(visit.urlOf(`/console/tickets/${number}`));
+    await page.locator('.detail').getByText('区食药监局还没有人能在这里签收').waitFor();
+    await judge('unstaffed');
+    await page.goto(visit.urlOf(`/console/tickets/${first}`));
+    await page.locator('.detail').getByText('区住建局').first().waitFor();
+    expect(await page.locator('.detail').getByText('还没有人能在这里签收').count()).toBe(0);
   });
 });

@@ -6,11 +6,11 @@ import { addClerk, button, goTo, lookAgain, PASSWORD, signIn, signOut, startVisi
 const AWAY = /net::ERR_|Failed to load resource/;
 /** Each role's pages, by the words of the navigation, and what shows that its content is there. */
 const PAGES = {
-  guanli: { 账号: '.page-head', 部门: '.department', 统计: '.rates', 接口密钥: '.page-head', 渠道与死信: '.checks', 工单核查: '.audit-form', 时限规则: '.versions li', 工作日历: '.month', 日志级别: '.levels' },
+  guanli: { 账号: '.page-head', 部门: '.department', 统计: '.rates', 接口密钥: '.page-head', 渠道与发送: '.checks', 工单核查: '.audit-form', 时限规则: '.versions li', 工作日历: '.month', 日志级别: '.levels' },
   huawu: { 工单: '.ticket', 接听来电: '.call-desk', 会话: '.talk-list', 统计: '.rates' },
   zhujian: { 工单: '.ticket', 解读: '.entry-table', 政策文件: '.library-table', 统计: '.rates' },
   bianji: { 待补充的问题: '.question', 解读: '.entry-table', 政策文件: '.library-table', 为什么这样答: '.asking' },
-  duban: { 工单: '.ticket', 会话: '.talk-list', 待补充的问题: '.question', 解读: '.entry-table', 政策文件: '.library-table', 为什么这样答: '.asking', 督办: '.oversight', 统计: '.rates', 渠道与死信: '.checks', 工单核查: '.audit-form' },
+  duban: { 工单: '.ticket', 会话: '.talk-list', 待补充的问题: '.question', 解读: '.entry-table', 政策文件: '.library-table', 为什么这样答: '.asking', 督办: '.oversight', 统计: '.rates', 渠道与发送: '.checks', 工单核查: '.audit-form' },
 } as const;
 /** Where the work of each begins. */
 const BEGINS = { guanli: 'accounts', huawu: 'call', zhujian: 'tickets', bianji: 'questions', duban: 'oversight' } as const;

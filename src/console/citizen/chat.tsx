@@ -11,8 +11,9 @@ import { Waiting } from './waiting.js';
 
 const PROGRESS = '查进度';
 const QUICK = [[PROGRESS, PROGRESS], ['我要反映', '登记工单'], ['转人工', '转人工']] as const;
-/** Under the greeting; the button shows all. */
+/** Under the greeting, as many as a phone shows whole; the button shows all. */
 const FIRST_POPULAR = 4;
+const FIRST_POPULAR_LARGE = 2;
 
 interface ChatProps {
   readonly client: ChatClient;
@@ -29,9 +30,10 @@ export function Chat({ client, state, elder, chosen }: ChatProps): ReactNode {
   const last = messages.at(-1);
   const view = useFollow(last ? `${last.key}${last.state}${elder}` : '', last?.from === 'citizen');
   const disabled = connection !== 'online';
-  const send = (text: string): void => {
+  /** Whatever is said, its answer is what is read next: nothing stands in its way. */
+  const send: ChatClient['send'] = (...said) => {
     setPopularOpen(false);
-    client.send(text);
+    client.send(...said);
   };
   const retry = (failed: ChatMessage): void => client.send(failed.text, failed.photos, failed.key);
   return (
@@ -42,14 +44,14 @@ export function Chat({ client, state, elder, chosen }: ChatProps): ReactNode {
             {messages.map((message) => <Bubble key={message.key} message={message} onRetry={retry} loadPhoto={client.loadPhoto} />)}
           </ol>
         </div>
-        {isPopularOpen ? <PopularAtEnd questions={popular} disabled={disabled} onPick={send} /> : <Below state={state} popular={popular} onPick={send} />}
+        {isPopularOpen ? <PopularAtEnd questions={popular} disabled={disabled} onPick={send} /> : <Below state={state} popular={popular.slice(0, elder ? FIRST_POPULAR_LARGE : FIRST_POPULAR)} onPick={send} />}
       </main>
       <footer>
         <nav className="quick" aria-label="常用">
           <button type="button" aria-expanded={isPopularOpen} disabled={popular.length === 0} onClick={() => setPopularOpen(!isPopularOpen)}>热门问题</button>
           {QUICK.map(([label, text]) => <button type="button" key={label} className={label === PROGRESS ? 'progress-button' : undefined} disabled={disabled} onClick={() => send(text)}>{label}</button>)}
         </nav>
-        <Composer onSend={(text, photos) => client.send(text, photos)} disabled={disabled} large={elder} chosen={chosen} />
+        <Composer onSend={(text, photos) => send(text, photos)} disabled={disabled} large={elder} chosen={chosen} />
       </footer>
     </>
   );
@@ -61,7 +63,7 @@ function PopularAtEnd({ questions, disabled, onPick }: { readonly questions: rea
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
   }, []);
-  return <div ref={end}><Popular questions={questions} most={questions.length} disabled={disabled} onPick={onPick} /></div>;
+  return <div ref={end}><Popular questions={questions} disabled={disabled} onPick={onPick} /></div>;
 }
 
 interface BelowProps {
@@ -82,7 +84,7 @@ function Below({ state, popular, onPick }: BelowProps): ReactNode {
   const disabled = connection !== 'online';
   if (!last) return <p className="connecting" role="status">{connection === 'connecting' ? '正在连接，请稍候…' : <>现在没有网络。对话和工单要有网络才能看。<br />着急的话，请拨打 <a className="call" href="tel:12345">12345</a></>}</p>;
   if (last.from === 'citizen') return last.state === 'sent' && !disabled && !isWithPerson(messages) && <Waiting key={last.key} />;
-  if (messages.length === 1) return <Popular questions={popular} most={FIRST_POPULAR} disabled={disabled} onPick={onPick} />;
+  if (messages.length === 1) return <Popular questions={popular} disabled={disabled} onPick={onPick} />;
   // What stands in the row below anyway is not offered twice.
   const items = last.choices.filter((choice) => !QUICK.some(([label]) => label === choice));
   return items.length > 0 && <Choices label="可以选择" title={null} items={items} asksBack={last.asksBack} disabled={disabled} onPick={onPick} />;

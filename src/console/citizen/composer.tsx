@@ -35,7 +35,8 @@ export function Composer({ onSend, disabled, large, chosen }: ComposerProps): Re
   const box = useRef<HTMLTextAreaElement>(null);
   const voice = useVoice(text, setText, () => box.current?.focus());
   const tooLong = text.trim().length > MAX_LENGTH;
-  const idle = disabled || voice.isListening || tooLong || chosen.busy > 0 || (text.trim() === '' && chosen.photos.length === 0);
+  const isEmpty = text.trim() === '' && chosen.photos.length === 0;
+  const idle = disabled || voice.isListening || tooLong || chosen.busy > 0 || isEmpty;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the type size changes how many lines the words take
   useLayoutEffect(() => {
     tab.write(DRAFT, text === '' ? null : text);
@@ -56,7 +57,7 @@ export function Composer({ onSend, disabled, large, chosen }: ComposerProps): Re
     send();
   };
   return (
-    <form className="composer" onSubmit={send}>
+    <form className={isEmpty && !voice.isListening ? 'composer unwritten' : 'composer'} onSubmit={send}>
       {tooLong && <p role="alert" id="too-long" className="too-long">一次最多 {MAX_LENGTH} 个字，现在是 {text.trim().length} 个字，请分开发送。</p>}
       <ChosenPhotoList chosen={chosen} />
       {voice.hint !== null && <p role={voice.isFault ? 'alert' : 'status'} className={voice.isFault ? 'fault' : 'hint'}>{voice.hint}</p>}

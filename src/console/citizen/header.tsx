@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { DISTRICT } from '../district.js';
 import { follow, type Place, PLACES } from './place.js';
 
-const EMERGENCIES = [['110', '报警'], ['119', '火警'], ['120', '急救']] as const;
+const EMERGENCIES = [['110', '报警'], ['119', '火警'], ['120', '急救'], ['122', '交警']] as const;
 
 interface HeaderProps {
   readonly place: Place;

@@ -15,12 +15,11 @@ export function usePopular(): readonly string[] {
 
 interface PopularProps {
   readonly questions: readonly string[];
-  readonly most: number;
   readonly disabled: boolean;
   readonly onPick: (text: string) => void;
 }
 
 /** 热门问题: a tap asks one. */
-export function Popular({ questions, most, disabled, onPick }: PopularProps): ReactNode {
-  return questions.length > 0 && <Choices label="热门问题" title="大家常问：" items={questions.slice(0, most)} asksBack={false} disabled={disabled} onPick={onPick} />;
+export function Popular({ questions, disabled, onPick }: PopularProps): ReactNode {
+  return questions.length > 0 && <Choices label="热门问题" title="大家常问：" items={questions} asksBack={false} disabled={disabled} onPick={onPick} />;
 }

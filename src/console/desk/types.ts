@@ -100,6 +100,8 @@ export interface TicketDetail extends TicketSummary {
   readonly returns: number;
   readonly returnRequest: { readonly at: string; readonly reason: string } | null;
   readonly extensionRequest: { readonly at: string; readonly workingDays: number; readonly reason: string } | null;
+  /** Working days that can still be asked for; null: none can. */
+  readonly extensionLeft: number | null;
   readonly suspendedUntil: string | null;
   readonly supervisions: readonly { readonly at: string; readonly round: number; readonly kindName: string; readonly reason: string }[];
   readonly mergedInto: string | null;
@@ -113,4 +115,6 @@ export interface Department {
   readonly id: string;
   readonly name: string;
   readonly area: string;
+  /** Has it anybody who can sign for a ticket here? */
+  readonly isStaffed: boolean;
 }

@@ -1,12 +1,13 @@
 import { phoneIn } from '../privacy.js';
 import type { TicketType } from '../ticket/ticket.js';
+import { coreOf, likeness, NEAR_IDENTICAL } from '../unanswered/likeness.js';
 import type { Understanding } from '../understanding.js';
 import { otherRegionReply } from './answers.js';
 import { draftFrom, MAX_MATTER } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { addedToOfferReply, offerReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { pairsOf, wantsAnonymity } from './verdict.js';
+import { wantsAnonymity } from './verdict.js';
 import { CHOICE, exactWord, firstWords, isBareWish, pressesForIt, says } from './words.js';
 
 type Offered = Extract<Stage, { readonly kind: 'ticket-offered' }>;
@@ -49,15 +50,6 @@ function isOther({ text, service, decision, followsUp, ticketType, otherRegion, 
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
 }
 
-/** How much of what is said has been said already to be the same once more. */
-const SAME = 0.6;
-
-/** The same in other words: nothing new is told. */
-function isSaidAgain(text: string, what: string): boolean {
-  const pairs = pairsOf(text);
-  return pairs.length > 2 && pairs.filter((pair) => what.includes(pair)).length >= SAME * pairs.length;
-}
-
 /** What replies to an answer rather than to an offer, and what works at any time. */
 function isSetWord(text: string): boolean {
   return says.helpful(text) || says.notHelpful(text) || says.resolved(text) || says.unresolved(text) || says.submit(text) || exactWord(text) !== null;
@@ -70,11 +62,14 @@ function isAnothers({ draft }: Offered, { text, routing, isMatter, ticketType }:
   return own.confidence >= (isMatter || ticketType === 'consult' ? ANOTHERS : ANOTHERS_UNTOLD);
 }
 
+/** The same question once more, in the same words or nearly so: it adds nothing, and counts as asked again. */
+function isAskedAgain({ draft }: Offered, text: string): boolean {
+  return draft.type === 'consult' && likeness(coreOf(draft.what ?? ''), coreOf(text)) >= NEAR_IDENTICAL;
+}
+
 /** Do words add to the matter for which a ticket was offered (a place, a number, since when, who suffers), rather than begin another? */
 export function addsToOffer(stage: Offered, understanding: Understanding): boolean {
-  const { what } = stage.draft;
-  // A question asked again counts anew with what nobody could answer.
-  if (what === null || (understanding.ticketType === 'consult' && isSaidAgain(understanding.text, what))) return false;
+  if (stage.draft.what === null || isAskedAgain(stage, understanding.text)) return false;
   return isBareNumber(understanding.text) || isSecrecyAlone(understanding.text) || (tellsSomething(understanding.text) && !isOther(understanding) && !isAnothers(stage, understanding));
 }
 
@@ -94,7 +89,7 @@ function withAdded({ draft, confidence }: Offered, text: string, whole: Understa
   // What the words alone did not propose (the entry's own department, nobody) is not given up for less than that was sure of.
   const isSurer = best !== undefined && (draft.department === null || (confidence !== undefined && best.confidence > confidence));
   const all: TicketDraft = {
-    what: isBareNumber(text) || isSecrecyAlone(text) ? draft.what : `${draft.what}\n${text}`.slice(0, MAX_MATTER), where: told.where ?? draft.where, area: told.area ?? draft.area,
+    what: isBareNumber(text) || isSecrecyAlone(text) || draft.what?.includes(text.trim()) ? draft.what : `${draft.what}\n${text}`.slice(0, MAX_MATTER), where: told.where ?? draft.where, area: told.area ?? draft.area,
     contact: told.contact || draft.contact || told.contact, anonymous: told.anonymous || draft.anonymous || wantsAnonymity(text), photos: told.photos.length > 0 ? told.photos : draft.photos,
     department: isSurer ? told.department : draft.department, reason: isSurer ? told.reason : draft.reason,
     type, urgent: draft.urgent || whole.urgent,
@@ -116,7 +111,7 @@ export function rememberingOffer({ stage }: Pick<Conversation, 'stage'>, turn: T
   if (say.outcome.kind === 'answer' && stage.draft.type !== 'consult') {
     return { ...turn, stage, say: { ...say, text: `${say.text}\n${waiting}`, choices: [...new Set([...say.choices, CHOICE.openTicket])] } };
   }
-  const isReplaced = turn.stage.kind === 'ticket-offered' && say.outcome.kind === 'handover' && !isSaidAgain(stage.draft.what, turn.stage.draft.what ?? '');
+  const isReplaced = turn.stage.kind === 'ticket-offered' && say.outcome.kind === 'handover' && turn.stage.draft.what !== stage.draft.what && !isAskedAgain(stage, turn.stage.draft.what ?? '');
   return isReplaced ? { ...turn, say: { ...say, text: `${say.text}\n（前面说的“${before}”没有登记，办完这件可以再说。）` } } : turn;
 }
 

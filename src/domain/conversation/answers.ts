@@ -78,7 +78,7 @@ export function emergencyOrTicketReply(emergencies: readonly Emergency[], offere
 }
 
 /** Kinds of chat that are told where to turn instead. */
-const REDIRECTED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'fraud-doubt']);
+const REDIRECTED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'fraud-doubt', 'distress', 'animal-bite', 'discipline']);
 
 /** Of several replies the one after the last that was given, so that nobody reads the same words twice running. */
 export function nextOf(replies: readonly string[], last: Reply | null): string | undefined {

@@ -1,7 +1,7 @@
 import { MOST_OPENING_PHOTOS } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
-import { placeIn } from './place.js';
+import { pinIn, placeIn } from './place.js';
 import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
 import { draftReply, offerReply } from './ticket-replies.js';
 import type { Turn, TurnContext } from './turn.js';
@@ -13,8 +13,7 @@ export const MAX_MATTER = 2_000;
 /** The place that the words name; null: it has to be asked for. */
 function toldPlace({ text, area, ticketType }: Understanding): string | null {
   // A question has no place but the town.
-  if (ticketType === 'consult') return area === null ? null : '';
-  return placeIn(text, area);
+  return pinIn(text) ?? (ticketType === 'consult' ? (area === null ? null : '') : placeIn(text, area));
 }
 
 /** The matter with what was said of it later. */
@@ -22,10 +21,13 @@ export function withMore(what: string | null, more: string): string {
   return `${what ?? ''}\n补充：${more}`.slice(0, MAX_MATTER);
 }
 
+/** Less sure than this a department is a guess: nobody is told a name that is likelier wrong than right, and the hotline's desk, which sees the guesses, dispatches. As the desk's own forms preselect. */
+const DISPATCHED_FROM = 0.3;
+
 /** A draft from what was understood; `what` null: the citizen has yet to tell the matter. */
 export function draftFrom(understanding: Understanding, what: string | null, context: TurnContext): TicketDraft {
   // Words that tell no matter (我要投诉) belong to nobody yet.
-  const best = what === null ? undefined : understanding.routing[0];
+  const best = what === null ? undefined : understanding.routing.find(({ confidence }) => confidence >= DISPATCHED_FROM);
   const government = understanding.area === null ? null : context.governmentOf(understanding.area);
   const phone = phoneIn(understanding.text);
   const anonymous = what !== null && wantsAnonymity(what);
@@ -48,7 +50,8 @@ export function offer(understanding: Understanding, topic: Topic | null, lead: s
 
 function nextStep(draft: TicketDraft, isPlaced: boolean): DraftStep {
   if (draft.what === null) return 'what';
-  const isTownMissing = draft.where !== '' && draft.area === null && !isPlaced;
+  // A pin on a map is exact.
+  const isTownMissing = draft.where !== null && draft.where !== '' && pinIn(`位置：${draft.where}`) === null && draft.area === null && !isPlaced;
   if (draft.where === null || isTownMissing) return 'where';
   return draft.contact === null ? 'contact' : 'confirm';
 }

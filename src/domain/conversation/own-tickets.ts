@@ -5,7 +5,7 @@ import type { Understanding } from '../understanding.js';
 import { plainReply } from './answers.js';
 import { mostPhotos } from './draft.js';
 import type { Conversation } from './state.js';
-import { askAboutPhotosReply, askToAddReply, askToWithdrawReply, progressReply, refusedReply } from './ticket-replies.js';
+import { askAboutPhotosReply, askToAddReply, askToWithdrawReply, offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, type Turn, type TurnContext } from './turn.js';
 import { asksForSecrecy, verdictIn } from './verdict.js';
 import { addedWords, CHOICE, pressesForIt, ratingIn, says, ticketNumberIn, wantsToAdd, wantsToWithdraw } from './words.js';
@@ -14,6 +14,9 @@ import { addedWords, CHOICE, pressesForIt, ratingIn, says, ticketNumberIn, wants
 export function ofOwnTickets(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   return inStage(conversation, understanding, context) ?? asked(conversation, understanding, context) ?? photosAlone(conversation, understanding, context);
 }
+
+/** What can be asked for at any time, in the words of buttons. */
+const OTHER_WISHES: ReadonlySet<string> = new Set([CHOICE.progress, CHOICE.openTicket, CHOICE.remind, CHOICE.human, CHOICE.add]);
 
 /** What the last reply asked for. */
 function inStage({ stage, topic }: Conversation, { text }: Understanding, context: TurnContext): Turn | null {
@@ -27,6 +30,8 @@ function inStage({ stage, topic }: Conversation, { text }: Understanding, contex
       if (says.yes(text) || text.trim() === CHOICE.withdraw) return { ...keep, say: { kind: 'withdraw', ticketNumber: stage.ticketNumber } };
       return says.no(text) ? { ...keep, say: plainReply('好的，工单继续办理。') } : null;
     case 'adding':
+      // A tap on the menu, in the midst of it: what it asks for is done, and nothing is added.
+      if (OTHER_WISHES.has(text.trim())) return null;
       if (says.no(text)) return { ...keep, say: plainReply('好的，没有补充。工单继续办理。') };
       return { ...keep, say: { kind: 'add-information', ticketNumber: stage.ticketNumber, text, photos: context.photos } };
     case 'photos':
@@ -84,7 +89,7 @@ function pressing(topic: Conversation['topic'], context: TurnContext): Turn | nu
 
 function withdrawing(topic: Conversation['topic'], text: string, context: TurnContext): Turn | null {
   const ticket = chosen(text, context, (own) => UNANSWERED.includes(own.status));
-  if (!ticket) return context.tickets.length === 0 ? null : { stage: IDLE, topic, say: refusedReply(null, '没有正在办理的工单可以撤销。', context) };
+  if (!ticket) return context.tickets.length === 0 && !/工单|投诉|举报|诉求/.test(text) ? null : { stage: IDLE, topic, say: refusedReply(null, '没有正在办理的工单可以撤销。', context) };
   return { stage: { kind: 'withdrawing', ticketNumber: ticket.number }, topic, say: askToWithdrawReply(ticket, context) };
 }
 
@@ -94,9 +99,13 @@ function chosen(text: string, context: TurnContext, fits: (ticket: Ticket) => bo
   return context.tickets.find((own) => (number === null || own.number === number) && fits(own)) ?? null;
 }
 
-/** Photos without a word: which matter they belong to is asked. */
+/** Photos without a word: those of what was just told go with it (WeChat sends words and pictures apart); else which matter they belong to is asked. */
 function photosAlone({ stage, topic }: Conversation, { text }: Understanding, context: TurnContext): Turn | null {
   if (context.photos.length === 0 || text.trim() !== '' || stage.kind === 'ticket-draft') return null;
+  if (stage.kind === 'ticket-offered' && stage.draft.what !== null) {
+    const draft = { ...stage.draft, photos: mostPhotos([...stage.draft.photos, ...context.photos]) };
+    return { stage: { ...stage, draft }, topic, say: offerReply(draft, '照片收到了，登记时一起附上。', stage.confidence ?? 0.5, context) };
+  }
   const ticket = context.tickets.find((own) => isOpen(own.status)) ?? null;
   return { stage: { kind: 'photos', photos: mostPhotos(context.photos), ticketNumber: ticket?.number ?? null }, topic, say: askAboutPhotosReply(ticket, context) };
 }

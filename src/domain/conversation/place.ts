@@ -68,3 +68,11 @@ export function isSameKind(one: string, other: string): boolean {
 export function saysNowhere(text: string): boolean {
   return /说不(?:上来|清|准|好)|(?:不|没)(?:知道|清楚|记得|晓得|好说)|记不(?:清|得|住)|没(?:有)?(?:具体)?(?:地址|地点|位置)|到处都|哪[里儿]都/.test(text);
 }
+
+/** As channels write down a place that was sent as a pin on a map. */
+const PIN = /(?:^|\n)位置：([^\n]*（北纬-?[\d.]+，东经-?[\d.]+）)/;
+
+/** The place of a pin among the words; null: none was sent. */
+export function pinIn(text: string): string | null {
+  return PIN.exec(text)?.[1] ?? null;
+}

@@ -75,8 +75,7 @@ export function tellsUnresolved(text: string, { matter, answers }: Pick<Ticket, 
   return pairsOf(about).some((pair) => known.includes(pair));
 }
 
-/** Each two characters that stand side by side: what two texts have in common of these they are both about. */
-export function pairsOf(text: string): string[] {
+function pairsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)).filter((pair) => /^\p{Script=Han}{2}$/u.test(pair));
 }
 

@@ -21,9 +21,12 @@ export const SHEET_COLUMNS = [
 export type SheetColumn = (typeof SHEET_COLUMNS)[number];
 
 export const SHEET_HEADS: Readonly<Record<SheetColumn, string>> = {
-  id: '编号', kind: '类别', owner: '负责部门', status: '状态', title: '标题', topic: '主题', departments: '责任部门', policy: '文件编号', documentNumber: '文号', section: '章节', questions: '问法',
+  id: '编号', kind: '类别', owner: '维护部门', status: '状态', title: '标题', topic: '主题', departments: '责任部门', policy: '文件编号', documentNumber: '文号', section: '章节', questions: '问法',
   fact: '是什么', action: '怎么办', contact: '找谁', validFrom: '生效日期', validUntil: '失效日期',
 };
+
+/** What a head was called before: a workbook that somebody still works on comes back all the same. */
+const EARLIER_HEADS: Readonly<Partial<Record<SheetColumn, string>>> = { owner: '负责部门' };
 
 /** Without these a row says nothing. */
 const NEEDED: readonly SheetColumn[] = ['id', 'title', 'policy', 'section', 'questions', 'fact', 'action', 'contact'];
@@ -84,8 +87,9 @@ export function headOf(field: string): string {
 
 /** @param before what the entry says now; where the workbook lacks a column it stays so */
 export function readRow(values: Readonly<Record<string, unknown>>, before: EntryContent | null, today: string): ReadRow {
-  const has = (column: SheetColumn): boolean => SHEET_HEADS[column] in values;
-  const cell = (column: SheetColumn, kept: string): string => (has(column) ? textOf(values[SHEET_HEADS[column]]) : kept);
+  const headIn = (column: SheetColumn): string | undefined => [SHEET_HEADS[column], EARLIER_HEADS[column]].find((head) => head !== undefined && head in values);
+  const has = (column: SheetColumn): boolean => headIn(column) !== undefined;
+  const cell = (column: SheetColumn, kept: string): string => (has(column) ? textOf(values[headIn(column) ?? '']) : kept);
   const [from, until] = [cell('validFrom', before?.validFrom ?? today), cell('validUntil', before?.validUntil ?? '')];
   const kindName = cell('kind', '');
   const kind = (Object.keys(ENTRY_KIND_NAMES) as EntryKind[]).find((name) => ENTRY_KIND_NAMES[name] === kindName);

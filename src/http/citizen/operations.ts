@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CITIZEN_WISHES, type CitizenWish } from '../../usecases/read-own-tickets.js';
 import { PUBLIC_PERIODS } from '../../usecases/read-public-figures.js';
 import { operation } from '../openapi/operation.js';
 import { count, day, instant, share, ticketNumber, ticketStatus, ticketType } from '../openapi/shapes.js';
@@ -6,12 +7,14 @@ import { count, day, instant, share, ticketNumber, ticketStatus, ticketType } fr
 const tag = '市民';
 const code = z.string().trim().min(1, '请填写查询码').max(20).describe('登记时给的查询码，例如 ABCD-2345');
 const number = z.string().trim().regex(/^\d{8}-\d{4,6}$/, '应为工单编号，例如 20260131-0001');
+const answer = z.strictObject({ department: z.string(), text: z.string(), at: instant, files: z.array(z.string()).describe('附件的名称；在对话里查这张工单即可打开') });
 const ticket = z.strictObject({
-  number: ticketNumber, type: ticketType, typeName: z.string(), status: ticketStatus, statusText: z.string().describe('给市民看的进展'), text: z.string().nullable().describe('市民自己的话；凭查询码查看时为 null'),
+  number: ticketNumber, type: ticketType, typeName: z.string(), status: ticketStatus, statusText: z.string().describe('给市民看的进展'), text: z.string().nullable().describe('市民自己的话；凭查询码查看时为 null'), place: z.string().nullable().describe('地点；没有说，或者凭查询码查看时为 null'),
   department: z.string().nullable().describe('办理部门的名称'), round: z.int().min(1).describe('第几次办理'), receivedAt: instant, dueAt: instant.nullable().describe('最迟何时答复；null：没有在走的期限'),
-  answer: z.strictObject({ department: z.string(), text: z.string(), at: instant, files: z.array(z.string()).describe('附件的名称；在对话里查这张工单即可打开') }).nullable(), declined: z.string().nullable().describe('不予受理的理由'),
+  answer: answer.nullable(), earlierAnswer: answer.nullable().describe('重办期间，上一次的答复'), declined: z.string().nullable().describe('不予受理的理由'),
   followUp: z.strictObject({ resolved: z.boolean(), rating: z.int().min(1).max(5).nullable(), at: instant }).nullable().describe('市民这一次办理的评价'),
   asks: z.enum(['verdict', 'mark']).nullable().describe('现在可以评价什么：`verdict` 是否解决，`mark` 打分'),
+  may: z.array(z.enum(Object.keys(CITIZEN_WISHES) as [CitizenWish, ...CitizenWish[]])).describe('现在可以在对话里说什么：`remind` 催办，`add` 补充情况，`withdraw` 撤销'),
 }).meta({ id: 'OwnTicket', description: '市民自己的工单' });
 const line = z.strictObject({
   name: z.string(), received: count.describe('登记件数'), closed: count.nullable().describe('办结件数；null：太少，不公布'),

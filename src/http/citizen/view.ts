@@ -6,14 +6,19 @@ import type { FigureGroup } from '../../domain/figures/measures.js';
 import { FEWEST_SHOWN, mayTell } from '../../domain/figures/withheld.js';
 import { isoAt } from '../../domain/shanghai-time.js';
 import { isAnswered, isOpen } from '../../domain/ticket/status.js';
-import { answerDueAt, type Ticket, TICKET_TYPE_NAMES } from '../../domain/ticket/ticket.js';
+import { answerDueAt, type Matter, type Ticket, TICKET_TYPE_NAMES, type TicketAnswer } from '../../domain/ticket/ticket.js';
 import type { OwnTicket } from '../../usecases/read-own-tickets.js';
 import type { PublicFigures, PublicLine, PublicPeriod } from '../../usecases/read-public-figures.js';
 
-/** An answer is told once it is out and counts; that of a round before does not while the matter is handled anew. */
-function answerOf(ticket: Ticket, district: District) {
-  const answer = isAnswered(ticket) || !isOpen(ticket.status) ? ticket.answers.at(-1) : undefined;
-  return answer === undefined ? null : { department: answer.department === '' ? '热线' : district.departmentName(answer.department), text: answer.publicAnswer, at: isoAt(answer.at), files: (answer.files ?? []).map(({ name }) => name) };
+/** An answer is told once it is out and counts; while the matter is handled anew that of the round before stands apart, as what did not settle it. */
+function answersOf(ticket: Ticket, district: District) {
+  const last = ticket.answers.at(-1);
+  const told = last === undefined ? null : answerView(last, district);
+  return isAnswered(ticket) || !isOpen(ticket.status) ? { answer: told, earlierAnswer: null } : { answer: null, earlierAnswer: told };
+}
+
+function answerView(answer: TicketAnswer, district: District) {
+  return { department: answer.department === '' ? '热线' : district.departmentName(answer.department), text: answer.publicAnswer, at: isoAt(answer.at), files: (answer.files ?? []).map(({ name }) => name) };
 }
 
 /** The citizen's word of this round; of a merged ticket it is perhaps another's. */
@@ -22,14 +27,20 @@ function followUpOf({ followUps, round, merge }: Ticket) {
   return said === undefined ? null : { resolved: said.resolved, rating: said.rating, at: isoAt(said.at) };
 }
 
-export function ownTicketView({ ticket, isByCode, asks }: OwnTicket, district: District) {
+/** Where it is: the town, and the place as its citizen named it. */
+function placeOf({ area, address }: Matter): string | null {
+  if (area === null || address === null) return area ?? address;
+  return address.includes(area) ? address : `${area}${address}`;
+}
+
+export function ownTicketView({ ticket, isByCode, asks, may }: OwnTicket, district: District) {
   const { number, type, status, matter, department, round, receivedAt, declined } = ticket;
   const waits = isOpen(status) && !isAnswered(ticket) && status !== 'suspended';
   const dueAt = waits ? answerDueAt(ticket) : null;
   return {
-    number, type, typeName: TICKET_TYPE_NAMES[type], status, statusText: statusText(ticket, district), text: isByCode ? null : matter.text,
+    number, type, typeName: TICKET_TYPE_NAMES[type], status, statusText: statusText(ticket, district), text: isByCode ? null : matter.text, place: isByCode ? null : placeOf(matter),
     department: department === null ? null : district.departmentName(department), round, receivedAt: isoAt(receivedAt), dueAt: dueAt === null ? null : isoAt(dueAt),
-    answer: answerOf(ticket, district), declined: declined === undefined ? null : [declined.reason, declined.words].filter(Boolean).join('。'), followUp: followUpOf(ticket), asks,
+    ...answersOf(ticket, district), declined: declined === undefined ? null : [declined.reason, declined.words].filter(Boolean).join('。'), followUp: followUpOf(ticket), asks, may,
   };
 }
 

@@ -5,7 +5,7 @@ export const conversationId = z.string().regex(/^[0-9a-f]{24}$/).describe('会�
 
 const attended = z.strictObject({ name: z.string().describe('谁在接待'), mine: z.boolean().describe('是本人'), since: instant, until: instant.describe('到时没有再说话，就转回一号通') });
 const summaryFields = {
-  id: conversationId, channel: z.string(), channelName: z.string(), saidAt: instant.describe('最近一次说话'), lastWords: z.string().describe('市民最近说的，开头几十字；号码已遮盖'),
+  id: conversationId, channel: z.string(), channelName: z.string(), saidAt: instant.describe('最近一次说话'), lastWords: z.string().describe('市民最近说的，开头几十字；号码已遮盖。最近一句太短、说明不了什么的，列表里是最近三句里最长的'), cry: z.boolean().describe('最近几句里有呼救'),
   waitsSince: instant.nullable().describe('市民从何时起等着和工作人员说话；null：没有要求，或已经有人接入'), attended: attended.nullable().describe('null：一号通在回复'),
 };
 const summary = z.strictObject(summaryFields).meta({ id: 'Conversation', description: '网页对话或微信里的一个会话' });

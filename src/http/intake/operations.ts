@@ -5,7 +5,7 @@ import { operation } from '../openapi/operation.js';
 import { paging } from '../openapi/shapes.js';
 import { answeredCall, callerHistory, foundForCaller, listedLookups, similarTickets } from './shapes.js';
 
-const tag = '坐席接听';
+const tag = '接听来电';
 const phone = z.string('应为文字').trim().min(1, '请填写号码').max(40).describe('来电号码；不进日志，也不按原文保存在索引里');
 const words = z.string('应为文字').max(LONGEST_MESSAGE, `最多 ${LONGEST_MESSAGE} 个字`).transform(legible).pipe(z.string().min(1, '请写上群众的话'));
 const area = z.string().trim().max(40).nullable().default(null).describe('镇、街道的名称');
@@ -31,7 +31,7 @@ export const ANSWERED = operation({
   description: '生成一张“直接答复”的咨询工单，计入统计，并给念过的条目各记一次。',
   access: ['tickets:serve-citizen'], idempotent: true,
   body: z.strictObject({
-    question: z.string('应为文字').trim().min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
+    question: z.string('应为文字').overwrite(legible).min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
     area, contact: z.string().trim().max(40).nullable().default(null),
   }),
   answers: { 201: answeredCall }, problems: ['ENTRY_NOT_FOUND'],

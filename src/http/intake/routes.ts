@@ -17,7 +17,7 @@ export type IntakeRouteDeps = ChangeTicketDeps & SignInDeps & SearchForCallerDep
   & { readonly ticketIndex: SearchForCallerDeps['ticketIndex'] & LookUpCallerDeps['ticketIndex'] & FindSimilarDeps['ticketIndex'] }
   & Omit<LookUpCallerDeps, 'ticketIndex'> & Omit<FindSimilarDeps, 'ticketIndex'>;
 
-/** `/api/v1/intake/…`: an operator with a caller on the line (坐席接听). */
+/** `/api/v1/intake/…`: an operator with a caller on the line (接听来电). */
 export function intakeRoutes(deps: IntakeRouteDeps): Router {
   const router = Router();
   router.use('/intake', signedIn(deps));

@@ -38,7 +38,7 @@ export const ticketDetail = z.strictObject({
   followUps: z.array(z.strictObject({ round: z.int().min(1), at: instant, resolved: z.boolean(), rating: z.int().min(1).max(5).nullable(), satisfied: z.boolean(), words: z.string().nullable() })),
   supplements: z.array(z.strictObject({ at: instant, text: z.string(), photos: z.array(z.string()), voices: z.array(z.string()).describe('语音编号；不能听的人看不到') })),
   notes: z.array(z.strictObject({ at: instant, by: z.string(), department: z.string().nullable(), text: z.string(), files })),
-  returns: count, returnRequest: z.strictObject(reasoned).nullable(), extensionRequest: z.strictObject({ ...reasoned, workingDays: z.int() }).nullable(), suspendedUntil: instant.nullable(),
+  returns: count, returnRequest: z.strictObject(reasoned).nullable(), extensionRequest: z.strictObject({ ...reasoned, workingDays: z.int() }).nullable(), extensionLeft: count.nullable().describe('按规则还能申请延期几个工作日；null：不能延期'), suspendedUntil: instant.nullable(),
   supervisions: z.array(z.strictObject({ ...reasoned, round: z.int().min(1), kindName: z.string() })),
   mergedInto: ticketNumber.nullable(), followers: z.array(ticketNumber), history,
   allowed: z.array(z.strictObject({ name: z.string(), label: z.string(), path: z.string() })).describe('现在可以做的：POST /tickets/{number}/{path}'),
@@ -50,5 +50,5 @@ export const ticketAudit = z.strictObject({
   intact: z.boolean(), broken: z.union([z.strictObject({ kind: z.literal('event'), index: count }), z.strictObject({ kind: z.literal('state') })]).nullable(),
   events: z.array(z.strictObject({ ...historyFields, cause: z.string(), hash: z.string() })),
 });
-export const departmentList = z.strictObject({ departments: z.array(z.strictObject({ id: departmentId, name: z.string(), area: z.string().nullable() })) });
+export const departmentList = z.strictObject({ departments: z.array(z.strictObject({ id: departmentId, name: z.string(), area: z.string().nullable(), isStaffed: z.boolean().describe('有没有能在系统里签收的账号') })) });
 export const reapplied = z.strictObject({ tickets: count.describe('改了多少张工单') });

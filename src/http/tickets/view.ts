@@ -8,6 +8,7 @@ import { isoAt, spokenAt } from '../../domain/shanghai-time.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
 import { countingIn } from '../../domain/ticket/context.js';
 import { type Correction, EVENT_NAMES } from '../../domain/ticket/events.js';
+import { type Asking, extensionLeft } from '../../domain/ticket/objections.js';
 import { STATUS_NAMES } from '../../domain/ticket/status.js';
 import { handlingDeadline, hasSigned, nearestDeadline, SUPERVISION_NAMES, type RecordedEvent, type Ticket, TICKET_TYPE_NAMES, type TicketRecord, type WrittenAnswer } from '../../domain/ticket/ticket.js';
 import { cardOf } from '../../domain/ticket/timers.js';
@@ -116,11 +117,12 @@ export function historyOf(events: readonly RecordedEvent[], district: District, 
 }
 
 /** What is asked of the desk and not decided yet. */
-function requestsOf({ returnRequest, extensionRequest, suspendedUntil, returns }: Ticket) {
+function requestsOf(ticket: Ticket, asking: Asking) {
+  const { returnRequest, extensionRequest, suspendedUntil, returns } = ticket;
   return {
     returns, returnRequest: returnRequest && { at: isoAt(returnRequest.at), reason: maskText(returnRequest.reason) },
     extensionRequest: extensionRequest && { at: isoAt(extensionRequest.at), workingDays: extensionRequest.workingDays, reason: maskText(extensionRequest.reason) },
-    suspendedUntil: suspendedUntil === null ? null : isoAt(suspendedUntil),
+    extensionLeft: extensionLeft(ticket, asking)?.left ?? null, suspendedUntil: suspendedUntil === null ? null : isoAt(suspendedUntil),
   };
 }
 
@@ -139,7 +141,7 @@ export function detailOf(record: TicketRecord, around: { readonly followers: rea
     followUps: ticket.followUps.map(({ follower: _follower, ...given }) => ({ ...given, words: given.words === null ? null : maskText(given.words), at: isoAt(given.at) })),
     supplements: ticket.supplements.map((added) => ({ at: isoAt(added.at), text: maskText(added.text), photos: added.photos.filter((id) => !isVoice(id)), voices: maySeeWho(principal, ticket) ? added.photos.filter(isVoice) : [] })),
     notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text), files: filesView(note.files) })),
-    ...requestsOf(ticket),
+    ...requestsOf(ticket, asking),
     supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),
     mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district, people),
     allowed: commandsFor(principal, ticket, asking).map((name) => ({ name, label: COMMANDS[name].label, path: PATHS[name] })),

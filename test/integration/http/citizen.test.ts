@@ -54,12 +54,12 @@ describe('a citizen', () => {
   it('sees the tickets of their own conversation with state, deadline and answer, and nobody else’s', async () => {
     const { chat, number } = await citizenWith('own-1');
     const { answer } = await call('/tickets', chat);
-    expect(answer.tickets).toMatchObject([{ number, typeName: '投诉', statusText: '已派给区住建局，等待签收', text: DRAFT.what, answer: null, asks: null, dueAt: expect.stringContaining('2026-03-') }]);
+    expect(answer.tickets).toMatchObject([{ number, typeName: '投诉', statusText: '已派给区住建局，等待签收', text: DRAFT.what, answer: null, earlierAnswer: null, asks: null, may: ['remind', 'add', 'withdraw'], dueAt: expect.stringContaining('2026-03-') }]);
     expect(JSON.stringify(answer)).not.toMatch(/138|zhujian/);
     expect((await call('/tickets', await openConversation(service.url))).answer).toEqual({ tickets: [] });
     const replied = await citizenWith('own-2', 'replied');
     const seen = await call('/tickets', replied.chat);
-    expect(seen.answer.tickets).toMatchObject([{ answer: { department: '区住建局', text: '路灯已修好。' }, dueAt: null, asks: 'verdict' }]);
+    expect(seen.answer.tickets).toMatchObject([{ answer: { department: '区住建局', text: '路灯已修好。' }, dueAt: null, asks: 'verdict', may: ['add'] }]);
     expect(JSON.stringify(seen.answer)).not.toContain('内部记录');
     expect(seen.headers.get('cache-control')).toBe('no-store');
   });
@@ -75,7 +75,7 @@ describe('a citizen', () => {
     const { number, code } = await citizenWith('code-1', 'replied');
     const stranger = await openConversation(service.url);
     const found = await call('/ticket-lookups', stranger, { number, code: code.toLowerCase() });
-    expect([found.status, found.answer.text, found.answer.asks]).toEqual([200, null, 'verdict']);
+    expect([found.status, found.answer.text, found.answer.place, found.answer.asks, found.answer.may]).toEqual([200, null, null, 'verdict', []]);
     for (let tries = 0; tries < 10; tries += 1) expect((await call('/ticket-lookups', stranger, { number, code: `WRON-G${tries}22` })).answer.code).toBe('TICKET_CODE_WRONG');
     expect((await call('/ticket-lookups', stranger, { number, code })).answer.code).toBe('TOO_MANY_REQUESTS');
     expect((await call('/ticket-lookups', await openConversation(service.url), { number: '20260302-9999', code })).status).toBe(404);
@@ -96,7 +96,7 @@ describe('a citizen', () => {
   it('says that it is not resolved, and why: it is handled once more', async () => {
     const { chat, number } = await citizenWith('judge-2', 'replied');
     const { answer } = await call(`/tickets/${number}/follow-up`, chat, { resolved: false, rating: 1, words: '昨晚又灭了' });
-    expect(answer).toMatchObject({ round: 2, answer: null, asks: null });
+    expect(answer).toMatchObject({ round: 2, answer: null, earlierAnswer: { department: '区住建局', text: '路灯已修好。' }, asks: null });
     expect((await service.stores.tickets.load(number))?.events.find(({ name }) => name === 'TicketRedone')).toMatchObject({ reason: '昨晚又灭了' });
   });
 

@@ -27,7 +27,7 @@ describe('conversations over HTTP', () => {
   it('are listed page by page, without anything that tells who it is', async () => {
     const { status, body } = await desk.people.operator.call('GET', '/conversations?limit=1');
     expect([status, body.total, body.waiting]).toEqual([200, 1, 1]);
-    expect(body.conversations).toEqual([{ id: ID, channel: 'memory', channelName: 'memory', saidAt: '2026-03-02T21:00:00+08:00', lastWords: '转人工，我的电话是138****5678', waitsSince: '2026-03-02T21:00:00+08:00', attended: null }]);
+    expect(body.conversations).toEqual([{ id: ID, channel: 'memory', channelName: 'memory', saidAt: '2026-03-02T21:00:00+08:00', lastWords: '转人工，我的电话是138****5678', cry: false, waitsSince: '2026-03-02T21:00:00+08:00', attended: null }]);
     expect((await desk.people.operator.call('GET', '/conversations?limit=1&offset=1')).body.conversations).toEqual([]);
     expect((await desk.people.operator.call('GET', `/conversations/${'0'.repeat(24)}`)).body).toMatchObject({ code: 'CONVERSATION_NOT_FOUND' });
   });
@@ -79,5 +79,14 @@ describe('conversations over HTTP', () => {
   it('are handed back, also twice', async () => {
     for (let i = 0; i < 2; i += 1) expect(await desk.people.operator.call('POST', path('/hand-back'), {})).toMatchObject({ status: 200, body: { attended: null, masked: true } });
     await eventually('the citizen is told', () => desk.service.memory.sent.some(({ reply }) => reply.text.includes('工作人员已结束')));
+  });
+  it('stand on top where a call for help was heard, with the words that tell what it is', async () => {
+    await desk.service.memory.receive('zhao', '我想找个人问问养老金的事', 'z1');
+    await writes('我家厨房着火了，火已经烧到窗户');
+    await writes('转人工');
+    await desk.service.memory.receive('zhao', '转人工', 'z2');
+    const listed = async () => (await desk.people.operator.call('GET', '/conversations?limit=5')).body.conversations as { readonly id: string; readonly lastWords: string; readonly cry: boolean }[];
+    await eventually('both are there', async () => (await listed()).length === 2);
+    expect((await listed()).map(({ id, lastWords, cry }) => [id, lastWords, cry])).toEqual([[ID, '我家厨房着火了，火已经烧到窗户', true], [refOf('memory:default:zhao'), '我想找个人问问养老金的事', false]]);
   });
 });

@@ -1,6 +1,6 @@
 import { accountsOf, addressOf } from '../../../src/console/desk/pages/accounts/address.js';
 import { personChanges, personIn, rebased } from '../../../src/console/desk/pages/accounts/person-changes.js';
-import { channelKind, spanOf } from '../../../src/console/desk/pages/deliveries/channel-kind.js';
+import { channelName, spanOf } from '../../../src/console/desk/pages/deliveries/channel-kind.js';
 import { finding } from '../../../src/console/desk/pages/departments/finding.js';
 import type { StaffedDepartment } from '../../../src/console/desk/pages/departments/queries.js';
 
@@ -44,8 +44,8 @@ describe('a list of departments', () => {
 });
 
 describe('a channel', () => {
-  it.each([['webhook-0a1b', 'webhook'], ['wechat-official', 'wechat'], ['wechaty', 'wechaty'], ['web-chat', 'web'], ['hotline-12345:linyi', 'hotline'], ['memory', null]])('%s is of the kind %s', (channel, kind) => {
-    expect(channelKind(channel)).toBe(kind);
+  it.each([['webhook-0a1b', 'webhook 0a1b'], ['wechat-official', 'wechat'], ['wechat-official:second', 'wechat second'], ['wechaty', 'wechaty'], ['web-chat', 'web'], ['hotline-12345:linyi', 'hotline linyi'], ['memory', 'memory']])('%s is called %s', (channel, name) => {
+    expect(channelName(channel, (kind) => kind)).toBe(name);
   });
   it.each([[0, 'seconds', 0], [59, 'seconds', 59], [60, 'minutes', 1], [3_599, 'minutes', 59], [7_300, 'hours', 2]])('that waits for %s seconds waits for %s: %s', (seconds, unit, count) => {
     expect(spanOf(seconds)).toEqual([unit, count]);

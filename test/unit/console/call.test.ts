@@ -1,4 +1,4 @@
-import { answeredBody, type Call, isOddPhone, NEW_CALL, nextMerge, settledOf, ticketBody, ticketFaults, toggledRead } from '../../../src/console/desk/pages/call/call.js';
+import { answeredBody, type Call, chosenFrom, doubtsOf, isOddPhone, NEW_CALL, nextMerge, settledOf, ticketBody, ticketFaults, toggledRead } from '../../../src/console/desk/pages/call/call.js';
 import { callKeyOf } from '../../../src/console/desk/pages/call/keys.js';
 import type { FoundForCaller, Proposal } from '../../../src/console/desk/pages/call/queries.js';
 
@@ -25,6 +25,20 @@ describe('what a call is taken for', () => {
     for (const more of [{ departments: [{ ...HOUSING, confidence: 0.2 }] }, { departments: [{ ...HOUSING, department: null }] }, { isMatter: false }]) {
       expect(settledOf(call(), found(more)).department).toBeNull();
     }
+  });
+  it('names another where one has said that it is not its own', () => {
+    expect(chosenFrom(found({ departments: [HOUSING, { ...URBAN, confidence: 0.4 }] }), 'housing')).toBe('urban');
+    expect(chosenFrom(found(), 'housing')).toBeNull();
+  });
+  it('is asked about once by whom nobody could be called back, and where nobody would find it', () => {
+    const somewhere = settledOf(call(), found());
+    const nowhere = settledOf(call(), found({ area: null }));
+    expect(doubtsOf(call({ phone: '13500001111' }), somewhere)).toEqual([]);
+    expect(doubtsOf(call(), nowhere)).toEqual(['phoneNone', 'placeNone']);
+    expect(doubtsOf(call({ phone: '110', address: '金雀山路' }), nowhere)).toEqual(['phoneOdd']);
+    expect(doubtsOf(call({ conversation: 'ref' }), somewhere)).toEqual([]);
+    expect(doubtsOf(call({ anonymous: true, mergeInto: '20260302-0001' }), nowhere)).toEqual([]);
+    expect(doubtsOf(call({ phone: '13500001111' }), settledOf(call(), found({ area: null, type: 'consult' })))).toEqual([]);
   });
   it('is urgent where somebody cries for help', () => {
     expect(settledOf(call(), found({}, [{ number: '119', readAloud: '拨打119' }])).urgent).toBe(true);

@@ -1,7 +1,7 @@
 import { newCall } from '../../../src/console/desk/pages/call/kept.js';
 import { settledOf, ticketBody } from '../../../src/console/desk/pages/call/call.js';
 import { attemptFor, NO_DRAFT, withInserted } from '../../../src/console/desk/pages/conversations/drafts.js';
-import { mattersOf, photosToBegin } from '../../../src/console/desk/pages/conversations/matters.js';
+import { mattersOf, phoneOf, photosToBegin, placeOf } from '../../../src/console/desk/pages/conversations/matters.js';
 import type { Word } from '../../../src/console/desk/pages/conversations/queries.js';
 
 const word = (from: Word['from'], text: string): Word => ({ id: text, from, name: null, at: '2026-03-02T10:00:00+08:00', text, photos: [], voices: 0, state: null, reasonText: null });
@@ -20,6 +20,13 @@ describe('what is written to a citizen', () => {
 describe('a ticket out of a conversation', () => {
   it('begins with what the citizen told, without what only steers the bot', () => {
     expect(mattersOf([word('citizen', '转人工'), word('bot', '请讲'), word('citizen', '路灯不亮。'), word('staff', '在哪里？'), word('citizen', ''), word('citizen', '沿河路'), word('citizen', '谢谢')])).toBe('路灯不亮。\n沿河路');
+  });
+  it.each([
+    [['沂龙湾3号楼电梯坏了', '13500001111'], '13500001111', '沂龙湾3号楼'], [['我家住在柳青街道沂龙湾3号楼2单元302，没有水'], null, '柳青街道沂龙湾3号楼2单元302'],
+    [['路灯不亮', '在银雀山街道和平里小区', '电话 0539-8123456'], '0539-8123456', '银雀山街道和平里小区'], [['135****1111 打这个，两天没水了'], null, null], [['低保名单在哪里公示'], null, null],
+  ])('begins with the number and the place that stand in %j', (told, phone, place) => {
+    const words = [word('bot', '拨打12345，区政府3号楼'), ...told.map((text) => word('citizen', text))];
+    expect([phoneOf(words), placeOf(words)]).toEqual([phone, place]);
   });
   it('has the latest of it where it is too much', () => {
     const text = mattersOf([word('citizen', '甲'.repeat(1_500)), word('citizen', '乙'.repeat(1_500))]);

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { wordsOf } from '../api.js';
 import { useLooks } from '../use-looks.js';
 import { lookUp, type OwnTicket, type Token } from './own-ticket.js';
@@ -32,6 +32,15 @@ function useFreshly(token: Token, found: Found | null, onFresh: (found: Found) =
   }, [looks]);
 }
 
+/** What was looked for may stand below the edge of the view: it is brought into it once, not each time it is read anew. */
+function useBroughtIntoView(number: string | undefined) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (number !== undefined) place.current?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  }, [number]);
+  return place;
+}
+
 /** A ticket that was registered by telephone, or on another device: by its number and code. */
 export function LookUpForm({ token, disabled }: { readonly token: Token; readonly disabled: boolean }): ReactNode {
   const [number, setNumber] = useState('');
@@ -41,6 +50,7 @@ export function LookUpForm({ token, disabled }: { readonly token: Token; readonl
   const [found, setFound] = useState<Found | null>(null);
   const [isBusy, setBusy] = useState(false);
   useFreshly(token, found, setFound);
+  const place = useBroughtIntoView(found?.ticket.number);
   const id = useId();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -64,7 +74,7 @@ export function LookUpForm({ token, disabled }: { readonly token: Token; readonl
         {refusal !== null && <p role="alert" className="fault">{refusal}</p>}
         <button type="submit" className="send" disabled={disabled}>{isBusy ? '正在查…' : '查询'}</button>
       </form>
-      <div aria-live="polite">{found && <TicketCard ticket={found.ticket} token={token} code={found.code} onChanged={(ticket) => setFound({ ...found, ticket })} />}</div>
+      <div ref={place} aria-live="polite">{found && <TicketCard ticket={found.ticket} token={token} code={found.code} onChanged={(ticket) => setFound({ ...found, ticket })} onWish={null} />}</div>
     </section>
   );
 }

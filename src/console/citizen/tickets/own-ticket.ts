@@ -1,5 +1,12 @@
 import { call } from '../api.js';
 
+interface Answer {
+  readonly department: string;
+  readonly text: string;
+  readonly at: string;
+  readonly files: readonly string[];
+}
+
 /** A ticket as the API tells its citizen of it. */
 export interface OwnTicket {
   readonly number: string;
@@ -7,15 +14,22 @@ export interface OwnTicket {
   readonly status: string;
   readonly statusText: string;
   readonly text: string | null;
+  readonly place: string | null;
   readonly department: string | null;
   readonly round: number;
   readonly receivedAt: string;
   readonly dueAt: string | null;
-  readonly answer: { readonly department: string; readonly text: string; readonly at: string; readonly files: readonly string[] } | null;
+  readonly answer: Answer | null;
+  /** What was answered before it was taken up again. */
+  readonly earlierAnswer: Answer | null;
   readonly declined: string | null;
   readonly followUp: { readonly resolved: boolean; readonly rating: number | null; readonly at: string } | null;
   readonly asks: 'verdict' | 'mark' | null;
+  readonly may: readonly Wish[];
 }
+
+/** What can be said of a ticket in the conversation. */
+export type Wish = 'remind' | 'add' | 'withdraw';
 
 export interface Judgement {
   readonly code: string | null;
@@ -47,6 +61,9 @@ export async function lookUp(token: Token, number: string, code: string): Promis
 export async function judge(token: Token, number: string, judgement: Judgement, key: string): Promise<OwnTicket> {
   return call<OwnTicket>(`/tickets/${number}/follow-up`, { token: await tokenOf(token), body: judgement, key });
 }
+
+/** On the button, and what it says in the conversation before the number. */
+export const WISHES: Readonly<Record<Wish, string>> = { remind: '催办', add: '补充情况', withdraw: '撤销工单' };
 
 /** From very satisfied to very dissatisfied, as 好差评 has them. */
 export const RATINGS = [[5, '非常满意'], [4, '满意'], [3, '基本满意'], [2, '不满意'], [1, '非常不满意']] as const;

@@ -5,12 +5,12 @@ import { useAnswer } from '../use-answer.js';
 import { useLooks } from '../use-looks.js';
 import { useSettled } from '../use-settled.js';
 import { LookUpForm } from './look-up-form.js';
-import { type OwnTicket, ownTickets } from './own-ticket.js';
+import { type OwnTicket, ownTickets, type Wish, WISHES } from './own-ticket.js';
 import { TicketCard } from './ticket-card.js';
 import './tickets.css';
 
 interface TicketsProps {
-  readonly client: Pick<ChatClient, 'token'>;
+  readonly client: Pick<ChatClient, 'token' | 'send'>;
   readonly state: ChatState;
 }
 
@@ -41,20 +41,31 @@ export function Tickets({ client, state }: TicketsProps): ReactNode {
       <p role="status" className="thanks">{isThanked && THANKS}</p>
       {answered.state === 'waiting' && <p className="note" role="status">{isOnline ? '正在查…' : '正在连接，请稍候…'}</p>}
       {answered.state === 'failed' && <p role="alert" className="fault">{answered.fault} <button type="button" className="plain" onClick={() => setChanges(changes + 1)}>再试一次</button></p>}
-      {answered.state === 'there' && <Own tickets={answered.answer} client={client} onChanged={onChanged} />}
+      {answered.state === 'there' && <Own tickets={answered.answer} client={client} isOnline={isOnline} onChanged={onChanged} />}
       <LookUpForm token={client.token} disabled={!isOnline} />
     </main>
   );
 }
 
-function Own({ tickets, client, onChanged }: { readonly tickets: readonly OwnTicket[]; readonly client: Pick<ChatClient, 'token'>; readonly onChanged: () => void }): ReactNode {
+interface OwnProps extends Pick<TicketsProps, 'client'> {
+  readonly tickets: readonly OwnTicket[];
+  readonly isOnline: boolean;
+  readonly onChanged: () => void;
+}
+
+function Own({ tickets, client, isOnline, onChanged }: OwnProps): ReactNode {
   if (tickets.length === 0) {
     return (
       <div className="empty">
-        <p>这台手机还没有登记过工单。</p>
+        <p>这里还没有登记过工单。</p>
         <button type="button" className="plain" onClick={() => goTo('/')}>去反映问题</button>
       </div>
     );
   }
-  return tickets.map((ticket) => <TicketCard key={ticket.number} ticket={ticket} token={client.token} code={null} onChanged={onChanged} />);
+  /** Said as a citizen would say it: what comes of it is told where everything else is. */
+  const wish = (number: string) => (what: Wish): void => {
+    client.send(`${WISHES[what]} ${number}`);
+    goTo('/');
+  };
+  return tickets.map((ticket) => <TicketCard key={ticket.number} ticket={ticket} token={client.token} code={null} onChanged={onChanged} onWish={isOnline ? wish(ticket.number) : null} />);
 }

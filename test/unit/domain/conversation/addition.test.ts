@@ -35,6 +35,31 @@ describe('while a ticket is offered', () => {
     expect(hears(understood(text, more)).stage).toMatchObject({ kind: 'ticket-offered', draft: { what: `老板欠俺八个月工资，跑了\n${text}`, department: '区人社局' } });
   });
 
+  it('a pin on a map is the place', () => {
+    const pin = '位置：人民路12号（北纬35.051530，东经118.347707）';
+    const turn = hears(understood(pin, { ticketType: 'help' }));
+    expect(turn.stage).toMatchObject({ draft: { what: `老板欠俺八个月工资，跑了\n${pin}`, where: '人民路12号（北纬35.051530，东经118.347707）', department: '区人社局' } });
+  });
+
+  it('a photo goes with what was told', () => {
+    const turn = converse(offered, understood(''), { ...context, photos: ['p1'] });
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '老板欠俺八个月工资，跑了', photos: ['p1'] } });
+    expect(said(turn)).toMatchObject({ text: expect.stringContaining('照片收到了'), choices: expect.arrayContaining(['登记工单']) });
+    expect(converse(following(turn), understood('登记工单'), context).stage).toMatchObject({ kind: 'ticket-draft', draft: { photos: ['p1'] } });
+  });
+
+  it('the same question once more is asked again, and adds nothing', () => {
+    const asked = following(converse(fresh, understood('充电桩安装补贴怎么申领', { concernsUs: true, ticketType: 'consult', routing: to('区发改局', 0.5) }), context));
+    const turn = hears(understood('充电桩的安装补贴咋申领', { concernsUs: true, ticketType: 'consult', routing: to('区发改局', 0.5) }), {}, asked);
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '充电桩的安装补贴咋申领' } });
+  });
+
+  it('whose department is only guessed, it is the desk’s to dispatch', () => {
+    const turn = converse(fresh, understood('俺家门口老有大车', { concernsUs: true, ticketType: 'help', routing: to('区教体局', 0.19) }), context);
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { department: null } });
+    expect(said(turn)).toMatchObject({ text: expect.stringContaining('由热线工作人员核定'), outcome: { departments: ['区教体局'] } });
+  });
+
   it('a telephone number alone is the contact and none of the matter, and is not shown whole', () => {
     const turn = hears(understood('13812345678', { service: { name: 'gibberish', confidence: 0.9, answers: ['没看懂'] } }));
     expect(turn.stage).toMatchObject({ draft: { what: '老板欠俺八个月工资，跑了', contact: '13812345678' } });
@@ -107,6 +132,10 @@ describe('while a ticket is offered', () => {
   it('an unanswered question is asked on', () => {
     const asked = following(converse(fresh, understood('护照咋办', { concernsUs: true, routing: to('兰山公安分局', 0.3) }), context));
     expect(hears(understood('那要带啥'), { routing: to('兰山公安分局', 0.4) }, asked).stage).toMatchObject({ draft: { what: '护照咋办\n那要带啥', department: '兰山公安分局' } });
+  });
+
+  it('the same words once more are on the ticket once', () => {
+    expect(hears(understood(WAGES.text, { concernsUs: true, routing: to('区人社局', 0.98), ticketType: 'help' })).stage).toMatchObject({ draft: { what: WAGES.text } });
   });
 
   it('a question asked again in other words is that question, and nothing is left', () => {

@@ -89,6 +89,14 @@ describe('tickets of the conversation', () => {
     expect(said(converse(following(asked), understood('物业乱收费', { decision: 'answer', candidates: [candidate('a', 0.99)] }), having(ticket('closed')))).outcome.kind).toBe('answer');
   });
 
+  it('get nothing added that is a tap on another button', () => {
+    const open = having(ticket('signed'));
+    const asked = following(converse(fresh, understood('补充情况'), open));
+    expect(said(converse(asked, understood('查进度'), open)).outcome.ticketNumber).toBe('20260302-0001');
+    expect(converse(asked, understood('催办'), open).say).toEqual({ kind: 'remind', ticketNumber: '20260302-0001' });
+    expect(converse(asked, understood('还在漏水'), open).say).toMatchObject({ kind: 'add-information', text: '还在漏水' });
+  });
+
   it('are added to, with the wish itself, after it, or by a photo', () => {
     const open = having(ticket('signed'));
     expect(converse(fresh, understood('补充：昨晚又停水了'), open).say).toEqual({ kind: 'add-information', ticketNumber: '20260302-0001', text: '昨晚又停水了', photos: [] });

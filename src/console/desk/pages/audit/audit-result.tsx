@@ -10,13 +10,13 @@ interface Placed extends AuditEvent {
   readonly place: number;
 }
 
-/** Enough of a hash to hold it against a printout; all of it stands in its title. */
+/** Enough of a hash, or of an id, to hold it against a printout; all of it stands in its title. */
 const SHOWN = 12;
 const PAGE = 50;
 
-/** The bot and the timers have no names of their own. */
+/** The bot and the timers have no names of their own: the ticket's history calls both the same. */
 function whoIs(actor: string, say: Say<keyof typeof auditWords.en>): string {
-  return actor === 'bot' ? say('bot') : actor || say('system');
+  return actor === 'bot' || actor === 'system' || actor === '' ? say('system') : actor;
 }
 
 function columnsFor(say: Say<keyof typeof auditWords.en>, broken: number | null): TableColumnsType<Placed> {
@@ -32,7 +32,7 @@ function columnsFor(say: Say<keyof typeof auditWords.en>, broken: number | null)
     { key: 'actor', title: say('actor'), responsive: ['md'], width: 170, render: (_, { actor, actorId }) => <>{whoIs(actor, say)}{actorId !== null && actorId !== actor && <span className="quiet under audit-long">{actorId}</span>}</> },
     { key: 'at', title: say('at'), responsive: ['md'], width: 150, render: (_, { at }) => shortTime(at) },
     { key: 'hash', title: say('hash'), responsive: ['lg'], width: 220, render: (_, { hash, cause }) => (
-      <>{hash === '' ? <span className="quiet">{say('noHash')}</span> : <code title={hash}>{hash.slice(0, SHOWN)}…</code>}<span className="quiet under audit-long">{say('cause')} {cause}</span></>
+      <>{hash === '' ? <span className="quiet">{say('noHash')}</span> : <code title={hash}>{hash.slice(0, SHOWN)}…</code>}<span className="quiet under" title={cause}>{say('cause')} {cause.length > SHOWN ? `${cause.slice(0, SHOWN)}…` : cause}</span></>
     ) },
   ];
 }

@@ -23,7 +23,6 @@ export const auditWords = defineWords('audit', {
   hash: '校验码',
   noHash: '建立校验之前的记录',
   system: '系统',
-  bot: '机器人',
   changed: '被改动',
 }, {
   title: 'Ticket audit',
@@ -48,6 +47,5 @@ export const auditWords = defineWords('audit', {
   hash: 'Hash',
   noHash: 'From before there was a chain',
   system: 'System',
-  bot: 'Bot',
   changed: 'Tampered',
 });

@@ -20,7 +20,7 @@ export function Answers({ desk }: { readonly desk: CallDesk }): ReactNode {
       <ProblemAlert error={found.error} />
       {isEmpty && <p className="quiet">{say('answersWait')}</p>}
       {!isEmpty && found.data && entries.length === 0 && <p className="quiet">{say('answersNone')}</p>}
-      {parts.length > 1 && <Alert className="problem" type="info" title={say('parts', { count: parts.length })} description={<ol className="call-parts">{parts.map((part) => <li key={part}>{part}</li>)}</ol>} />}
+      {parts.length > 1 && <Alert className="problem" type="info" title={say('parts', { count: parts.length })} description={<><ol className="call-parts">{parts.map((part) => <li key={part}>{part}</li>)}</ol><p className="quiet">{say('partsHow')}</p></>} />}
       <Entries desk={desk} entries={entries} />
     </section>
   );

@@ -49,10 +49,14 @@ const CHOSEN_FROM = 0.3;
 
 function proposedIn(found: FoundForCaller | undefined): Settled {
   if (!found) return { type: 'help', urgent: false, area: null, department: null, reason: '' };
-  const { proposal: { type, urgent, isMatter, area, departments }, emergencies } = found;
-  const isUrgent = urgent || emergencies.length > 0;
-  const best = departments.find(({ department, confidence }) => department !== null && confidence >= CHOSEN_FROM);
-  return { type, urgent: isUrgent, area, department: isMatter || isUrgent ? best?.department ?? null : null, reason: '' };
+  const { proposal: { type, urgent, area }, emergencies } = found;
+  return { type, urgent: urgent || emergencies.length > 0, area, department: chosenFrom(found, null), reason: '' };
+}
+
+/** The department that is chosen without being asked for; null: none is sure enough. @param except that is not to have it */
+export function chosenFrom({ proposal: { isMatter, urgent, departments }, emergencies }: FoundForCaller, except: string | null): string | null {
+  const best = departments.find(({ department, confidence }) => department !== null && department !== except && confidence >= CHOSEN_FROM);
+  return isMatter || urgent || emergencies.length > 0 ? best?.department ?? null : null;
 }
 
 /** What holds: the operator's word, else the proposal; the reason is that of the proposal for whichever of its departments is chosen. */
@@ -103,6 +107,16 @@ export function isOddPhone(phone: string): boolean {
   const count = phone.replace(/\D/g, '').length;
   return phone.trim() !== '' && (count < DIGITS.least || count > DIGITS.most);
 }
+
+/** What is asked about once before a ticket is logged: by whom nobody could be called back, and where nobody would find it. What comes from a conversation is answered there. */
+export function doubtsOf(call: Call, { area, type }: Settled): readonly ('phoneOdd' | 'phoneNone' | 'placeNone')[] {
+  const hasNoPhone = call.phone.trim() === '' && call.conversation === null && !call.anonymous;
+  const hasNoPlace = PLACED.includes(type) && area === null && call.address.trim() === '' && call.mergeInto === null;
+  return [...(isOddPhone(call.phone) ? ['phoneOdd' as const] : []), ...(hasNoPhone ? ['phoneNone' as const] : []), ...(hasNoPlace ? ['placeNone' as const] : [])];
+}
+
+/** Somebody has to go there. */
+const PLACED: readonly MatterType[] = ['help', 'complaint', 'report'];
 
 /** The next of the similar tickets to merge into, after the last none. */
 export function nextMerge(numbers: readonly string[], current: string | null): string | null {

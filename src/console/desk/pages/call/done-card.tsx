@@ -22,6 +22,7 @@ export function DoneCard({ desk, done }: { readonly desk: CallDesk; readonly don
       {due && !done.merge?.isDone && <p>{say('due', { clock: due.clockName, at: shortTime(due.dueAt) })}</p>}
       <div className="form-buttons">
         <Button className="call-next" type="primary" size="large" onClick={desk.next} aria-keyshortcuts="Alt+N">{say('next')} <span className="call-key" aria-hidden="true">Alt+N</span></Button>
+        <Button size="large" onClick={desk.another}>{say(desk.call.conversation === null ? 'another' : 'anotherInConversation')}</Button>
         <Link className="call-go" to={`/tickets/${number}`}>{say('goTicket')}</Link>
       </div>
     </section>

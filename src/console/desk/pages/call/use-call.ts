@@ -4,7 +4,7 @@ import { useMe } from '../../session/me-context.js';
 import { useWords } from '../../words/words.js';
 import type { FieldFault } from '../../api/problem.js';
 import { faultsIn } from '../../forms/field-faults.js';
-import { answeredBody, type Call, isOddPhone, nextMerge, type Settled, settledOf, ticketBody, ticketFaults, toggledRead, entryAt } from './call.js';
+import { answeredBody, type Call, doubtsOf, isOddPhone, nextMerge, type Settled, settledOf, ticketBody, ticketFaults, toggledRead, entryAt } from './call.js';
 import { type KeptCall, keptCall, newCall } from './kept.js';
 import { useCaller, useFound, useSimilar } from './queries.js';
 import { type Done, useSave, type Wanted } from './use-save.js';
@@ -52,21 +52,22 @@ export function useCall() {
     const isOther = some.phone !== undefined && some.phone.trim() !== call.asked;
     change(isOther ? { ...some, asked: '' } : some);
   };
-  const insisted = useRef('');
-  const send = (wanted: Omit<Wanted, 'mergeReason'>, found: readonly FieldFault[]): void => {
-    // Said once: the operator knows better.
-    const isOdd = isOddPhone(call.phone) && insisted.current !== call.phone;
-    const faults = isOdd ? [{ field: 'phone', message: say('phoneOdd') }, ...found] : found;
-    insisted.current = call.phone;
+  const insisted = useRef<ReadonlySet<string>>(new Set());
+  const send = (wanted: Omit<Wanted, 'mergeReason'>, found: readonly FieldFault[], doubts: ReturnType<typeof doubtsOf>): void => {
+    // Said once: the operator knows better. Another number is another doubt.
+    const named = doubts.map((doubt) => ({ doubt, key: doubt === 'phoneOdd' ? `${doubt}${call.phone}` : doubt }));
+    const asked = named.filter(({ key }) => !insisted.current.has(key)).map(({ doubt }) => ({ field: doubt === 'placeNone' ? 'address' : 'phone', message: say(doubt) }));
+    const faults = [...asked, ...found];
+    insisted.current = new Set(named.map(({ key }) => key));
     setWrong(faults);
     if (faults.length === 0 && !save.isPending) save.mutate({ ...wanted, mergeReason: MERGE_REASON });
   };
-  const reset = (): void => {
+  const reset = (kept: Partial<Call> = {}): void => {
     setWrong([]);
-    insisted.current = '';
+    insisted.current = new Set();
     save.reset();
     client.removeQueries({ queryKey: ['call'] }); // the same number may call again: then there is one ticket more
-    change(newCall());
+    change({ ...newCall(), ...kept });
   };
   return {
     call, ...asked, done: call.done, type, wrong: wrong.length > 0 ? wrong : faultsIn(save.error ?? asked.caller.error), error: save.error, isSaving: save.isPending,
@@ -81,10 +82,12 @@ export function useCall() {
       if (entry) type({ read: toggledRead(call.read, entry) });
     },
     turnMerge: (): void => type({ mergeInto: nextMerge((asked.similar.data ?? []).map(({ mergeInto }) => mergeInto), call.mergeInto) }),
-    saveTicket: (): void => send({ path: '/tickets', body: ticketBody(call, asked.settled), mergeInto: call.mergeInto }, ticketFaults(call, asked.settled, { text: say('textShort'), reason: say('reasonMissing') })),
-    saveAnswered: (): void => send({ path: '/intake/answered', body: answeredBody(call, asked.settled), mergeInto: null }, call.read.length === 0 ? [{ field: 'entryIds', message: say('answeredNeeds') }] : call.text.trim().length < 2 ? [{ field: 'text', message: say('textShort') }] : []),
+    saveTicket: (): void => send({ path: '/tickets', body: ticketBody(call, asked.settled), mergeInto: call.mergeInto }, ticketFaults(call, asked.settled, { text: say('textShort'), reason: say('reasonMissing') }), doubtsOf(call, asked.settled)),
+    saveAnswered: (): void => send({ path: '/intake/answered', body: answeredBody(call, asked.settled), mergeInto: null }, call.read.length === 0 ? [{ field: 'entryIds', message: say('answeredNeeds') }] : call.text.trim().length < 2 ? [{ field: 'text', message: say('textShort') }] : [], isOddPhone(call.phone) ? ['phoneOdd'] : []),
     mergeAgain: (done: Done): void => mergeAgain.mutate(done), isMerging: mergeAgain.isPending || save.isPending,
-    next: reset,
+    next: (): void => reset(),
+    /** Another matter of the same caller, or of the same conversation. */
+    another: (): void => reset({ phone: call.phone, asked: call.asked, anonymous: call.anonymous, conversation: call.conversation }),
   };
 }
 

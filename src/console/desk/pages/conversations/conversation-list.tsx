@@ -1,4 +1,4 @@
-import { Empty, Pagination } from 'antd';
+import { Empty, Pagination, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { ProblemAlert } from '../../forms/problem-alert.js';
@@ -9,7 +9,7 @@ import { StateTag } from './state-tag.js';
 import { conversationsTitle } from './title.js';
 import { conversationWords } from './words.js';
 
-/** In the server's order: who waits for a person first. */
+/** In the server's order: who cries for help, then who waits for a person. */
 export function ConversationList({ opened }: { readonly opened: string | null }): ReactNode {
   const title = useWords(conversationsTitle)('title');
   const say = useWords(conversationWords);
@@ -30,11 +30,11 @@ export function ConversationList({ opened }: { readonly opened: string | null })
 
 function Row({ conversation, isOpen }: { readonly conversation: ConversationSummary; readonly isOpen: boolean }): ReactNode {
   const say = useWords(conversationWords);
-  const { id, lastWords, channelName, saidAt } = conversation;
+  const { id, lastWords, cry, channelName, saidAt } = conversation;
   return (
     <li>
-      <Link className="talk-row" to={`/conversations/${id}`} aria-current={isOpen ? 'true' : undefined}>
-        <span className="talk-last">{lastWords === '' ? say('wordless') : lastWords}</span>
+      <Link className={cry ? 'talk-row is-cry' : 'talk-row'} to={`/conversations/${id}`} aria-current={isOpen ? 'true' : undefined}>
+        <span className="talk-last">{cry && <><Tag color="error">{say('cry')}</Tag> </>}{lastWords === '' ? say('wordless') : lastWords}</span>
         <StateTag conversation={conversation} />
         <span className="quiet talk-where">{channelName} · {shortTime(saidAt)}</span>
       </Link>

@@ -6,7 +6,7 @@ import { serverNow } from '../../time.js';
 import { useWords } from '../../words/words.js';
 import { isBlank } from '../call/call.js';
 import { keptCall, newCall } from '../call/kept.js';
-import { mattersOf, photosToBegin } from './matters.js';
+import { mattersOf, phoneOf, photosToBegin, placeOf } from './matters.js';
 import type { Opened } from './queries.js';
 import { conversationWords } from './words.js';
 
@@ -16,7 +16,7 @@ export function OpenTicket({ conversation: { id, words, masked } }: { readonly c
   const go = useNavigate();
   const kept = keptCall(useMe());
   const open = (): void => {
-    kept.keep({ ...newCall(), text: mattersOf(words), conversation: id, photos: masked ? [] : photosToBegin(words, serverNow()) });
+    kept.keep({ ...newCall(), text: mattersOf(words), phone: phoneOf(words) ?? '', address: placeOf(words) ?? '', conversation: id, photos: masked ? [] : photosToBegin(words, serverNow()) });
     void go('/call');
   };
   const before = kept.read(newCall());

@@ -7,6 +7,8 @@ export interface ConversationSummary {
   readonly channelName: string;
   readonly saidAt: string;
   readonly lastWords: string;
+  /** A call for help was heard in the last few turns. */
+  readonly cry: boolean;
   /** The citizen waits for a person since then. */
   readonly waitsSince: string | null;
   readonly attended: { readonly name: string; readonly mine: boolean; readonly since: string; readonly until: string } | null;

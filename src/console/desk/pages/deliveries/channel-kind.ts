@@ -2,9 +2,12 @@ export type ChannelKind = 'webhook' | 'wechat' | 'wechaty' | 'web' | 'hotline';
 
 const BEGINNINGS: readonly (readonly [string, ChannelKind])[] = [['webhook-', 'webhook'], ['wechat-official', 'wechat'], ['wechaty', 'wechaty'], ['web-chat', 'web'], ['hotline-12345', 'hotline']];
 
-/** What sort of channel a name stands for; null: one that this page doesn't know. */
-export function channelKind(channel: string): ChannelKind | null {
-  return BEGINNINGS.find(([beginning]) => channel.startsWith(beginning))?.[1] ?? null;
+/** As people call it; what tells it from others of its sort stands behind. @param say the word of a sort */
+export function channelName(channel: string, say: (kind: ChannelKind) => string): string {
+  const found = BEGINNINGS.find(([beginning]) => channel.startsWith(beginning));
+  if (!found) return channel;
+  const which = channel.slice(found[0].length).replace(/^[-:]/, '');
+  return which === '' ? say(found[1]) : `${say(found[1])} ${which}`;
 }
 
 /** So many of a unit that fits. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { shortTime } from '../../time.js';
 import { useWords } from '../../words/words.js';
-import { channelKind } from './channel-kind.js';
+import { channelName } from './channel-kind.js';
 import { type OutboxChannel, useChannels } from './queries.js';
 import { deliveryWords } from './words.js';
 
@@ -25,11 +25,9 @@ export function Channels(): ReactNode {
 
 function Channel({ channel: { channel, open, dead, waitingSince, state, inHand } }: { readonly channel: OutboxChannel }): ReactNode {
   const say = useWords(deliveryWords);
-  const kind = channelKind(channel);
   return (
     <li>
-      <b>{kind === null ? channel : say(kind)}</b> <span className="tags"><Tag color={COLORS[state]}>{say(state)}</Tag>{dead > 0 && <Tag color="error">{say('dead', { count: dead })}</Tag>}</span>
-      {kind !== null && <span className="quiet under">{channel}</span>}
+      <b title={channel}>{channelName(channel, say)}</b> <span className="tags"><Tag color={COLORS[state]}>{say(state)}</Tag>{dead > 0 && <Tag color="error">{say('dead', { count: dead })}</Tag>}</span>
       <span className="under">{[open === 0 ? say('idle') : say('waiting', { count: open }), ...(inHand > 0 ? [say('inHand', { count: inHand })] : [])].join(' · ')}</span>
       {waitingSince !== null && <span className="quiet under">{say('since', { at: shortTime(waitingSince) })}</span>}
     </li>

@@ -2,6 +2,7 @@ import { Empty, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { shortTime } from '../../time.js';
 import { type Say, useWords } from '../../words/words.js';
+import { channelName } from './channel-kind.js';
 import type { DeadLetter, DeadLetters } from './queries.js';
 import { deliveryWords } from './words.js';
 
@@ -21,7 +22,7 @@ function columnsFor(say: Say<keyof typeof deliveryWords.en>): TableColumnsType<D
     { key: 'what', title: say('what'), render: (_, { kind, channel, ticketNumber, failedAt }) => (
       <>
         <b>{say(kind)}</b>
-        <span className="quiet under letter-channel">{channel}</span>
+        <span className="quiet under letter-channel" title={channel}>{channelName(channel, say)}</span>
         {ticketNumber !== null && <span className="quiet under">{say('ticket', { number: ticketNumber })}</span>}
         <span className="quiet under letter-when">{shortTime(failedAt)}</span>
       </>

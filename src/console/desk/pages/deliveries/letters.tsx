@@ -5,6 +5,7 @@ import { ProblemAlert } from '../../forms/problem-alert.js';
 import { mayEnter } from '../../session/me.js';
 import { useMe } from '../../session/me-context.js';
 import { useWords } from '../../words/words.js';
+import { channelName } from './channel-kind.js';
 import { LetterTable } from './letter-table.js';
 import { useChannels, useDeadLetters } from './queries.js';
 import { ReplayButtons } from './replay-buttons.js';
@@ -39,7 +40,7 @@ export function Letters(): ReactNode {
       <div role="status">{notice !== '' && <Alert className="problem" type="success" showIcon title={notice} />}</div>
       <div className="letter-bar">
         <Select className="letter-filter" aria-label={say('filter')} value={channel ?? ''} onChange={(next) => showChannel(next || null)}
-          options={[{ value: '', label: say('all') }, ...channels.map((one) => ({ value: one.channel, label: `${one.channel}（${one.dead}）` }))]} />
+          options={[{ value: '', label: say('all') }, ...channels.map((one) => ({ value: one.channel, label: `${channelName(one.channel, say)}（${one.dead}）` }))]} />
         {mayReplay && <ReplayButtons chosen={chosen} channel={channel} total={data?.total ?? 0} onDone={done} />}
       </div>
       <ProblemAlert error={error} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { busy } from '../../forms/busy.js';
 import { ProblemAlert } from '../../forms/problem-alert.js';
 import { useWords } from '../../words/words.js';
+import { channelName } from './channel-kind.js';
 import { type Replay, useReplay } from './queries.js';
 import { deliveryWords } from './words.js';
 
@@ -22,7 +23,7 @@ export function ReplayButtons({ chosen, channel, total, onDone }: ReplayButtonsP
   return (
     <>
       <Asked count={chosen.length} isBusy={replay.isPending} onYes={() => send({ ids: chosen }, chosen.length)}>{chosen.length === 0 ? say('replayNone') : say('replaySome', { count: chosen.length })}</Asked>
-      {channel !== null && <Asked count={total} isBusy={replay.isPending} onYes={() => send({ channel }, total)}>{say('replayAll', { channel })}</Asked>}
+      {channel !== null && <Asked count={total} isBusy={replay.isPending} onYes={() => send({ channel }, total)}>{say('replayAll', { channel: channelName(channel, say) })}</Asked>}
       <ProblemAlert error={replay.error} />
     </>
   );

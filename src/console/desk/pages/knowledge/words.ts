@@ -2,8 +2,8 @@ import { defineWords } from '../../words/words.js';
 
 export const knowledgeWords = defineWords('knowledge', {
   title: '解读', about: '群众问到的，用这里审核发布过的内容答复。', write: '写一条解读', loading: '正在读取…', toList: '← 返回列表', toEntry: '← 返回这条解读',
-  search: '查找解读', searchHint: '标题、问法、答复里的词', status: '状态', anyStatus: '全部状态', department: '负责部门', anyDepartment: '全部部门', expiringSoon: '只看快到期、已失效的', clear: '清除条件',
-  entry: '解读', validity: '有效期', fromOn: '{{from}} 起', fromTo: '{{from}} 至 {{until}}', dueAt: '{{clock}}：{{at}} 前', none: '没有符合条件的解读', total: '共 {{count}} 条',
+  search: '查找解读', searchHint: '标题、问法、答复里的词', status: '状态', anyStatus: '全部状态', department: '维护部门', anyDepartment: '全部部门', expiringSoon: '只看快到期、已失效的', clear: '清除条件',
+  entry: '解读', validity: '有效期', fromOn: '{{from}} 起', fromTo: '{{from}} 至 {{until}}', dueAt: '{{clock}}：{{at}} 前', none: '没有符合条件的解读', noneOwn: '本部门还没有写过解读', total: '共 {{count}} 条',
   requested: '待起草', draft: '草稿', reviewed: '已审核', published: '已发布', withdrawn: '已撤下', quotedMeanwhile: '原内容仍在用', serviceGuide: '办事指南', interpretation: '政策解读', expiring: '即将失效', expired: '已失效', late: '已超期',
   document_expiring: '依据即将失效', document_expired: '依据已失效', document_gone: '依据找不到', openDocument: '打开文件',
   rests_expiring: '依据的《{{title}}》有效到 {{day}}，过了这一天，依据它的解读不再用来答复。', rests_expired: '依据的《{{title}}》有效到 {{day}}，已经失效，依据它的解读不再用来答复。', rests_gone: '依据的文件“{{title}}”或其中的“{{section}}”已经找不到，这条不再用来答复。',
@@ -11,11 +11,11 @@ export const knowledgeWords = defineWords('knowledge', {
   nothingWritten: '还没有写。', wording: '内容', view_diff: '改了什么', view_draft: '草稿', view_published: '已发布', view_standing: '现行内容', view_withdrawn: '撤下前的内容',
   against_published: '草稿与已发布的内容相比', against_standing: '将要生效的内容与现行内容相比', against_withdrawn: '草稿与撤下前的内容相比', againstBefore: '与前一稿相比', allNew: '全部是新写的', added: '增加：', removed: '删去：',
   citizenReads: '群众看到的', topic: '主题', departments: '责任部门', questions: '问法', questionCount: '{{count}} 种', history: '经过', system: '系统', changedFields: '改了{{fields}}', showDiff: '看改了哪些字', hideDiff: '收起',
-  besideIt: '依据和期限', owner: '负责部门', fromFolder: '随系统提供的内容；第一次修改时转为在这里维护。', dueBy: '{{at}} 前完成', source: '依据的文件', policyGone: '没有登记文件“{{id}}”', policyUnchosen: '还没有选文件', draftedBy: '起草：{{by}}', sections: '章节',
+  besideIt: '依据和期限', owner: '维护部门', fromFolder: '随系统提供的内容；第一次修改时转为在这里维护。', dueBy: '{{at}} 前完成', source: '依据的文件', policyGone: '没有登记文件“{{id}}”', policyUnchosen: '还没有选文件', draftedBy: '起草：{{by}}', sections: '章节',
   rewrite: '修改', beginWriting: '开始起草', done: '已完成：{{what}}', publishedNow: '已发布。从生效之日起用来答复群众。', overtaken: '{{by}} 在 {{at}} 已先一步：{{what}}。下面是现在的情况。',
   reason: '理由', reasonMissing: '请写明理由，至少 2 个字', validUntil: '失效日期', validUntilMissing: '请填写失效日期，或选长期有效', openEnded: '长期有效', cancel: '取消',
   writing: '写一条解读', writingAbout: '一条解读只答一件事：群众怎么问、依据哪份文件、怎么答。', writingFor: '为没有答上的问题“{{question}}”而写', rewriting: '修改：{{title}}', notNow: '您现在不能修改这条。',
-  kind: '类别', ownerHint: '不选：由起草该文件的部门负责', ownerOfDocument: '起草该文件的部门', policy: '依据的文件', policyMissing: '请选择依据的文件', section: '章节', sectionMissing: '请选择章节',
+  kind: '类别', ownerHint: '不选：由起草该文件的部门维护', ownerOfDocument: '起草该文件的部门', policy: '依据的文件', policyMissing: '请选择依据的文件', section: '章节', sectionMissing: '请选择章节',
   entryTitle: '标题', titleHint: '像群众会点的一句话，例如“低保名单在哪里公示”', titleMissing: '请填写标题', topicHint: '同一主题的解读可以接着问', topicMissing: '请填写主题', departmentsHint: '文件里写的责任部门，可以多个', departmentsMissing: '至少要有一个责任部门',
   variantsLeft: '已有 {{count}} 种，还差 {{left}} 种', variantGuide: '写群众的说法，不写文件的说法。换着来：整句问、只说关键词、口语和方言、说自己的情况（“我妈七十了能领吗”）、问钱、问时间、问去哪办、问要带什么。粘贴多行会分成多条。',
   variantNumber: '第 {{number}} 种问法', variantTwice: '和另一种问法重复', dropVariant: '删去第 {{number}} 种问法', addVariant: '再加一种问法',
@@ -31,7 +31,7 @@ export const knowledgeWords = defineWords('knowledge', {
 }, {
   title: 'Interpretations', about: 'Citizens are answered with what was reviewed and published here.', write: 'Write one', loading: 'Loading…', toList: '← Back to the list', toEntry: '← Back to the interpretation',
   search: 'Find interpretations', searchHint: 'Words of title, questions, answer', status: 'State', anyStatus: 'Any state', department: 'Owner', anyDepartment: 'Any department', expiringSoon: 'Only those expiring or expired', clear: 'Clear',
-  entry: 'Interpretation', validity: 'Valid', fromOn: 'from {{from}}', fromTo: '{{from}} to {{until}}', dueAt: '{{clock}}: {{at}}', none: 'No interpretation matches', total: '{{count}} in all',
+  entry: 'Interpretation', validity: 'Valid', fromOn: 'from {{from}}', fromTo: '{{from}} to {{until}}', dueAt: '{{clock}}: {{at}}', none: 'No interpretation matches', noneOwn: 'Your department has written none yet', total: '{{count}} in all',
   requested: 'To be written', draft: 'Draft', reviewed: 'Reviewed', published: 'Published', withdrawn: 'Withdrawn', quotedMeanwhile: 'Former wording in use', serviceGuide: 'Service guide', interpretation: 'Interpretation', expiring: 'Expires soon', expired: 'Expired', late: 'Overdue',
   document_expiring: 'Document ends soon', document_expired: 'Document has ended', document_gone: 'Document not found', openDocument: 'Open the document',
   rests_expiring: '“{{title}}”, which it rests on, holds until {{day}}; after that day it answers nobody.', rests_expired: '“{{title}}”, which it rests on, held until {{day}}; it answers nobody any more.', rests_gone: 'The document “{{title}}”, or its section “{{section}}”, is not known any more; it answers nobody.',

@@ -12,7 +12,7 @@ import { logLevelWords } from './words.js';
 
 const FIELDS = ['level', 'minutes'] as const;
 const MOST_MINUTES = 1_440;
-const WANTED: LevelWanted = { level: 'debug', minutes: 60 };
+const MINUTES = 60;
 
 /** More lines for a while. */
 export function LogLevelPage(): ReactNode {
@@ -24,8 +24,7 @@ export function LogLevelPage(): ReactNode {
       <h1>{say('title')}</h1>
       <p className="quiet">{say('about')}</p>
       <ProblemAlert error={error} />
-      {data && <Now inUse={data} />}
-      <LevelForm />
+      {data && <><Now inUse={data} /><LevelForm inUse={data} /></>}
     </section>
   );
 }
@@ -35,12 +34,13 @@ function Now({ inUse: { level, until } }: { readonly inUse: LevelInUse }): React
   return <Alert className="problem" type={until === null ? 'info' : 'warning'} showIcon title={say('now', { level: say(level) })} description={until === null ? say('usual') : say('until', { at: shortTime(until) })} />;
 }
 
-function LevelForm(): ReactNode {
+/** Begins with the level in use: whoever only looks changes nothing. */
+function LevelForm({ inUse: { level } }: { readonly inUse: LevelInUse }): ReactNode {
   const say = useWords(logLevelWords);
   const change = useChangeLogLevel();
   const [form] = Form.useForm<LevelWanted>();
   return (
-    <Form<LevelWanted> form={form} layout="vertical" requiredMark={false} initialValues={WANTED} onFinish={(wanted) => change.mutate(wanted, { onError: (error) => showFaults(form, error) })}>
+    <Form<LevelWanted> form={form} layout="vertical" requiredMark={false} initialValues={{ level, minutes: MINUTES }} onFinish={(wanted) => change.mutate(wanted, { onError: (error) => showFaults(form, error) })}>
       <Form.Item name="level" label={say('level')}><Radio.Group className="levels" options={LEVELS.map((value) => ({ value, label: say(value) }))} /></Form.Item>
       <Form.Item name="minutes" label={say('minutes')} extra={say('minutesHint')} rules={[{ required: true, type: 'integer', min: 1, max: MOST_MINUTES, message: say('minutesMissing') }]}>
         <InputNumber className="minutes" />

@@ -9,7 +9,9 @@ const HANDLED = ['dispatched', 'signed', 'suspended'] as const;
 const ANSWERED = ['replied', 'following-up'] as const;
 const ENDED = ['closed', 'archived', 'declined', 'answered-directly', 'merged', 'withdrawn'] as const;
 const OPEN = [...ASKED_OF_DESK, ...HANDLED, ...ANSWERED];
-const DEPARTMENTS_OWN = ['dispatched', 'signed', 'suspended', 'extension-requested', 'return-requested', 'in-review'] as const;
+const DEPARTMENTS_OWN = ['dispatched', 'signed', 'suspended', 'extension-requested'] as const;
+/** The hotline's to decide: the department can only wait. */
+const AT_DESK = ['return-requested', 'in-review'] as const;
 export const STATUSES: readonly string[] = [...OPEN, ...ENDED];
 
 /** Part of the tickets. */
@@ -41,10 +43,11 @@ const WAITING: Tab = { id: 'waiting', label: 'waiting', statuses: ASKED_OF_DESK,
 const IN_HAND: Tab = { id: 'handled', label: 'handled', statuses: HANDLED, empty: 'handledEmpty', isOpen: true, isCounted: true };
 const PRESSING: Tab = { id: 'pressing', label: 'pressing', statuses: OPEN, empty: 'pressingEmpty', isOpen: true, isCounted: false, only: isPressing };
 const OWN: Tab = { id: 'own', label: 'own', statuses: DEPARTMENTS_OWN, empty: 'ownEmpty', isOpen: true, isCounted: true };
+const DECIDED: Tab = { id: 'decided', label: 'decided', statuses: AT_DESK, empty: 'decidedEmpty', isOpen: true, isCounted: false };
 
 const OPERATORS: Tabs = [WAITING, IN_HAND, FOLLOW_UP, DONE, ALL];
 const SUPERVISORS: Tabs = [WAITING, PRESSING, IN_HAND, FOLLOW_UP, DONE, ALL];
-const DEPARTMENTS: Tabs = [OWN, { ...FOLLOW_UP, label: 'ownAnswered', empty: 'ownAnsweredEmpty' }, DONE, ALL];
+const DEPARTMENTS: Tabs = [OWN, DECIDED, { ...FOLLOW_UP, label: 'ownAnswered', empty: 'ownAnsweredEmpty' }, DONE, ALL];
 
 /** The parts that somebody works with; the first is theirs to do. */
 export function tabsFor({ role }: Pick<Me, 'role'>): Tabs {

@@ -10,7 +10,7 @@ export const ticketWords = defineWords('tickets', {
   provisional: '（暂定）', left: '剩余{{span}}', late: '已超期{{span}}', days: '{{n}}天', hours: '{{n}}小时', hourPart: '{{n}}小时', minutes: '{{n}}分钟', minutePart: '{{n}}分',
   choose: '选中 {{number}}', chooseAll: '选中本页待签收的 {{count}} 件', signAll: '签收选中的 {{count}} 件', signing: '正在签收 {{done}} / {{count}}…', chosen: '已选 {{count}} 件', unchoose: '取消选择',
   signedAll: '已签收 {{count}} 件。', signedSome: '签收了 {{count}} 件，{{failed}} 件没有签收：',
-  waiting: '待处理', handled: '办理中', answered: '待回访', ended: '已办结', all: '全部', pressing: '超期和督办', own: '待办', ownAnswered: '已答复',
+  waiting: '待处理', handled: '办理中', answered: '待回访', ended: '已办结', all: '全部', pressing: '超期和督办', own: '待办', ownAnswered: '已答复', decided: '等热线审定', decidedEmpty: '没有等热线审核或裁定的工单',
   waitingEmpty: '没有待处理的工单', handledEmpty: '部门手里没有工单', answeredEmpty: '没有待回访的工单', endedEmpty: '还没有办结的工单', allEmpty: '还没有工单',
   pressingEmpty: '没有超期、黄牌、红牌或督办的工单', ownEmpty: '没有待办工单', ownAnsweredEmpty: '没有等待市民评价的工单',
 }, {
@@ -23,7 +23,7 @@ export const ticketWords = defineWords('tickets', {
   provisional: ' (provisional)', left: '{{span}} left', late: '{{span}} overdue', days: '{{n}} d', hours: '{{n}} h', hourPart: ' {{n}} h', minutes: '{{n}} min', minutePart: ' {{n}} min',
   choose: 'Select {{number}}', chooseAll: 'Select the {{count}} of this page to be signed for', signAll: 'Sign for the {{count}} selected', signing: 'Signing {{done}} of {{count}}…', chosen: '{{count}} selected', unchoose: 'Clear selection',
   signedAll: 'Signed for {{count}}.', signedSome: 'Signed for {{count}}; {{failed}} were not signed for:',
-  waiting: 'Waiting', handled: 'In hand', answered: 'To follow up', ended: 'Closed', all: 'All', pressing: 'Overdue and supervised', own: 'To do', ownAnswered: 'Answered',
+  waiting: 'Waiting', handled: 'In hand', answered: 'To follow up', ended: 'Closed', all: 'All', pressing: 'Overdue and supervised', own: 'To do', ownAnswered: 'Answered', decided: 'With the hotline', decidedEmpty: 'None waits for the hotline',
   waitingEmpty: 'No ticket is waiting', handledEmpty: 'No ticket is with a department', answeredEmpty: 'No ticket is to be followed up', endedEmpty: 'No ticket is closed yet', allEmpty: 'There is no ticket yet',
   pressingEmpty: 'No ticket is overdue, carded or supervised', ownEmpty: 'Nothing to do', ownAnsweredEmpty: 'No ticket waits for the citizen’s verdict',
 });

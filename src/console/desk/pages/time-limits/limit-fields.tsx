@@ -2,6 +2,7 @@ import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
+import { LineHeads } from './line-heads.js';
 import { ConditionFields } from './condition-fields.js';
 import { NEW_ROW, UNITS } from './form-values.js';
 import type { TimeLimits } from './queries.js';
@@ -18,6 +19,7 @@ export function LimitFields({ names }: { readonly names: TimeLimits }): ReactNod
       <Form.List name="limits">
         {(fields, { add, remove }) => (
           <>
+            {fields.length > 0 && <LineHeads className="limit-line" names={['clock', 'types', 'urgency', 'utility', 'number', 'unit', 'source']} />}
             {fields.map(({ key, name }) => <LimitLine key={key} at={name} names={names} onRemove={() => remove(name)} />)}
             {fields.length < MOST_LIMITS && <Button onClick={() => add(NEW_ROW)}>{say('addLimit')}</Button>}
           </>

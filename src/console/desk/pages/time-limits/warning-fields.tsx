@@ -2,6 +2,7 @@ import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
 import { Button, Form, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
+import { LineHeads } from './line-heads.js';
 import { ConditionFields } from './condition-fields.js';
 import { KINDS, NEW_WARNING, UNITS, type WarningRow } from './form-values.js';
 import type { TimeLimits } from './queries.js';
@@ -19,6 +20,7 @@ export function WarningFields({ names }: { readonly names: TimeLimits }): ReactN
       <Form.List name="warnings">
         {(fields, { add, remove }) => (
           <>
+            {fields.length > 0 && <LineHeads className="limit-line warning-line" names={['clock', 'types', 'urgency', 'utility', 'kind', 'side', 'number', 'unit']} />}
             {fields.map(({ key, name }) => <WarningLine key={key} at={name} names={names} onRemove={() => remove(name)} />)}
             {fields.length < MOST_WARNINGS && <Button onClick={() => add(NEW_WARNING)}>{say('addWarning')}</Button>}
           </>

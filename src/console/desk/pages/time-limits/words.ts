@@ -15,7 +15,7 @@ export const limitWords = defineWords('time-limits', {
   handling: '办理规则', silence: '市民不评价算', resolved: '已解决', unresolved: '未解决', unknown: '未评价', satisfiedFrom: '几分起算满意', arbitrateFrom: '退单几次起由督办员裁定', superviseFrom: '重办几次起督办', redosAtMost: '最多重办几次', suspendAtMostDays: '一次最多挂起几天', handlingMissing: '请填写整数',
   warnings: '预警和督办', warningsHint: '到期前后做什么：提醒、黄牌、红牌记入工单，显示在列表里；自动督办列入督办。到期后填 0 就是到期时。', kind: '预警', kind_reminder: '提醒', kind_yellow: '黄牌', kind_red: '红牌', kind_supervision: '自动督办',
   side: '前后', before: '到期前', after: '到期后', when: '什么时候', beforeDue: '到期前 {{length}}', afterDue: '到期后 {{length}}', atDue: '到期时', numberFromZero: '0 起的整数', warningRow: '预警第 {{row}} 行 {{name}}', removeWarning: '删除预警第 {{row}} 行', addWarning: '加一条预警', noWarnings: '没有预警',
-  reasons: '不予受理的理由', reasonsHint: '坐席不予受理时只能选这里的理由，依据会告诉市民。', reason: '理由', basis: '依据', reasonMissing: '请填写理由', reasonRow: '第 {{row}} 条 {{name}}', removeReason: '删除第 {{row}} 条理由', addReason: '加一条理由', noReasons: '没有登记理由，任何诉求都要受理。',
+  reasons: '不予受理的理由', reasonsHint: '话务员不予受理时只能选这里的理由，依据会告诉市民。', reason: '理由', basis: '依据', reasonMissing: '请填写理由', reasonRow: '第 {{row}} 条 {{name}}', removeReason: '删除第 {{row}} 条理由', addReason: '加一条理由', noReasons: '没有登记理由，任何诉求都要受理。',
   save: '保存草稿', saved: '草稿已保存，还没有对任何工单起作用', unsaved: '有改动还没有保存', publish: '发布', publishTitle: '发布版本 {{version}}', publishHint: '从 {{date}} 起登记的工单适用；已经登记的工单不受影响。生效前可以撤回。', cancel: '返回',
   discard: '删除草稿', discardAsk: '删除这份草稿？', discardHint: '删除后不能恢复。', no: '不了', withdraw: '撤回', withdrawTitle: '撤回版本 {{version}}', withdrawHint: '还没有生效，撤回后任何工单都不适用；名称不能再用。',
 }, {

@@ -2,6 +2,7 @@ import { Empty, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ProblemAlert } from '../../../forms/problem-alert.js';
+import { useMe } from '../../../session/me-context.js';
 import { shortTime } from '../../../time.js';
 import { type Say, useWords } from '../../../words/words.js';
 import { addressOf } from '../address.js';
@@ -11,7 +12,7 @@ import type { EntrySummary } from '../types.js';
 import { Helped } from '../opened/used.js';
 import { knowledgeWords } from '../words.js';
 import { FilterRow } from './filter-row.js';
-import { PAGE } from './filters.js';
+import { isNarrowed, PAGE } from './filters.js';
 import { type FilterState, useFilters } from './use-filters.js';
 
 type SayWord = Say<keyof typeof knowledgeWords.en>;
@@ -62,9 +63,11 @@ export function EntryList(): ReactNode {
 
 function Found({ page, state: { filters, set }, isBusy }: { readonly page: EntryPage | undefined; readonly state: FilterState; readonly isBusy: boolean }): ReactNode {
   const say = useWords(knowledgeWords);
+  const { role } = useMe();
+  const none = role === 'department' && !isNarrowed(filters) ? 'noneOwn' : 'none';
   return (
     <Table<EntrySummary> rowKey="id" size="small" columns={columnsFor(say)} dataSource={[...(page?.entries ?? [])]} loading={isBusy} className="entry-table"
-      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(page ? 'none' : 'loading')} /> }}
+      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(page ? none : 'loading')} /> }}
       pagination={{ current: filters.page, pageSize: PAGE, total: page?.total ?? 0, hideOnSinglePage: true, showSizeChanger: false, showTotal: (count) => say('total', { count }), onChange: (next) => set({ page: next === 1 ? '' : String(next) }) }} />
   );
 }

@@ -4,7 +4,7 @@ import { useMe } from '../../../session/me-context.js';
 import { useWords } from '../../../words/words.js';
 import { knowledgeWords } from '../words.js';
 import { useDepartments } from '../../../use-departments.js';
-import { type Sort, SORTS, STATUSES } from './filters.js';
+import { isNarrowed, type Sort, SORTS, STATUSES } from './filters.js';
 import type { FilterState } from './use-filters.js';
 
 /** Narrows the list. */
@@ -12,8 +12,7 @@ export function FilterRow({ state: { filters, set, find, clear } }: { readonly s
   const say = useWords(knowledgeWords);
   const { role } = useMe();
   const [typed, setTyped] = useState(filters.words);
-  const { status, department, isExpiring, words, sort } = filters;
-  const isNarrowed = status !== null || department !== null || isExpiring || words !== '';
+  const { status, department, isExpiring, sort } = filters;
   const clearAll = (): void => {
     setTyped('');
     clear();
@@ -25,7 +24,7 @@ export function FilterRow({ state: { filters, set, find, clear } }: { readonly s
       {role !== 'department' && <DepartmentFilter value={department} onChange={(value) => set({ department: value })} />}
       <Checkbox checked={isExpiring} onChange={(event) => set({ expiring: event.target.checked ? 'true' : '' })}>{say('expiringSoon')}</Checkbox>
       <Select<Sort> aria-label={say('sort')} className="entry-sort" value={sort} options={SORTS.map((value) => ({ value, label: say(`by_${value}`) }))} onChange={(value) => set({ sort: value === 'changed' ? '' : value })} />
-      {isNarrowed && <Button type="link" onClick={clearAll}>{say('clear')}</Button>}
+      {isNarrowed(filters) && <Button type="link" onClick={clearAll}>{say('clear')}</Button>}
     </search>
   );
 }

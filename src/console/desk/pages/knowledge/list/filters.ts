@@ -27,6 +27,11 @@ export function filtersIn(search: URLSearchParams, words: string): Filters {
   };
 }
 
+/** Something is looked for: not all are shown. */
+export function isNarrowed({ status, department, isExpiring, words }: Filters): boolean {
+  return status !== null || department !== null || isExpiring || words !== '';
+}
+
 /** The same as the server is asked. */
 export function queryOf({ status, department, isExpiring, sort, page, words }: Filters, size: number): string {
   const wanted = { source: 'all', status, department, expiring: isExpiring ? 'true' : null, q: words === '' ? null : words, sort: sort === 'changed' ? null : sort, limit: String(size), offset: String((page - 1) * size) };

@@ -7,8 +7,9 @@ import { detailWords } from '../ticket/words.js';
 import { DepartmentChoice } from './department-choice.js';
 import { EntriesChoice } from './entries-choice.js';
 import { FilesChoice } from './files-choice.js';
+import { ProposedDepartment } from './proposed-department.js';
 import { Phrases } from './phrases.js';
-import { rulesOf } from './rules.js';
+import { mostOf, rulesOf } from './rules.js';
 import { Templates } from './templates.js';
 
 interface FieldProps {
@@ -23,11 +24,11 @@ export function OneField({ field, ticket, onWritten }: FieldProps): ReactNode {
   const say = useWords(detailWords);
   const { name, label, aside, optional, kind } = field;
   const isPublic = (kind === 'text' || kind === 'files') && field.isPublic;
-  const beside = aside?.() ?? (isPublic ? say(optional ? 'optionalPublic' : 'pub') : optional ? say('optional') : undefined);
+  const beside = aside?.(ticket) ?? (isPublic ? say(optional ? 'optionalPublic' : 'pub') : optional ? say('optional') : undefined);
   const isText = kind === 'text';
   return (
     <>
-      <Form.Item name={name} label={<>{label()}{beside !== undefined && <small className={isPublic ? 'public' : 'quiet'}>{beside}</small>}</>} rules={rulesOf(field, say)} validateTrigger={['onBlur', 'onSubmit']}
+      <Form.Item name={name} label={<>{label()}{beside !== undefined && <small className={isPublic ? 'public' : 'quiet'}>{beside}</small>}</>} rules={rulesOf(field, ticket, say)} validateTrigger={['onBlur', 'onSubmit']}
         {...(kind === 'ticket' ? { normalize: (value: string) => value.replace(/[－—–]/g, '-').trim() } : {})} {...(isText && field.phrases ? { className: 'with-phrases' } : {})}>
         {controlOf(field, ticket)}
       </Form.Item>
@@ -43,13 +44,13 @@ function controlOf(field: Field, ticket: TicketDetail): ReactNode {
     case 'text':
       return field.rows === 1 ? <Input maxLength={field.most} autoComplete="off" /> : <Input.TextArea rows={field.rows ?? 2} maxLength={field.most} placeholder={field.placeholder?.()} />;
     case 'amount':
-      return <InputNumber min={1} max={field.most} precision={0} suffix={field.unit()} inputMode="numeric" />;
+      return <InputNumber min={1} max={mostOf(field, ticket)} precision={0} suffix={field.unit()} inputMode="numeric" />;
     case 'ticket':
       return <Input inputMode="numeric" autoComplete="off" maxLength={15} placeholder="20260131-0001" />;
     case 'choice':
       return <ChoiceGroup field={field} />;
     case 'department':
-      return <DepartmentChoice />;
+      return field.proposedFor ? <ProposedDepartment ticket={ticket} /> : <DepartmentChoice />;
     case 'departments':
       return <DepartmentChoice areSeveral />;
     case 'decline-reason':

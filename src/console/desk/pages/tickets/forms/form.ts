@@ -14,7 +14,7 @@ interface AnyField {
   readonly name: string;
   readonly label: () => string;
   /** Beside the label, small. */
-  readonly aside?: () => string;
+  readonly aside?: (ticket: TicketDetail) => string | undefined;
   readonly optional?: true;
 }
 
@@ -26,14 +26,16 @@ export type Field = AnyField & (
     readonly kind: 'text'; readonly rows?: number; readonly least?: number; readonly most?: number; readonly placeholder?: () => string;
     /** Often written, in Chinese as what it is put into: a tap writes them. */
     readonly phrases?: readonly string[];
+    /** How a phrase ends that is only a beginning, and what is said to whoever leaves it at that. */
+    readonly goesOn?: { readonly after: RegExp; readonly fault: () => string };
     /** The citizen reads it. */
     readonly isPublic?: true;
     /** Whole texts that the desk's colleagues share can be kept for it. */
     readonly hasTemplates?: true;
   }
-  | { readonly kind: 'amount'; readonly unit: () => string; readonly most: number }
+  | { readonly kind: 'amount'; readonly unit: () => string; readonly most: number | ((ticket: TicketDetail) => number) }
   | { readonly kind: 'ticket' }
-  | { readonly kind: 'department' }
+  | { readonly kind: 'department'; /** Proposed from what the citizen says, with the reason. */ readonly proposedFor?: 'matter' }
   | { readonly kind: 'departments' }
   | { readonly kind: 'decline-reason' }
   | { readonly kind: 'entries' }

@@ -5,6 +5,8 @@ import { formWords } from './words.js';
 
 const ANSWER_MOST = 4_000;
 const WORDS_MOST = 2_000;
+/** Where the rules say nothing. */
+const MOST_DAYS = 60;
 /** A note with a masked number is not to be saved over the whole one. */
 const MASKED = '****';
 
@@ -24,7 +26,7 @@ export const HANDLING: CommandForms = {
     keepsDraft: true,
   },
   RequestExtension: {
-    fields: [{ kind: 'amount', name: 'workingDays', label: word('extension'), unit: word('workingDays'), most: 60 }, reason(word('extensionReason'), '情况复杂，需要进一步核实', '需要多个部门共同处理')],
+    fields: [{ kind: 'amount', name: 'workingDays', label: word('extension'), aside: ({ extensionLeft }) => (extensionLeft === null ? undefined : say(formWords, 'extensionLeft', { days: extensionLeft })), unit: word('workingDays'), most: ({ extensionLeft }) => extensionLeft ?? MOST_DAYS }, reason(word('extensionReason'), '情况复杂，需要进一步核实', '需要多个部门共同处理')],
     submit: word('askExtension'), hint: word('extensionHint'), notice: word('extensionAsked'),
   },
   GrantExtension: { fields: [], submit: ({ extensionRequest }) => say(formWords, 'grantExtension', { days: extensionRequest?.workingDays ?? '' }), hint: word('grantHint'), notice: word('granted') },

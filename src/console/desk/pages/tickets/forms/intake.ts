@@ -19,7 +19,7 @@ export const INTAKE: CommandForms = {
   },
   DispatchTicket: {
     title: ({ status }) => say(formWords, status === 'received' ? 'acceptAndDispatch' : 'dispatch'),
-    fields: [{ kind: 'department', name: 'department', label: word('dispatchTo') }, { kind: 'departments', name: 'coHandlers', label: word('helpers'), optional: true }, reason(word('dispatchReason'), '属该部门职责', '事发地在该辖区')],
+    fields: [{ kind: 'department', name: 'department', label: word('dispatchTo'), proposedFor: 'matter' }, { kind: 'departments', name: 'coHandlers', label: word('helpers'), optional: true }, reason(word('dispatchReason'), '属该部门职责', '事发地在该辖区')],
     submit: ({ status }) => say(formWords, status === 'received' ? 'acceptAndDispatch' : 'dispatch'), hint: word('dispatchHint'),
     notice: ({ departmentName }) => say(formWords, 'dispatched', { department: departmentName ?? say(formWords, 'thatDepartment') }),
   },
@@ -34,11 +34,11 @@ export const INTAKE: CommandForms = {
     notice: (after, before) => say(formWords, after.status === before.status ? 'signedHelping' : 'signed'),
   },
   RequestReturn: {
-    fields: [reason(word('returnReason'), '不属于本部门职责，应由', '不在本辖区，应由')],
+    fields: [{ kind: 'text', name: 'reason', label: word('returnReason'), least: 2, most: 500, phrases: ['不属于本部门职责，应由', '不在本辖区，应由'], goesOn: { after: /应由[\s，,。.；;]*$/, fault: word('returnWhose') } }],
     submit: word('returnIt'), hint: word('returnHint'), notice: word('returnAsked'),
   },
   ReassignTicket: {
-    fields: [{ kind: 'department', name: 'department', label: word('reassignTo') }, reason(word('reassignReason'), '属该部门职责', '事发地在该辖区')],
+    fields: [{ kind: 'department', name: 'department', label: word('reassignTo'), proposedFor: 'matter' }, reason(word('reassignReason'), '属该部门职责', '事发地在该辖区')],
     submit: word('reassign'), hint: word('reassignHint'), notice: ({ departmentName }) => say(formWords, 'reassigned', { department: departmentName ?? say(formWords, 'newDepartment') }),
   },
   RejectReturn: { fields: [reason(word('rejectReason'), '经核实，属该部门职责')], submit: word('reject'), hint: word('rejectHint'), notice: word('rejected') },

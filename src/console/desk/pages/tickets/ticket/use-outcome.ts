@@ -30,9 +30,16 @@ function contactIn(answer: unknown): string | null {
 }
 
 interface Told {
+  /** How the ticket stood when it was told. */
+  readonly standing?: string;
   readonly notice: string | null;
   readonly conflict: TicketDetail | null;
   readonly unsent: readonly UnsentWords[];
+}
+
+/** What a notice is about. An answer that goes out and is then asked about is one and the same. */
+function standingOf({ status, round }: TicketDetail): string {
+  return `${round} ${status === 'following-up' ? 'replied' : status}`;
 }
 
 const NOTHING: Told = { notice: null, conflict: null, unsent: [] };
@@ -69,6 +76,11 @@ export function useOutcome(number: string, ticket: TicketDetail | undefined): Ou
     seen.current = { ticket: newest, isOwn: false };
     return newest;
   };
+  const standing = ticket && standingOf(ticket);
+  useEffect(() => {
+    // It would be about a state that has passed.
+    setTold((now) => (now.standing !== undefined && standing !== undefined && now.standing !== standing ? NOTHING : now));
+  }, [standing]);
   useEffect(() => {
     place.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
@@ -87,8 +99,8 @@ export function useOutcome(number: string, ticket: TicketDetail | undefined): Ou
     onDone: async (notice, answer) => {
       const contact = contactIn(answer);
       if (contact !== null) setRevealed(contact);
-      await readAnew();
-      setTold({ ...NOTHING, notice });
+      const newest = await readAnew();
+      setTold({ ...NOTHING, notice, ...(newest && { standing: standingOf(newest) }) });
     },
     onFault: async (error) => {
       const isConflict = error instanceof AppProblem && CONFLICTS.has(error.code);
