@@ -31,6 +31,10 @@ describe('who is in danger', () => {
     '后爹对我动手动脚', '领导老摸我', '有人跟着俺闺女放学，一连好几天', '我老公不让我出门，把我手机也收了', '有人在网上要我裸聊视频勒索我', '丈夫长期打我怎么办，有地方去吗', '继父趁我妈不在家摸我',
     '公司经理把手伸我衣服里', '婆家把我锁屋里不给手机', '网上认识的人拿我的视频要钱，不给就发给我同学', '俺男人喝了酒就往死里打我，能去哪躲', '前男友天天堵在我公司楼下，还跟到家里', '健身教练借着指导摸我胸',
   ])('%s is for 110', async (text) => expect(await numbersOf(text)).toContain('110'));
+  it.each(['老公经常打我', '领导经常对我动手动脚', '前男友老是跟着我', '儿子经常打骂我们老两口', '昨晚老公又打我', '儿子昨晚没回家', '俺娘昨天走丢的，到今天也没信'])('%s: what goes on, or began yesterday, is for 110 all the same', async (text) => {
+    expect(await numbersOf(text)).toContain('110');
+  });
+  it.each(['去年我被老公打过，离婚证据怎么弄', '昨天孩子走丢了又找到了，谢谢民警', '去年俺爹走丢过，手环在哪领', '邻居经常吵架', '单位领导老是骂人'])('%s is over, or no danger', async (text) => expect(await numbersOf(text)).toEqual([]));
   it.each([
     '办事员态度不好，动不动就不让进门', '我想问问家暴证明怎么开', '单位不让请假', '摸底考试什么时候', '勒索病毒怎么防范', '领导老不批我的假', '业主群里有人骂我', '老婆跟我闹离婚，孩子归谁', '有人跟我抢车位', '敲诈勒索罪立案标准是多少',
   ])('%s is not', async (text) => expect(await numbersOf(text)).toEqual([]));
