@@ -46,14 +46,14 @@ describe('who is in danger', () => {
   ])('%s is sent to %s', async (text, number) => expect(await numbersOf(text)).toContain(number));
   it.each([
     '领低保的老王家有两辆车', '吃低保的老李家开着两辆轿车', '厂里烟囱天天往外喷白烟', '化工厂烟囱冒白烟，天天这样', '绿化树倒了压着车', '大风刮倒的树压住了车位', '下水道返上来一股臭鸡蛋味', '饭店卫生差，吃完拉肚子',
-    '公园湖面结冰了，啥时候能滑冰', '路面塌了个大坑，还没人围', '我点了外卖商家不送', '邻居装修把电线杆碰歪了一点，啥时候来修', '台风把广告牌吹倒在车上',
+    '公园湖面结冰了，啥时候能滑冰', '这家店天天跳楼价，价格欺诈', '工资要不来，俺一家没法活了', '物业要逼死我们，天天停水', '路面塌了个大坑，还没人围', '我点了外卖商家不送', '邻居装修把电线杆碰歪了一点，啥时候来修', '台风把广告牌吹倒在车上',
   ])('%s needs nobody at once', async (text) => expect(await numbersOf(text)).toEqual([]));
 });
 
 describe('what is told to whom', () => {
   const toldTo = async (text: string): Promise<string> => (await understand(text)).emergencies.map(({ answer }) => answer).join('\n');
   it('comforts whoever wants to die, with the line that listens, and says nothing of the injured', async () => {
-    for (const text of ['活着没意思想一了百了', '我真想从桥上跳下去算了', '遗书写好了，对不起大家', '不想活着拖累孩子了']) {
+    for (const text of ['活着没意思想一了百了', '我真想从桥上跳下去算了', '遗书写好了，对不起大家', '不想活着拖累孩子了', '你们再不管我就去跳楼', '我就死在你们大厅里']) {
       const told = await toldTo(text);
       expect(told).toMatch(/12356.*110|110.*12356/s);
       expect(told).not.toContain('搬动');
