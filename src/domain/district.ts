@@ -16,6 +16,8 @@ import type { Emergency } from './understanding.js';
 export interface EmergencyRule extends Emergency {
   readonly id: string;
   readonly patterns: readonly string[];
+  /** What goes on and on is one all the same: 他经常打我. */
+  readonly lasting: boolean;
   /** Other numbers that the answer tells when to call: they are not named again, unless their own patterns fit. */
   readonly covers: readonly Emergency['number'][];
 }

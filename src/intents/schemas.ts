@@ -48,7 +48,7 @@ export const areasSchema = z.strictObject({
 const emergencyNumber = z.enum(['119', '110', '120', '122']);
 
 export const emergenciesSchema = z.strictObject({
-  emergencies: z.array(z.strictObject({ id, number: emergencyNumber, name, patterns: names.min(1), covers: z.array(emergencyNumber).default([]), answer: filled })).min(1),
+  emergencies: z.array(z.strictObject({ id, number: emergencyNumber, name, patterns: names.min(1), lasting: z.boolean().default(false), covers: z.array(emergencyNumber).default([]), answer: filled })).min(1),
   past: names, about: names, notEmergency: names, signs: names.default([]),
 });
 

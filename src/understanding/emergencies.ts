@@ -3,6 +3,10 @@ import type { Emergency } from '../domain/understanding.js';
 import { hasNow, isPast, withoutPhrases } from './emergency-signs.js';
 
 const CRY = /快来|救命|救救/;
+/** What is told of as usual is no cry (经常着火), unless it is of a kind that lasts. */
+const USUAL = ['经常', '老是'];
+/** Nor is such a kind over by then: 俺娘昨天走丢了. */
+const RECENT = ['昨天', '昨晚', '前天'];
 const CLAUSE_END = /[，。！？；,.!?;\n]/;
 /** How far apart the two sides of a pattern's `…` may stand. */
 const APART = 10;
@@ -58,23 +62,25 @@ export function createEmergencyFinder(data: EmergencySigns): PatternFinder {
   const rules = data.rules.map((rule) => ({ rule, patterns: rule.patterns.map((pattern) => ({ first: pattern.split('…')[0] ?? '', whole: compiled(pattern) })) }));
   // Most messages have none of the words; one look over all spares them the looks for each.
   const anyWord = new RegExp([...new Set(rules.flatMap(({ patterns }) => patterns.map(({ first }) => escaped(first))))].join('|'));
-  const kindsWhere = (cleaned: string, holds: (at: number) => boolean): EmergencyRule[] => rules
-    .filter(({ patterns }) => patterns.some(({ first, whole }) => cleaned.includes(first) && firstOf(cleaned, whole).some(holds))).map(({ rule }) => rule);
+  const olderThanDays = data.past.filter((word) => !RECENT.includes(word));
+  const kindsWhere = (cleaned: string, holds: (at: number, rule: EmergencyRule) => boolean): EmergencyRule[] => rules
+    .filter(({ rule, patterns }) => patterns.some(({ first, whole }) => cleaned.includes(first) && firstOf(cleaned, whole).some((at) => holds(at, rule)))).map(({ rule }) => rule);
   return {
     kindsIn: (text) => (anyWord.test(text) ? kindsWhere(withoutPhrases(text, data), () => true) : []),
     find: (text) => {
       if (!anyWord.test(text)) return [];
       const cleaned = withoutPhrases(text, data);
-      const asksAbout = data.about.some((word) => cleaned.includes(word));
+      const about = data.about.filter((word) => cleaned.includes(word));
+      const asksAbout = ({ lasting }: EmergencyRule): boolean => about.some((word) => !(lasting && USUAL.includes(word)));
       const isStory = cleaned.length >= STORY_LENGTH;
       const isCry = !isStory && CRY.test(cleaned);
-      const isNow = (at: number): boolean => {
+      const isNow = (at: number, rule: EmergencyRule): boolean => {
         if (isCry) return true;
         const { start, end } = clauseAround(cleaned, at);
         if (hasNow(cleaned.slice(start, end))) return true;
         if (isStory) return false;
         const told = cleaned.slice(0, end);
-        return !asksAbout && !isPast(told, data.past);
+        return !asksAbout(rule) && !isPast(told, rule.lasting ? olderThanDays : data.past);
       };
       const found = kindsWhere(cleaned, isNow);
       return eachOnce(data.rules, new Set(found.map(({ number }) => number)), found);

@@ -51,7 +51,7 @@ export function isAfterwards(text: string): boolean {
   return AFTERWARDS.test(text);
 }
 
-const OWN_LIFE = /不想活|[我俺]就?不活了|想自杀|要自杀|想跳楼|要跳楼|想轻生|要轻生|想上吊|要割腕|想割腕|自残|活够了|我想死(?!你|我)|死了算了/;
+const OWN_LIFE = /不想活|[我俺]就?不活了|想自杀|要自杀|想跳楼|要跳楼|想轻生|要轻生|想上吊|要割腕|想割腕|自残|活够了|就去?跳楼|去跳楼|就去死|就去?(?:跳河|上吊)|死在你们|一了百了|活着没(?:意思|劲|意义)|我想死(?!你|我)|死了算了/;
 
 /** Says somebody that they want to die? Whatever stands beside it, a life may hang on it. */
 export function threatensOwnLife(text: string): boolean {

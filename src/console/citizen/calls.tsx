@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** Ticket numbers, dates, hotlines, and landlines with an area code. No lookbehind: older iPhones would refuse the whole script. */
-const NUMBER = /\b(?:(\d{8}-\d{4,6})|0\d{2,3}[-－]?\d{7,8}|12345|12369|12348|12320|96110|110|119|120|122)\b|(\d{1,2}月\d{1,2}日(?:\d{1,2}:\d{2})?)/g;
+const NUMBER = /\b(?:(\d{8}-\d{4,6})|0\d{2,3}[-－]?\d{7,8}|12345|12369|12348|12320|12356|12338|12388|12315|95598|96110|110|119|120|122)\b|(\d{1,2}月\d{1,2}日(?:\d{1,2}:\d{2})?)/g;
 /** What makes the same digits a quantity or a part of something longer: 120元, 20261124-0110. */
 const QUANTITY_AFTER = /^\s*(?:[-－.]\d|[元万亿平米天日个年月%％人件条项户次名家号岁])/;
 const PART_BEFORE = /[-－.\d第]$/;

@@ -89,7 +89,7 @@ function pressing(topic: Conversation['topic'], context: TurnContext): Turn | nu
 
 function withdrawing(topic: Conversation['topic'], text: string, context: TurnContext): Turn | null {
   const ticket = chosen(text, context, (own) => UNANSWERED.includes(own.status));
-  if (!ticket) return context.tickets.length === 0 && !/工单|投诉|举报|诉求/.test(text) ? null : { stage: IDLE, topic, say: refusedReply(null, '没有正在办理的工单可以撤销。', context) };
+  if (!ticket) return context.tickets.length === 0 && !/工单|投诉|举报|诉求|撤诉/.test(text) ? null : { stage: IDLE, topic, say: refusedReply(null, '没有正在办理的工单可以撤销。', context) };
   return { stage: { kind: 'withdrawing', ticketNumber: ticket.number }, topic, say: askToWithdrawReply(ticket, context) };
 }
 

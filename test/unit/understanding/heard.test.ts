@@ -31,6 +31,10 @@ describe('who is in danger', () => {
     '后爹对我动手动脚', '领导老摸我', '有人跟着俺闺女放学，一连好几天', '我老公不让我出门，把我手机也收了', '有人在网上要我裸聊视频勒索我', '丈夫长期打我怎么办，有地方去吗', '继父趁我妈不在家摸我',
     '公司经理把手伸我衣服里', '婆家把我锁屋里不给手机', '网上认识的人拿我的视频要钱，不给就发给我同学', '俺男人喝了酒就往死里打我，能去哪躲', '前男友天天堵在我公司楼下，还跟到家里', '健身教练借着指导摸我胸',
   ])('%s is for 110', async (text) => expect(await numbersOf(text)).toContain('110'));
+  it.each(['老公经常打我', '领导经常对我动手动脚', '前男友老是跟着我', '儿子经常打骂我们老两口', '昨晚老公又打我', '儿子昨晚没回家', '俺娘昨天走丢的，到今天也没信'])('%s: what goes on, or began yesterday, is for 110 all the same', async (text) => {
+    expect(await numbersOf(text)).toContain('110');
+  });
+  it.each(['去年我被老公打过，离婚证据怎么弄', '昨天孩子走丢了又找到了，谢谢民警', '去年俺爹走丢过，手环在哪领', '邻居经常吵架', '单位领导老是骂人'])('%s is over, or no danger', async (text) => expect(await numbersOf(text)).toEqual([]));
   it.each([
     '办事员态度不好，动不动就不让进门', '我想问问家暴证明怎么开', '单位不让请假', '摸底考试什么时候', '勒索病毒怎么防范', '领导老不批我的假', '业主群里有人骂我', '老婆跟我闹离婚，孩子归谁', '有人跟我抢车位', '敲诈勒索罪立案标准是多少',
   ])('%s is not', async (text) => expect(await numbersOf(text)).toEqual([]));
@@ -42,14 +46,14 @@ describe('who is in danger', () => {
   ])('%s is sent to %s', async (text, number) => expect(await numbersOf(text)).toContain(number));
   it.each([
     '领低保的老王家有两辆车', '吃低保的老李家开着两辆轿车', '厂里烟囱天天往外喷白烟', '化工厂烟囱冒白烟，天天这样', '绿化树倒了压着车', '大风刮倒的树压住了车位', '下水道返上来一股臭鸡蛋味', '饭店卫生差，吃完拉肚子',
-    '公园湖面结冰了，啥时候能滑冰', '路面塌了个大坑，还没人围', '我点了外卖商家不送', '邻居装修把电线杆碰歪了一点，啥时候来修', '台风把广告牌吹倒在车上',
+    '公园湖面结冰了，啥时候能滑冰', '这家店天天跳楼价，价格欺诈', '工资要不来，俺一家没法活了', '物业要逼死我们，天天停水', '路面塌了个大坑，还没人围', '我点了外卖商家不送', '邻居装修把电线杆碰歪了一点，啥时候来修', '台风把广告牌吹倒在车上',
   ])('%s needs nobody at once', async (text) => expect(await numbersOf(text)).toEqual([]));
 });
 
 describe('what is told to whom', () => {
   const toldTo = async (text: string): Promise<string> => (await understand(text)).emergencies.map(({ answer }) => answer).join('\n');
   it('comforts whoever wants to die, with the line that listens, and says nothing of the injured', async () => {
-    for (const text of ['活着没意思想一了百了', '我真想从桥上跳下去算了', '遗书写好了，对不起大家', '不想活着拖累孩子了']) {
+    for (const text of ['活着没意思想一了百了', '我真想从桥上跳下去算了', '遗书写好了，对不起大家', '不想活着拖累孩子了', '你们再不管我就去跳楼', '我就死在你们大厅里']) {
       const told = await toldTo(text);
       expect(told).toMatch(/12356.*110|110.*12356/s);
       expect(told).not.toContain('搬动');

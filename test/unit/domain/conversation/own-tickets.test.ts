@@ -129,6 +129,8 @@ describe('tickets of the conversation', () => {
       expect(said(converse(following(asked), understood('不撤销'), open)).text).toContain('继续办理');
     }
     expect(said(converse(fresh, understood('撤销工单'), having(ticket('closed')))).text).toContain('没有正在办理的工单');
+    for (const words of ['我想撤回工单', '我要撤诉', '取消投诉']) expect(said(converse(fresh, understood(words), context)).text).toContain('没有正在办理的工单');
+    expect(said(converse(fresh, understood('问题解决了，不用来了'), context)).text).not.toContain('没有正在办理的工单');
   });
 
   it('are not given up by what only sounds like it', () => {
