@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { InvalidInputError, readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { AppError } from '../errors.js';
 import { inParts, weigh } from './weigh.js';
+import { asExcelWrites } from './xlsx-dialects.js';
 
 /** Bytes of the file, and of all that is packed in it: a hundred thousand rows have about 5 MB and 100 MB. */
 const LONGEST_FILE = 96 * 1024 * 1024;
@@ -34,7 +35,7 @@ function numberText(text: string): string {
 export async function sheetRows(path: string, sheet: string | null, longestUnpacked = LONGEST_UNPACKED): Promise<readonly (readonly unknown[])[]> {
   if ((await stat(path)).size > LONGEST_FILE) refuse(`文件超过 ${LONGEST_FILE / 1024 / 1024} MB，请分成几个，或者另存为 .csv。`);
   await weigh(createReadStream(path) as AsyncIterable<Uint8Array>, longestUnpacked, ' .xlsx ');
-  return cellsIn(path, sheet);
+  return cellsIn(await readFile(path), sheet);
 }
 
 /** Bytes of a workbook of entries, and of all that is packed in it: a thousand entries have some MB. */
@@ -43,12 +44,12 @@ const LONGEST_UPLOAD_UNPACKED = 64 * 1024 * 1024;
 /** The first worksheet of a workbook that was sent, as {@link sheetRows} reads it. @throws AppError IMPORT_FILE_INVALID */
 export async function sentRows(bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> {
   await weigh(inParts(bytes), LONGEST_UPLOAD_UNPACKED, ' .xlsx ');
-  return cellsIn(Buffer.from(bytes), null);
+  return cellsIn(bytes, null);
 }
 
-async function cellsIn(file: string | Buffer, sheet: string | null): Promise<readonly (readonly unknown[])[]> {
+async function cellsIn(bytes: Uint8Array, sheet: string | null): Promise<readonly (readonly unknown[])[]> {
   try {
-    const rows = await readSheet(file as string, sheet ?? 1, { parseNumber: numberText });
+    const rows = await readSheet(Buffer.from(asExcelWrites(bytes)), sheet ?? 1, { parseNumber: numberText });
     return rows.map((row) => row.map((cell: unknown) => (cell instanceof Date ? written(cell) : cell)));
   } catch (error) {
     if (error instanceof SheetNotFoundError) return refuse(`没有工作表“${sheet ?? '1'}”。`, error);

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import { AppError } from '../errors.js';
 import { decodeText } from './decode-text.js';
+import { csvRecords } from './rows-csv.js';
 import { sheetRows } from './rows-xlsx.js';
 
 /** One row of a table, or one line of JSON. */
@@ -52,31 +52,29 @@ function plainCell(cell: string): string {
   return cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+\-@\t\r])/, '');
 }
 
-/** Rows of cells as a table: the first row that has anything in it is the head. Empty rows are left out, and counted. */
-export function tableOfCells(cells: readonly (readonly unknown[])[]): Table {
+/** Rows of cells as a table: the first row that has anything in it is the head. Empty rows, and the head where it stands again, are left out, and counted. @param faults what is wrong with a row, by its place */
+export function tableOfCells(cells: readonly (readonly unknown[])[], faults: readonly (string | null)[] = []): Table {
   const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || (typeof cell === 'string' && EMPTY.test(cell));
   const head = cells.findIndex((row) => !row.every(isEmpty));
   if (head < 0) refuse('文件里没有内容。');
   const columns = (cells[head] ?? []).map((cell) => (isEmpty(cell) ? '' : String(cell).trim()));
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) < i);
   if (twice !== undefined) refuse(`表头里有两个“${twice}”。`);
+  const isHead = (row: readonly unknown[]): boolean => columns.every((name, k) => (isEmpty(row[k]) ? name === '' : String(row[k]).trim() === name));
+  if (faults[head]) refuse(`表头：${faults[head]}。`);
   const rows = cells.slice(head + 1).flatMap((row, i): TableRow[] => {
-    if (row.every(isEmpty)) return [];
+    if (row.every(isEmpty) || isHead(row)) return [];
     const values = Object.fromEntries(columns.flatMap((name, k) => (name === '' ? [] : [[name, row[k] ?? null] as const])));
     const isLonger = row.slice(columns.length).some((cell) => !isEmpty(cell));
-    return [{ row: head + i + 2, values, fault: isLonger ? `这一行有 ${row.length} 列，表头只有 ${columns.length} 列，可能少了引号` : null }];
+    const longer = isLonger ? `这一行有 ${row.length} 列，表头只有 ${columns.length} 列，可能少了引号` : null;
+    return [{ row: head + i + 2, values, fault: faults[head + i + 1] ?? longer }];
   });
   return { columns, rows };
 }
 
 async function csvTable(path: string): Promise<Table> {
-  try {
-    const cells = parse(await textOf(path), { relax_column_count: true, relax_quotes: true, skip_empty_lines: false });
-    return tableOfCells(cells.map((row) => row.map(plainCell)));
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    return refuse(`CSV 文件读不下去：${error instanceof Error && 'lines' in error ? `第 ${String(error.lines)} 行附近的引号没有成对。` : '格式有误。'}`, error);
-  }
+  const records = csvRecords(await textOf(path));
+  return tableOfCells(records.map(({ cells }) => cells.map(plainCell)), records.map(({ fault }) => fault));
 }
 
 function jsonLine(text: string, row: number): TableRow {

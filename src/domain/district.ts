@@ -9,13 +9,15 @@ import type { HotlineMapping } from './hotline/mapping.js';
 import { dateAt } from './shanghai-time.js';
 import type { DecideContext } from './ticket/decide.js';
 import type { TicketType } from './ticket/ticket.js';
-import { limitFor, rulesOn, type TimeLimitRules } from './time-limits.js';
+import { type LimitAmount, type LimitCase, limitFor, rulesOn, type TimeLimitRules } from './time-limits.js';
 import type { Emergency } from './understanding.js';
 
-/** How people cry out, by number to call. */
+/** How people cry out, by number to call. A number may have several kinds, each with its own words: the general one first, then those that know better what to do. */
 export interface EmergencyRule extends Emergency {
   readonly id: string;
   readonly patterns: readonly string[];
+  /** Other numbers that the answer tells when to call: they are not named again, unless their own patterns fit. */
+  readonly covers: readonly Emergency['number'][];
 }
 
 /** What tells a cry for help by its words. */
@@ -102,6 +104,8 @@ export interface District {
   timeLimits(): readonly TimeLimitRules[];
   /** The limit of the answer, if a ticket of this kind were accepted at that instant. */
   replyLimit(type: TicketType, urgent: boolean, now: number): Deadline | null;
+  /** How long the department has to sign for a ticket of this kind that is dispatched at that instant. */
+  signLimit(of: LimitCase, now: number): LimitAmount | null;
 }
 
 /** An address that names the district or one of its towns is not outside, whatever else it names. */
@@ -148,5 +152,6 @@ export function createDistrict(data: DistrictData, calendar: WorkingCalendar): D
       const limit = limitFor(rules, 'reply', { type, urgent });
       return limit ? startDeadline(limit, rules.version, now, { calendar, officeHours: rules.officeHours }) : null;
     },
+    signLimit: (of, now) => limitFor(decideContext(now).rules, 'sign', of)?.amount ?? null,
   };
 }

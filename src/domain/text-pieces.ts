@@ -2,17 +2,17 @@
 type Cut = (text: string) => readonly string[];
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-/** Sentences and lines, each with what ends it and what closes after that. */
-const SENTENCE = /[^。！？；!?;\n]*(?:[。！？；!?;]+[”’」』）)》\s]*|\n+|$)/g;
+/** Sentences and lines, each with what ends it and what closes after that. A sign within an address (`…?id=1`) ends none. */
+const SENTENCE = /(?:[^。！？；!?;\n]|[!?;](?=[\w/&=%#+.~-]))*(?:(?:[。！？；]|[!?;](?![\w/&=%#+.~-]))+[”’」』）)》\s]*|\n+|$)/g;
 
 const bySentence: Cut = (text) => (text.match(SENTENCE) ?? []).filter((sentence) => sentence !== '');
-const byClause: Cut = (text) => text.split(/(?<=[，、,：:）)])/);
+const byClause: Cut = (text) => text.split(/(?<=[，、：）]|[,:)](?![\w/&=%#+.~-]))/);
 const byGrapheme: Cut = (text) => [...graphemes.segment(text)].map(({ segment }) => segment);
 /** Where one sign alone is too long, as no sign that anybody writes. */
 const byCharacter: Cut = (text) => [...text];
 
 function isWordPart(text: string): boolean {
-  return /^[\p{Nd}\p{Script=Latin}_.@:/?&=%#+-]+$/u.test(text);
+  return /^[\p{Nd}\p{Script=Latin}_.,;!()~@:/?&=%#+-]+$/u.test(text);
 }
 
 /** Whole graphemes, those of a number or a word together. */
@@ -30,7 +30,7 @@ function pieces(text: string, fits: (text: string) => boolean, [cut, ...finer]: 
 
 /**
  * Lines as the messages that they take, in order, each as full as may be. Cut at the ends of sentences; where a sentence alone is too
- * long, at commas, then between words. Telephone numbers and characters are not cut while they fit.
+ * long, at commas, then between words. Telephone numbers, times, links and characters are not cut while they fit.
  * @param fits whether a text goes into one message
  */
 export function textsOf(lines: readonly string[], fits: (text: string) => boolean): readonly string[] {

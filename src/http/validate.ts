@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../errors.js';
+import { chineseFault } from './chinese-faults.js';
 
 z.config(z.locales.zhCN());
 
 /** @throws AppError VALIDATION_FAILED naming each wrong or unknown field, in Chinese */
 export function validate<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body ?? {});
+  const result = schema.safeParse(body ?? {}, { error: chineseFault });
   if (result.success) return result.data;
   const faults = result.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys'
     ? issue.keys.map((field) => ({ field, message: '不认识的字段' }))

@@ -45,13 +45,15 @@ export const areasSchema = z.strictObject({
   otherRegions: z.array(z.strictObject({ name, aliases: names.default([]), turnTo: name })).default([]),
 });
 
+const emergencyNumber = z.enum(['119', '110', '120', '122']);
+
 export const emergenciesSchema = z.strictObject({
-  emergencies: z.array(z.strictObject({ id, number: z.enum(['119', '110', '120', '122']), name, patterns: names.min(1), answer: filled })).min(1),
+  emergencies: z.array(z.strictObject({ id, number: emergencyNumber, name, patterns: names.min(1), covers: z.array(emergencyNumber).default([]), answer: filled })).min(1),
   past: names, about: names, notEmergency: names, signs: names.default([]),
 });
 
 export const emergencyExamplesSchema = z.strictObject({
-  cries: z.array(z.strictObject({ numbers: z.array(z.enum(['119', '110', '120', '122'])).min(1), texts: names.min(1) })).min(1),
+  cries: z.array(z.strictObject({ numbers: z.array(emergencyNumber).min(1), texts: names.min(1) })).min(1),
   ordinary: names.min(1),
 });
 

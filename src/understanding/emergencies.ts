@@ -1,4 +1,4 @@
-import type { EmergencySigns } from '../domain/district.js';
+import type { EmergencyRule, EmergencySigns } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
 import { hasNow, isPast, withoutPhrases } from './emergency-signs.js';
 
@@ -46,12 +46,22 @@ export interface EmergencyFinder {
   find(text: string): Emergency[];
 }
 
+/** The same by patterns, and which kinds of danger they name at all. */
+export interface PatternFinder extends EmergencyFinder {
+  find(text: string): EmergencyRule[];
+  /** Whatever has its words in a text, whenever that was. */
+  kindsIn(text: string): EmergencyRule[];
+}
+
 /** By the patterns alone: sure of what they fit, and blind to all else. */
-export function createEmergencyFinder(data: EmergencySigns): EmergencyFinder {
+export function createEmergencyFinder(data: EmergencySigns): PatternFinder {
   const rules = data.rules.map((rule) => ({ rule, patterns: rule.patterns.map((pattern) => ({ first: pattern.split('…')[0] ?? '', whole: compiled(pattern) })) }));
   // Most messages have none of the words; one look over all spares them the looks for each.
-  const anyWord = new RegExp(data.rules.flatMap((rule) => rule.patterns.map((pattern) => escaped(pattern.split('…')[0] ?? ''))).join('|'));
+  const anyWord = new RegExp([...new Set(rules.flatMap(({ patterns }) => patterns.map(({ first }) => escaped(first))))].join('|'));
+  const kindsWhere = (cleaned: string, holds: (at: number) => boolean): EmergencyRule[] => rules
+    .filter(({ patterns }) => patterns.some(({ first, whole }) => cleaned.includes(first) && firstOf(cleaned, whole).some(holds))).map(({ rule }) => rule);
   return {
+    kindsIn: (text) => (anyWord.test(text) ? kindsWhere(withoutPhrases(text, data), () => true) : []),
     find: (text) => {
       if (!anyWord.test(text)) return [];
       const cleaned = withoutPhrases(text, data);
@@ -66,8 +76,19 @@ export function createEmergencyFinder(data: EmergencySigns): EmergencyFinder {
         const told = cleaned.slice(0, end);
         return !asksAbout && !isPast(told, data.past);
       };
-      const isCried = (pattern: RegExp): boolean => firstOf(cleaned, pattern).some(isNow);
-      return rules.filter(({ patterns }) => patterns.some(({ first, whole }) => cleaned.includes(first) && isCried(whole))).map(({ rule }) => rule);
+      const found = kindsWhere(cleaned, isNow);
+      return eachOnce(data.rules, new Set(found.map(({ number }) => number)), found);
     },
   };
+}
+
+/**
+ * One kind of each number, in the folder's order: the last that fits, else the general one, which stands first. A number that
+ * another kind's words tell of is not named beside it, unless one of its own kinds fits.
+ */
+export function eachOnce(rules: readonly EmergencyRule[], numbers: ReadonlySet<Emergency['number']>, fitting: readonly EmergencyRule[]): EmergencyRule[] {
+  const kinds = [...numbers].flatMap((number) => fitting.findLast((rule) => rule.number === number) ?? rules.find((rule) => rule.number === number) ?? []);
+  const covered = new Set(kinds.filter((rule) => fitting.includes(rule)).flatMap(({ covers }) => covers));
+  const named = kinds.filter((rule) => !covered.has(rule.number) || fitting.includes(rule));
+  return rules.filter((rule) => named.includes(rule));
 }

@@ -1,6 +1,6 @@
 import type { DistrictData } from '../domain/district.js';
 import type { Emergency } from '../domain/understanding.js';
-import { createEmergencyFinder, type EmergencyFinder, STORY_LENGTH } from './emergencies.js';
+import { createEmergencyFinder, eachOnce, type EmergencyFinder, STORY_LENGTH } from './emergencies.js';
 import { createEmergencyJudge, type CryModel } from './emergency-judge.js';
 import { createSignReader, isAfterwards, isTold, threatensOwnLife } from './emergency-signs.js';
 import { asks, tellsMatterInAll } from './matter.js';
@@ -39,7 +39,7 @@ export function createEmergencyWatch(data: DistrictData, model: CryModel | null,
   };
   const numbersOf = (text: string, found: readonly Emergency[]): Emergency[] => {
     const numbers = new Set([...(judge?.numbers(text) ?? []), ...found.map(({ number }) => number)]);
-    return rules.filter(({ number }, i) => numbers.has(number) && rules.findIndex((rule) => rule.number === number) === i);
+    return eachOnce(rules, numbers, patterns.kindsIn(text));
   };
   const inAll = (text: string): Emergency[] => {
     const found = patterns.find(text);

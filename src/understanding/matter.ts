@@ -6,8 +6,8 @@ const TYPE_SIGNS: readonly (readonly [TicketType, RegExp])[] = [
   ['report', /举报|实名反映|偷排|偷倒|私自|非法|违法|无证|无照|黑作坊|黑诊所|传销|造假|假冒|赌博|聚赌|贪污|受贿|克扣|套取|冒领/],
   ['praise', /表扬|点赞|感谢信|锦旗|特别感谢|想夸/],
   ['suggestion', /(?<!人大|代表|委员|政协|提案|议案)建议(?!提案|办理|和提案|、提案|的?(?:办理|答复))|希望(?:政府|能|可以|有关部门)?(?:增加|增设|加装|安装|设立|设置|开通|改善|优化|多)|能不能(?:增加|增设|加装|装|设|开通|建)|可否(?:增加|增设|开通)/],
-  ['complaint', /投诉|没人管|不管(?!怎)|管不管|管一?管|睡不着|不作为|推诿|踢皮球|态度(?:差|恶劣|不好)|乱收|多收|扰民|噪音|噪声|太吵|吵得|臭味|异味|油烟|拖欠|欠薪|不给钱|不发工资|不退|拒绝退|骗|欺诈|霸王|强制|太差|坑人|缺斤短两|过期|乱停|占道|占用|乱扔|乱倒|脏乱|(?:很|太|特别|真)脏|吃坏|拉肚子|发霉|有虫|变质|气死|受不了|凭什么|烂尾|延期交房|偷工减料|质量(?:差|有问题)/],
-  ['help', /求助|帮帮|帮我|帮忙|救济|困难|停水|停电|停气|停暖|没水|没电|不热|坏了|漏水|堵了|塌|破损|掉了|丢了|走失|无家可归|修一?修|维修|怎么还不|一直没|迟迟|什么时候(?:能)?修/],
+  ['complaint', /投诉|没人管|不管(?!怎)|管不管|管一?管|睡不着|不作为|推诿|踢皮球|态度(?:差|恶劣|不好)|乱收|多收|扰民|噪音|噪声|太吵|吵得|臭味|异味|油烟|拖欠|欠薪|不给钱|不发工资|不退|拒绝退|骗|欺诈|霸王|强制|太差|坑人|缺斤短两|过期|乱停|占道|占用|乱扔|乱倒|脏乱|(?:很|太|特别|真)脏|吃坏|拉肚子|发霉|有虫|变质|假货|假酒|假烟|假药|假化肥|假种子|冒牌|山寨|三无产品|吃出|气死|受不了|凭什么|烂尾|延期交房|偷工减料|质量(?:差|有问题)/],
+  ['help', /(?:水|电|燃气|天然气|煤气|沼气|暖气|供暖)(?:都|又|也|突然|已经|一直|还|就|全)?[停断]了|(?:不出|不来|没来)(?:热?水|电|气)|电梯(?:都|又|也|全|一直)?(?:停|不动|不走|不能用)|(?:有|个|大|深|净是|都是|全是|好几|好多)坑(?!人)|坑坑洼洼|鱼.{0,5}(?:翻白|全死|都死|死了)|死鱼|(?:家里|屋里|现在).{0,3}冷|冻得|求助|帮帮|帮我|帮忙|救济|困难|停水|停电|停气|停暖|没水|没电|不热|坏了|漏水|堵了|塌|破损|掉了|丢了|走失|无家可归|修一?修|维修|怎么还不|一直没|迟迟|什么时候(?:能)?修/],
 ];
 
 /** Asking to know, not asking to handle. Several (好几头) and some day (哪天) ask nothing. */
@@ -19,13 +19,22 @@ const [, COMPLAINT = GRIEVANCE] = TYPE_SIGNS.find(([type]) => type === 'complain
 const PUBLIC_INFORMATION = /(?:举报|投诉|监督)(?:电话|热线|邮箱|信箱)(?!.{0,10}(?:没人接|不接|打不通|占线|关机|空号))|(?:能|可以|怎么|咋|如何)申请|公开|公示|公布|公告|发布|在哪(?:里|儿)?(?:能|可以)?(?:看|查)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:查|看到|知道|了解|举报|投诉|反映)|查得到|查到|有规定|规定|文件|政策|打(?:哪个|什么|啥|几号)(?:电话|号码)|哪个(?:电话|热线)|归谁管|归哪|哪个部门|谁负责|谁来管|找谁/;
 /** Whom to turn to: after a told grievance (垃圾没人收找谁) no wish to know, but to be helped. */
 const WHOM = /找谁|问谁|归谁|哪个部门|谁负责|谁来管|打(?:哪个|什么|啥)电话|哪个(?:电话|热线)|(?:找|向|去)(?:哪|什么地方)|(?:咋|怎么|怎样|如何|哪里|哪儿|去哪)(?:能|可以)?(?:举报|投诉|反映)/g;
-const LIFE_OR_SUPPLY = /停水|停电|停气|停暖|没水|没电|断水|断电|没暖气|漏气|塌陷|坍塌|倒塌|要塌|井盖(?:丢|没|坏|缺|不见)|电线(?:掉|断|裸露|垂)|漏电|触电|危险|危及|生命|人命|紧急|燃眉|中毒|被困|爆裂|爆管|洪水|积水很深/;
+const LIFE_OR_SUPPLY = /(?:水|电|燃气|天然气|煤气|沼气|暖气|供暖)(?:都|又|也|突然|已经|一直|还|就|全)?[停断]了|(?:不出|不来|没来)(?:热?水|电|气)|停水|停电|停气|停暖|没水|没电|断水|断电|没暖气|漏气|塌陷|坍塌|(?:路|路面|地面|马路|桥|人行道).{0,4}塌|塌.{0,4}坑|地陷|倒塌|要塌|井盖(?:丢|没|坏|缺|不见)|电线(?:掉|断|裸露|垂)|漏电|触电|危险|危及|生命|人命|紧急|燃眉|中毒|被困|爆裂|爆管|洪水|积水很深/;
+
+/** Somebody is in need, and nobody to blame. */
+const IN_NEED = /走丢|走失|失踪|失联|离家出走|(?:爸|妈|爹|娘|爷爷|奶奶|老人|老伴|孩子|闺女|女儿|儿子).{0,8}(?:联系不上|[没不]接电话|电话没人接|没动静|没回)|抑郁|轻生|不想活|心里难受/;
+
+/** The first sign there is; one of a complaint is none where somebody is in need. */
+function typeSignOf(text: string): (typeof TYPE_SIGNS)[number] | null {
+  const sign = TYPE_SIGNS.find(([, pattern]) => pattern.test(text)) ?? null;
+  return sign?.[0] === 'complaint' && IN_NEED.test(text) ? ['help', IN_NEED] : sign;
+}
 
 export function ticketTypeOf(text: string): TicketType {
-  const sign = TYPE_SIGNS.find(([, pattern]) => pattern.test(text));
+  const sign = typeSignOf(text);
   if (sign) return sign[0];
   if (ASKING.test(text) || PUBLIC_INFORMATION.test(text)) return 'consult';
-  return GRIEVANCE.test(text) ? 'complaint' : 'help';
+  return GRIEVANCE.test(text) && !IN_NEED.test(text) ? 'complaint' : 'help';
 }
 
 /** Does a text ask to know something? */
@@ -35,7 +44,7 @@ export function asks(text: string): boolean {
 
 /** The words by which {@link ticketTypeOf} took it for what it is; null: none of them, but how it is told. */
 export function typeSignIn(text: string): string | null {
-  const [found = null] = TYPE_SIGNS.find(([, pattern]) => pattern.test(text))?.[1].exec(text) ?? [];
+  const [found = null] = typeSignOf(text)?.[1].exec(text) ?? [];
   return found;
 }
 

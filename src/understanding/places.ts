@@ -18,7 +18,11 @@ const BEFORE_AWAY = /(?:户口|户籍|老家|籍贯|娘家|婆家|来自|从|去
 const STORY_LENGTH = 60;
 const LOCATED = /(?:我们?(?:是|在|家)|俺们?(?:是|在|家)|家住|住在|位于|坐落在?)[^，。,;；!?]{0,4}$/;
 /** Names made of a place's (北京路, 上海花园, 济南医院), and who is from there or was there. */
-const AFTER_AWAY = /^(?:省|市|县|区)?(?:人|居民|同胞|户口|户籍|籍|东路|西路|南路|北路|中路|路(?!灯|面|口|上|坏|不|没|边)|街(?!上|道|边)|大街|大道|大学|银行|牌|话|菜|烤鸭|小区|花园|新村|新区|社区|广场|大厦|城|府|苑|超市|酒店|饭店|商城|市场|打工|上班|工作|务工|干活|读书|上学|当兵|看病|住院|就医|做手术|生的?孩子|买的|回来|交的?社保|缴的?社保|转(?:来|回|过来)|的?(?:户口|(?:驾驶|毕业|结婚|资格|叉车|残疾)证|亲戚|朋友|老板|厂家|公司|客户|车牌|专家|大?医院))/;
+const AFTER_AWAY = /^(?:省|市|县|区)?(?:[村庄屯](?![里头])|人|居民|同胞|户口|户籍|籍|东路|西路|南路|北路|中路|路(?!灯|面|口|上|坏|不|没|边)|街(?!上|道|边)|大街|大道|大学|银行|牌|话|菜|烤鸭|小区|花园|新村|新区|社区|广场|大厦|城|府|苑|超市|酒店|饭店|商城|市场|打工|上班|工作|务工|干活|读书|上学|当兵|看病|住院|就医|做手术|生的?孩子|买的(?!.{0,2}(?:房|楼|商铺|门面|铺面|车库|车位))|回来|交的?社保|缴的?社保|转(?:来|回|过来)|的?(?:户口|(?:驾驶|毕业|结婚|资格|叉车|残疾)证|亲戚|朋友|老板|厂家|公司|客户|车牌|专家|大?医院))/;
+
+/** Wages are claimed where the work was done. */
+const AT_WORK = /^(?:省|市|县|区)?(?:那边|那里)?(?:打工|上班|工作|务工|干活|干的活)/;
+const WAGES = /(?:欠|拖|不给|不发|没给|没发|没结|讨|要).{0,4}(?:工资|工钱|薪|活钱|血汗钱)|(?:工资|工钱).{0,6}(?:欠|拖|不给|不发|没给|没发|没结|要不|没拿)|包工头|欠薪/;
 
 /** @param own what people call the district itself */
 export function createGazetteer(areas: readonly Area[], otherRegions: readonly OtherRegion[], own: readonly string[]): Gazetteer {
@@ -51,5 +55,6 @@ function isAffairOf(text: string, name: string): boolean {
   const at = text.indexOf(name);
   if (at === -1) return false;
   if (text.length > STORY_LENGTH && !isLocated(text, name)) return false;
-  return !BEFORE_AWAY.test(text.slice(Math.max(0, at - 6), at)) && !AFTER_AWAY.test(text.slice(at + name.length, at + name.length + 8));
+  const after = text.slice(at + name.length, at + name.length + 8);
+  return !BEFORE_AWAY.test(text.slice(Math.max(0, at - 6), at)) && (!AFTER_AWAY.test(after) || (AT_WORK.test(after) && WAGES.test(text)));
 }

@@ -9,7 +9,7 @@ const ASKED = /(?:贴|要|是|在|能|可以|应该|得)*(?:在?哪|怎么|怎�
 /** What asks on is short. */
 const ASKS_ON_LENGTH = 14;
 /** Beside a question these are another one, however they are joined: each gets its own reply. */
-const REFUSED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'manipulation', 'fraud-doubt', 'unlawful']);
+const REFUSED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'manipulation', 'fraud-doubt', 'unlawful', 'distress', 'animal-bite', 'discipline']);
 /** What names as much is asked of by itself; 要什么材料 asks on about the part before. */
 const NAMES_ITS_OWN = 3;
 

@@ -12,7 +12,7 @@ import { isGibberish } from './gibberish.js';
 import { createKnowledgeBase, type KnowledgeBase, type KnowledgeSearch, knowledgeFeatures } from './knowledge.js';
 import { asks, tellsMatterInAll, ticketTypeOf, typeSignIn, urgentSignIn } from './matter.js';
 import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
-import { asksWherePublicHealth, isMereAbuse, signOfNotOurs } from './not-ours.js';
+import { asksOfRegistration, asksOnlyToKnow, asksWherePublicHealth, isLikenedInVain, isMereAbuse, signOfNotOurs } from './not-ours.js';
 import { createGazetteer } from './places.js';
 import { apartIn, namesSomething, partsOf } from './questions.js';
 import { recently } from './recently.js';
@@ -145,8 +145,8 @@ function allOf(whole: Understanding, apart: readonly string[], finder: Emergency
 
 /** How sure a sign makes us, and the form of what can't be read. */
 const SIGN_SURE = 0.9;
-/** Here a mistake would give away what is not ours, or cost somebody money: no entry is surer. */
-const GUARDED = new Set(['manipulation', 'personal-data', 'fraud-doubt']);
+/** Here a mistake would give away what is not ours, or cost somebody money, health or more: no entry is surer. */
+const GUARDED = new Set(['manipulation', 'personal-data', 'fraud-doubt', 'distress', 'animal-bite', 'discipline']);
 const GUARD_SURE = 0.98;
 
 /** What is known by its form or its signs, without having been learned. */
@@ -170,6 +170,7 @@ const ONES_OWN = /我自己|俺自己|本人|自个|报销|补贴|补助|待遇|
 /** Was it learned from utterances like this one at all? In few words, or in none of ours, it is a chance likeness. */
 function isMeant({ name, confidence }: ServiceIntent, text: string, isElsewhere: boolean): boolean {
   if (name === 'medical-advice' && asksWherePublicHealth(text)) return false;
+  if ((name === 'legal-advice' && asksOfRegistration(text)) || (name === 'manipulation' && asksOnlyToKnow(text)) || isLikenedInVain(name, text)) return false;
   if (confidence >= KNOWN) return true;
   if (!/\p{Script=Han}/u.test(text)) return false;
   if (isElsewhere && OF_NO_PLACE.has(name)) return false;

@@ -2,6 +2,7 @@ import { actorOf, demand, type Principal } from '../domain/permission.js';
 import { decide, receive } from '../domain/ticket/decide.js';
 import { initialState } from '../domain/ticket/evolve.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
+import { areaNamed } from './area-named.js';
 import { DESK_CHANNEL } from './announce-tickets.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { nextNumber } from './open-ticket.js';
@@ -26,19 +27,20 @@ export interface KeptCall {
 
 /**
  * Keeps a call that reviewed entries answered, as a consultation that is answered directly: it is counted, and so is each entry's reading. Once per `cause`.
- * @throws AppError FORBIDDEN, ENTRY_NOT_FOUND: one of them is not there, or may not be quoted today
+ * @throws AppError FORBIDDEN, ENTRY_NOT_FOUND: one of them is not there, or may not be quoted today; VALIDATION_FAILED: there is no such town or street
  */
 export async function answerCaller(deps: ChangeTicketDeps, principal: Principal, call: AnsweredCall, cause: string): Promise<KeptCall> {
   demand(principal, 'tickets:serve-citizen');
   const known = await deps.tickets.byCause(cause);
   if (known) return keptOf(known);
+  const area = call.area === null ? null : areaNamed(deps.district, call.area, 'area');
   const now = deps.clock.now();
   const publicAnswer = readOutOf(deps, call.entryIds, now);
   const number = await nextNumber(deps.tickets, now);
   const context = deps.district.decideContext(now);
   const actor = actorOf(principal);
   const received = receive({
-    name: 'ReceiveTicket', actor, cause, number, type: 'consult', urgent: false, utility: false, matter: { text: call.question, area: call.area, address: null },
+    name: 'ReceiveTicket', actor, cause, number, type: 'consult', urgent: false, utility: false, matter: { text: call.question, area, address: null },
     citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact: call.contact, anonymous: false }, photos: [],
   }, context);
   const ticket = initialState(received);

@@ -4,6 +4,7 @@ import type { TicketType } from '../domain/ticket/ticket.js';
 import type { Webhook, WebhookClient, WebhookFilter } from '../domain/webhook.js';
 import { AppError } from '../errors.js';
 import { handlerOf } from './add-account.js';
+import { areaNamed } from './area-named.js';
 
 /** What a person says a subscription is to be. */
 export interface WantedWebhook {
@@ -32,17 +33,11 @@ function departmentId(district: District, wanted: string): string {
   return found.id;
 }
 
-function areaName(district: District, wanted: string): string {
-  if (district.governmentOf(wanted) !== null) return wanted;
-  const message = `没有镇街“${wanted}”`;
-  throw new AppError('VALIDATION_FAILED', message, { faults: [{ field: 'areas', message }] });
-}
-
 /** The filter with departments by id. @throws AppError DEPARTMENT_UNKNOWN, VALIDATION_FAILED */
 export function filterOf(district: District, { events, departments, types, areas }: WantedWebhook): WebhookFilter {
   return {
     events: each(events, (event) => event), types: each(types, (type) => type),
-    departments: each(departments, (department) => departmentId(district, department)), areas: each(areas, (area) => areaName(district, area)),
+    departments: each(departments, (department) => departmentId(district, department)), areas: each(areas, (area) => areaNamed(district, area, 'areas')),
   };
 }
 

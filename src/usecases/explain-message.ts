@@ -4,7 +4,7 @@ import { bySeveral } from '../domain/conversation/several.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
 import { isReply, type TurnContext } from '../domain/conversation/turn.js';
 import { turnContext } from '../domain/conversation/turn-context.js';
-import { says } from '../domain/conversation/words.js';
+import { opensTicket, says, wantsNoTicket } from '../domain/conversation/words.js';
 import type { District } from '../domain/district.js';
 import type { Interpretation } from '../domain/knowledge.js';
 import type { Reply } from '../domain/message.js';
@@ -50,7 +50,7 @@ export async function explained(deps: ExplainMessageDeps, text: string, draft?: 
 function decidedBy(conversation: Conversation, understanding: Understanding, context: TurnContext): DecidedBy {
   const { text, emergencies } = understanding;
   if (emergencies.length > 0) return 'emergency';
-  if (says.helpful(text) || (says.yes(text) && text.includes('登记'))) return 'set-words';
+  if (says.helpful(text) || opensTicket(text) || wantsNoTicket(text)) return 'set-words';
   if (bySeveral(conversation, understanding, context)) return 'several';
   return ofService(conversation, understanding, context) ? 'service' : 'knowledge';
 }

@@ -1,6 +1,7 @@
 import { emergencyReply, tooLongReply } from '../domain/conversation/answers.js';
 import { attendedAt, hasToBeTold, heardAtDesk, waitsForPerson } from '../domain/conversation/attendance.js';
 import { converse } from '../domain/conversation/converse.js';
+import { alsoHeard } from '../domain/conversation/also-heard.js';
 import { amongOthers } from '../domain/conversation/overheard.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
@@ -144,7 +145,9 @@ export async function takeTurn(
     return { next: { ...conversation, lastReply: reply }, reply, noticed: [], hits: [] };
   }
   const understanding = { ...understood, text };
-  const decided = await knowingOfDesk(deps, conversation, converse(conversation, understanding, context));
+  const together = alsoHeard(conversation, understanding);
+  const whole = together === null ? null : await deps.understander.understand(together, null);
+  const decided = await knowingOfDesk(deps, conversation, converse(conversation, understanding, { ...context, whole }));
   const turn = message.overheard ? amongOthers(decided, understanding) : decided;
   const reply = isReply(turn.say) ? turn.say : await perform(deps, turn.say, conversation, message, context);
   const { lookedUp: _before, ...kept } = turn.wantsPerson ? waitsForPerson(conversation, deps.clock.now()) : conversation;

@@ -27,8 +27,18 @@ function withOneMore({ active, oneTime, disabled }: Omit<DepartmentStaff, 'depar
 }
 
 /** All that a ticket can be dispatched to, as the folder lists them. @throws AppError FORBIDDEN */
-export async function listDepartmentStaff({ accounts, district }: DepartmentStaffDeps, principal: Principal): Promise<readonly DepartmentStaff[]> {
+export async function listDepartmentStaff(deps: DepartmentStaffDeps, principal: Principal): Promise<readonly DepartmentStaff[]> {
   demand(principal, 'accounts:manage');
+  return staffOf(deps);
+}
+
+/** The same for whoever dispatches: whether anybody there can sign. @throws AppError FORBIDDEN */
+export async function listDepartments(deps: DepartmentStaffDeps, principal: Principal): Promise<readonly { readonly department: Department; readonly isStaffed: boolean }[]> {
+  demand(principal, 'departments:read');
+  return (await staffOf(deps)).map(({ department, active }) => ({ department, isStaffed: active > 0 }));
+}
+
+async function staffOf({ accounts, district }: DepartmentStaffDeps): Promise<readonly DepartmentStaff[]> {
   const counts = new Map<string, Omit<DepartmentStaff, 'department'>>();
   for (const account of await accounts.list()) {
     if (account.role === 'department' && account.department !== null) counts.set(account.department, withOneMore(counts.get(account.department) ?? NOBODY, account));

@@ -7,6 +7,7 @@ import type { TicketEvent } from '../domain/ticket/events.js';
 import { evolve, initialState } from '../domain/ticket/evolve.js';
 import type { Ticket, TicketRecord, TicketType } from '../domain/ticket/ticket.js';
 import { concernsUtility } from '../domain/ticket/utility.js';
+import { areaNamed } from './area-named.js';
 import { DESK_CHANNEL } from './announce-tickets.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { handlerIdOf } from './handle-ticket.js';
@@ -48,7 +49,7 @@ interface LogTicketDeps extends ChangeTicketDeps {
 /**
  * An operator logs a caller's matter, and accepts and dispatches it at once if they say to whom. Logged once per `cause`.
  * @returns the ticket and the code to read out to the caller
- * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN, CONVERSATION_NOT_FOUND; with photos CONVERSATION_NOT_ATTENDED, VALIDATION_FAILED
+ * @throws AppError FORBIDDEN, DEPARTMENT_UNKNOWN, CONVERSATION_NOT_FOUND, VALIDATION_FAILED: there is no such town or street; with photos CONVERSATION_NOT_ATTENDED
  */
 export async function logTicket(
   deps: LogTicketDeps, principal: Principal, matter: LoggedMatter, cause: string,
@@ -59,10 +60,11 @@ export async function logTicket(
   if (known) return loggedOf(deps, known);
   const conversation = await conversationOf(deps, principal, matter.conversation);
   const photos = matter.conversation === null ? [] : await photosToTake(deps, principal, matter.conversation, matter.photos);
+  const area = matter.area === null ? null : areaNamed(deps.district, matter.area, 'area');
   const then = commandsOf(deps, principal, matter.dispatch, cause);
   const now = deps.clock.now();
   const number = await nextNumber(deps.tickets, now);
-  const { text, type, urgent, area, address, contact, anonymous } = matter;
+  const { text, type, urgent, address, contact, anonymous } = matter;
   const context = deps.district.decideContext(now);
   const received = receive({
     name: 'ReceiveTicket', actor: actorOf(principal), cause, number, type, urgent, utility: concernsUtility(text), matter: { text, area, address },

@@ -46,7 +46,7 @@ function receiptOf({ number, result, ticket, code, reason }: HotlineReceipt): It
 export function createHotlineReceiver(deps: ReceiveHotlineDeps): HotlineReceiver {
   const last = new Map<string, Promise<unknown>>();
   const receiveOne = async ({ mapping, names }: HotlineCity, raw: RawItem): Promise<ItemReceipt> => {
-    const read = readHotlineItem(raw, mapping, names);
+    const read = readHotlineItem(raw, mapping, names, deps.clock.now());
     if ('faults' in read) {
       return { number: read.number, result: 'rejected', ticket: null, code: 'VALIDATION_FAILED', reason: read.faults.map(({ message }) => message).join('；'), faults: read.faults };
     }

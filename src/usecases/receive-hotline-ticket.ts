@@ -3,6 +3,7 @@ import type { TicketChange } from '../domain/ports.js';
 import { CONTENT_PARTS, type ContentPart, type HotlineContent, type HotlineItem, VERDICT_PARTS } from '../domain/hotline/item.js';
 import { type HotlineMapping, hotlineSystem } from '../domain/hotline/mapping.js';
 import type { HotlineStore, KnownHotlineItem } from '../domain/hotline/store.js';
+import { isAhead } from '../domain/hotline/read-item.js';
 import { openingNote } from '../domain/hotline/words.js';
 import type { LaterCommand } from '../domain/ticket/commands.js';
 import { decide, receive } from '../domain/ticket/decide.js';
@@ -143,14 +144,14 @@ function firstCommands(item: HotlineItem, { citizen, platform, system }: Hotline
   return [note, ...dispatching, ...(item.state === 'reminded' ? [{ name: 'RemindTicket', actor: citizen, cause } as const] : [])];
 }
 
-/** A version that the city changed before the newest one: its words are over, what it asks for is not. */
-function isOlder(item: HotlineItem, known: KnownHotlineItem): boolean {
-  return item.updatedAt !== null && known.updatedAt !== null && item.updatedAt < known.updatedAt;
+/** A version that the city changed before the newest one: its words are over, what it asks for is not. A newest one from the future, taken in once, holds nothing back. */
+function isOlder(item: HotlineItem, known: KnownHotlineItem, now: number): boolean {
+  return item.updatedAt !== null && known.updatedAt !== null && !isAhead(known.updatedAt, now) && item.updatedAt < known.updatedAt;
 }
 
 async function update(deps: ReceiveHotlineDeps, item: HotlineItem, version: string, dispatch: HotlineMapping['dispatch'], known: KnownHotlineItem): Promise<HotlineReceipt> {
   const parts = partsOf(item.content);
-  const older = isOlder(item, known);
+  const older = isOlder(item, known, deps.clock.now());
   const changed = older ? [] : CONTENT_PARTS.filter((part) => parts[part] !== (known.parts[part] ?? NOTHING));
   // Like a reminder, a follow-up is asked for whatever has come since; one that stands in the item still is not asked for again.
   const isAsked = older || VERDICT_PARTS.some((part) => changed.includes(part));

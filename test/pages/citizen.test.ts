@@ -1,17 +1,13 @@
-import type { Page } from 'playwright-core';
 import { createSqliteStores } from '../../src/stores/sqlite/index.js';
 import { describeInBrowser, DESKTOP, judge, PHONE, seen, SIZES } from '../helpers/browser.js';
 import { realDistrict } from '../helpers/district.js';
 import { addPastTickets, severalWeeks } from '../helpers/past-tickets.js';
-import { bot, box, button, citizenAt, form, pill, signIn, startVisit } from '../browser/people.js';
+import { bot, box, button, citizenAt, signIn, startVisit } from '../browser/people.js';
+import { AWAY, card, place, register } from './citizen-steps.js';
 
-const AWAY = /net::ERR_|WebSocket connection to|Failed to load resource/;
 /** What guidelines for elder people ask for: letters of 18 pixels at least, things to press of 44. */
 const LEAST_LETTER = 18;
 const LEAST_PRESS = 44;
-
-const place = (page: Page, name: string) => page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true });
-const card = (page: Page) => page.getByRole('article');
 
 describeInBrowser('the citizen’s page', () => {
   const visit = startVisit();
@@ -21,36 +17,6 @@ describeInBrowser('the citizen’s page', () => {
     await addPastTickets({ clock: { now: () => Date.now() }, tickets: stores.tickets, district, onTicketChanged: () => {} }, severalWeeks(data.areas.map(({ name }) => name)));
     await stores.close();
   }, 60_000);
-
-  /** A citizen who has registered a ticket. @returns its number */
-  const register = async (page: Page): Promise<string> => {
-    const li = citizenAt(page);
-    await bot(page).first().waitFor();
-    await li.say('楼道感应灯坏了一个多月，跟物业反映几次都没有人修');
-    await page.locator('.choices').getByRole('button', { name: '登记工单' }).click();
-    await li.reply(2);
-    await li.say('柳青街道金源小区');
-    await li.say('跳过');
-    const before = await bot(page).count();
-    await page.locator('.choices').getByRole('button', { name: '确认提交' }).click();
-    return /\d{8}-\d{4}/.exec(await li.reply(before))?.[0] ?? '';
-  };
-  /** The department handles it, and the desk lets the answer out. */
-  const answer = async (number: string, onSigned?: () => Promise<void>): Promise<void> => {
-    const clerk = await visit.enter('zhujian');
-    await clerk.goto(visit.urlOf(`/console/tickets/${number}`));
-    await button(clerk, '签收').click();
-    await clerk.getByLabel('公开答复').waitFor().then(onSigned);
-    await clerk.getByLabel('公开答复').fill('感应灯已经换新，今晚就亮。');
-    await button(clerk, '提交答复').click();
-    await clerk.getByText('答复正在审核').waitFor();
-    await clerk.context().close();
-    const operator = await visit.enter('huawu');
-    await operator.goto(visit.urlOf(`/console/tickets/${number}`));
-    await button(operator, '通过并发出答复').click();
-    await operator.getByText('答复已通过').waitFor();
-    await operator.context().close();
-  };
 
   describe.each(Object.entries(SIZES))('at %s pixels', (width, size) => {
     it('reads well everywhere, for elder people too', async () => {
@@ -126,30 +92,6 @@ describeInBrowser('the citizen’s page', () => {
     await page.context().close();
   });
 
-  it('takes what is to be done about a ticket to the conversation', async () => {
-    const page = await visit.openChat(PHONE);
-    const number = await register(page);
-    await place(page, '我的工单').tap();
-    await card(page).waitFor();
-    expect(await seen(card(page))).toMatch(/地点\s*柳青街道金源小区/);
-    await button(page, '催办').tap();
-    await page.getByText(`已为您催办工单 ${number}`).waitFor();
-    await place(page, '我的工单').tap();
-    await button(page, '撤销工单').waitFor();
-    // Once a day.
-    expect(await button(page, '催办').count()).toBe(0);
-    await button(page, '撤销工单').tap();
-    await page.getByText(`要撤销工单 ${number}`).waitFor();
-    await button(page, '不撤销').tap();
-    await page.getByText('工单继续办理').waitFor();
-    await place(page, '我的工单').tap();
-    await button(page, '补充情况').tap();
-    await page.getByText(`要给工单 ${number} 补充什么`).waitFor();
-    await citizenAt(page).say('三单元的灯也坏了');
-    await page.getByText(`已补充到工单 ${number}`).waitFor();
-    await page.context().close();
-  }, 60_000);
-
   it('asks a popular question by a tap', async () => {
     const page = await visit.openChat(PHONE);
     const li = citizenAt(page);
@@ -164,99 +106,6 @@ describeInBrowser('the citizen’s page', () => {
     expect(await page.getByText('大家常问').count()).toBe(0);
     await page.context().close();
   });
-
-  it('shows my tickets with state and limit, then the answer; and takes the verdict, by keyboard alone', async () => {
-    const page = await visit.openChat(DESKTOP);
-    const number = await register(page);
-    await place(page, '我的工单').focus();
-    await page.keyboard.press('Enter');
-    await card(page).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('我的工单');
-    expect(await button(page, '查询').evaluate((found) => found.clientWidth)).toBeGreaterThan(400);
-    expect(await page.getByLabel('查询码').evaluate((found) => found.clientWidth)).toBeLessThan(430);
-    expect(await seen(card(page))).toMatch(new RegExp(`${number}[\\s\\S]*已派给区住建局[\\s\\S]*感应灯[\\s\\S]*最迟答复`));
-    await answer(number, async () => {
-      // That it was signed for is said by nobody: it stands there when the page is looked at again.
-      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      await card(page).getByText('办理中').waitFor();
-    });
-    // The news comes by the conversation, and the list with it.
-    await form(page, `评价工单 ${number}`).waitFor();
-    expect(await seen(card(page))).toContain('感应灯已经换新');
-    await button(page, '提交评价').focus();
-    await page.keyboard.press('Enter');
-    await page.getByText('请选择问题解决了没有').waitFor();
-    await judge(page, 'c-verdict-missing');
-    await pill(form(page, `评价工单 ${number}`), '已解决').focus();
-    await page.keyboard.press('Space');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('师傅很认真');
-    await judge(page, 'c-verdict');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await page.getByText('谢谢，您的评价已经记下').waitFor();
-    await card(page).getByText('您的评价：已解决').waitFor();
-    expect(await seen(card(page))).toContain('已办结');
-    await judge(page, 'c-judged');
-    await page.context().close();
-  }, 90_000);
-
-  it('sends a ticket back with the reason, and keeps the form when the line is lost', async () => {
-    visit.expectComplaints(AWAY);
-    const page = await visit.openChat(PHONE);
-    const number = await register(page);
-    await answer(number);
-    await place(page, '我的工单').tap();
-    await button(page, '长者模式').tap();
-    const judging = form(page, `评价工单 ${number}`);
-    await pill(judging, '没解决').check();
-    await pill(judging, '非常不满意').check();
-    await judging.getByRole('textbox').fill('昨晚又不亮了');
-    await page.route('**/follow-up', (route) => route.abort());
-    await button(page, '提交评价').tap();
-    await page.getByText('您填的还在').waitFor();
-    await judge(page, 'c-verdict-lost');
-    await page.unroute('**/follow-up');
-    await button(page, '提交评价').tap();
-    await page.getByText('谢谢，您的评价已经记下').waitFor();
-    await card(page).getByText('第2次办理').first().waitFor();
-    expect(await seen(card(page))).toMatch(/上一次的答复（区住建局）[\s\S]*感应灯已经换新/);
-    await page.context().close();
-  }, 90_000);
-
-  it('finds a ticket by number and code on another phone, and says which of them is wrong', async () => {
-    visit.expectComplaints(/status of 404/);
-    const first = await visit.openChat(PHONE);
-    await register(first);
-    const opened = await seen(bot(first).last());
-    const [number = '', code = ''] = [/\d{8}-\d{4}/.exec(opened)?.[0], /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(opened)?.[0]];
-    const other = await visit.openChat(PHONE);
-    await place(other, '我的工单').tap();
-    await other.getByText('还没有登记过工单').waitFor();
-    await judge(other, 'c-no-tickets');
-    await other.getByLabel('工单编号').fill(number);
-    await other.getByLabel('查询码').fill('ABCD-2222');
-    await button(other, '查询').tap();
-    await other.getByText('工单编号或查询码不正确').waitFor();
-    await other.getByLabel('查询码').fill(code.toLowerCase());
-    await button(other, '查询').tap();
-    await card(other).waitFor();
-    await other.waitForFunction(() => (document.querySelector('article')?.getBoundingClientRect().bottom ?? 9999) <= innerHeight);
-    expect(await card(other).getByRole('button').count()).toBe(0);
-    expect(await seen(card(other))).not.toContain('金源小区');
-    expect(await seen(card(other))).toContain('已派给区住建局');
-    expect(await seen(card(other))).not.toContain('感应灯');
-    await answer(number, async () => {
-      await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      await card(other).getByText('办理中').waitFor();
-    });
-    await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await card(other).getByText('感应灯已经换新').waitFor();
-    await first.context().close();
-    await other.context().close();
-  }, 90_000);
 
   it('tells anybody how the district does, without a conversation and without small places', async () => {
     const page = await visit.openConsole(PHONE);

@@ -250,4 +250,17 @@ describeInBrowser('an operator’s morning at the desk, by keyboard alone', () =
     const { body } = await clerk.call('GET', `/tickets/${first}`);
     expect(body).toMatchObject({ status: 'dispatched', urgent: true, area: '义堂镇', address: '北小区三号楼', followers: [expect.any(String), expect.any(String)] });
   });
+
+  it('is told where nobody can sign for what was dispatched', async () => {
+    const operator = createConsoleClient(visit.urlOf(''));
+    await operator.signIn('huawu', PASSWORD);
+    const { tickets } = (await operator.call('GET', '/tickets?status=dispatched')).body as { readonly tickets: readonly { readonly number: string; readonly departmentName: string }[] };
+    const number = tickets.find(({ departmentName }) => departmentName === '区食药监局')?.number ?? '';
+    await page.goto(visit.urlOf(`/console/tickets/${number}`));
+    await page.locator('.detail').getByText('区食药监局还没有人能在这里签收').waitFor();
+    await judge('unstaffed');
+    await page.goto(visit.urlOf(`/console/tickets/${first}`));
+    await page.locator('.detail').getByText('区住建局').first().waitFor();
+    expect(await page.locator('.detail').getByText('还没有人能在这里签收').count()).toBe(0);
+  });
 });

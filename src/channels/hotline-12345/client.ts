@@ -2,7 +2,7 @@ import { DeliveryFault } from '../../domain/delivery.js';
 import type { RawItem } from '../../domain/hotline/read-item.js';
 import type { Clock } from '../../domain/ports.js';
 import type { LinkedCity } from './config.js';
-import { isRawItem, parseJson, valueAt } from './parse.js';
+import { cursorIn, isRawItem, parseJson, valueAt } from './parse.js';
 import { signedHeaders } from './verify.js';
 
 /** One page of what a city has. */
@@ -83,9 +83,10 @@ export function createFetchPage(clock: Clock, send: typeof fetch): FetchPage {
       await response.body?.cancel();
       throw new Error(`the city answered ${response.status}`);
     }
-    const page = parseJson(await limitedBytes(response), response.headers.get('content-type') ?? undefined, mapping);
-    const [items, next] = [valueAt(page, mapping.pull.items), valueAt(page, mapping.pull.next)];
+    const bytes = await limitedBytes(response);
+    const page = parseJson(bytes, response.headers.get('content-type') ?? undefined, mapping);
+    const items = valueAt(page, mapping.pull.items);
     if (!Array.isArray(items)) throw new Error(`a page has no list at ${mapping.pull.items}`);
-    return { items: items.map((item: unknown) => (isRawItem(item) ? item : {})), next: typeof next === 'string' && next !== '' ? next : typeof next === 'number' ? String(next) : null };
+    return { items: items.map((item: unknown) => (isRawItem(item) ? item : {})), next: cursorIn(bytes, page, mapping.pull.next) };
   };
 }

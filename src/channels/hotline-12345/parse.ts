@@ -20,6 +20,19 @@ export function parseJson(bytes: Uint8Array, contentType: string | undefined, ma
   }
 }
 
+/** The cursor of a page. A number with more digits than a number keeps is read from the text: rounded up it would skip what lies between. null: there is no further page @throws Error where it cannot be told */
+export function cursorIn(bytes: Uint8Array, page: unknown, path: string): string | null {
+  const next = valueAt(page, path);
+  if (typeof next === 'string') return next === '' ? null : next;
+  if (typeof next !== 'number') return null;
+  if (Number.isSafeInteger(next) || !Number.isInteger(next)) return String(next);
+  // Digits and field names are the same bytes in every encoding that a city may use.
+  const name = (path.split('.').at(-1) ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const written = [...new TextDecoder('latin1').decode(bytes).matchAll(new RegExp(`"${name}"\\s*:\\s*(\\d+)(?![\\d.eE])`, 'g'))];
+  if (written.length !== 1) throw new Error(`the cursor at ${path} is a number too long to be exact`);
+  return written[0]?.[1] ?? null;
+}
+
 export function isRawItem(value: unknown): value is RawItem {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

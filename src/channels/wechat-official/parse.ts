@@ -12,7 +12,7 @@ export type Deed =
   /** Came to us: followed the account, or scanned its code. */
   | { readonly kind: 'came' }
   /** Something that we can't read: videos, stickers, whatever comes next. */
-  | { readonly kind: 'unreadable'; readonly what: 'video' | 'other' }
+  | { readonly kind: 'unreadable'; readonly what: 'video' | 'other' | 'button' }
   /** Nothing that is said to us: left, looked at a page, was told something. */
   | { readonly kind: 'nothing' };
 
@@ -134,7 +134,9 @@ function deedOfEvent(event: string, key: string): Deed {
     case 'subscribe': case 'SCAN':
       return { kind: 'came' };
     case 'CLICK':
-      return key.trim() === '' ? { kind: 'nothing' } : { kind: 'said', text: key };
+      if (key.trim() === '') return { kind: 'nothing' };
+      // A button of ours says something in the district's language; a program's key (V1001_…) is a menu's that stood there before, and nobody's words.
+      return /\p{Script=Han}/u.test(key) ? { kind: 'said', text: key } : { kind: 'unreadable', what: 'button' };
     default:
       return { kind: 'nothing' };
   }

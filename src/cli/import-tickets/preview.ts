@@ -34,7 +34,7 @@ export function previewTable({ columns, rows }: Table, { mapping, names }: Hotli
   const shown: string[][] = [['行', '工单编号', '类型', '紧急', '状态', '主要内容', '镇街', '承办部门', '更新时间']];
   const numbers = new Set<string>();
   for (const row of rows) {
-    const read = row.fault === null ? readHotlineItem(row.values, mapping, names) : { faults: [{ field: '', message: row.fault }] };
+    const read = row.fault === null ? readHotlineItem(row.values, mapping, names, Date.now()) : { faults: [{ field: '', message: row.fault }] };
     if ('faults' in read) {
       rejects.add([{ row, faults: read.faults.map(({ field, message }) => ({ column: field, reason: message })) }]);
       continue;

@@ -19,6 +19,9 @@ export interface Rejects {
 /** Rows told on the screen; all stand in the file. */
 const SHOWN = 20;
 
+/** What stands before each row in the file; of a file that was such a one itself these are not the table's. */
+const OWN: readonly string[] = ['行', '列', '原因'];
+
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -30,8 +33,8 @@ function cellOf(value: unknown): string {
  * @param columns of the table; null: a line's own fields as JSON
  */
 export function createRejects(file: string | null, columns: readonly string[] | null): Rejects {
-  const named = columns?.filter((name) => name !== '') ?? null;
-  if (file !== null) writeFileSync(file, csvOf([['行', '列', '原因', ...(named ?? ['内容'])]]), { mode: 0o600 });
+  const named = columns?.filter((name) => name !== '' && !OWN.includes(name)) ?? null;
+  if (file !== null) writeFileSync(file, csvOf([[...OWN, ...(named ?? ['内容'])]]), { mode: 0o600 });
   const first: Reject[] = [];
   let count = 0;
   const cells = ({ row }: Reject): string[] => (named === null ? [row.line ?? JSON.stringify(row.values)] : named.map((name) => cellOf(row.values[name])));

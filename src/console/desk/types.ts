@@ -115,4 +115,6 @@ export interface Department {
   readonly id: string;
   readonly name: string;
   readonly area: string;
+  /** Has it anybody who can sign for a ticket here? */
+  readonly isStaffed: boolean;
 }

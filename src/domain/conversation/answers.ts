@@ -1,7 +1,8 @@
 import type { OtherRegion } from '../department.js';
 import type { Interpretation } from '../knowledge.js';
 import { LONGEST_MESSAGE, type Citation, outcome, type Reply } from '../message.js';
-import type { Candidate, Emergency, Routing, ServiceIntent } from '../understanding.js';
+import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import type { Candidate, Emergency, Routing, ServiceIntent, Understanding } from '../understanding.js';
 import { CHOICE } from './words.js';
 
 /** Where an entry comes from, as every answer has to say. */
@@ -77,7 +78,7 @@ export function emergencyOrTicketReply(emergencies: readonly Emergency[], offere
 }
 
 /** Kinds of chat that are told where to turn instead. */
-const REDIRECTED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'fraud-doubt']);
+const REDIRECTED = new Set(['medical-advice', 'legal-advice', 'investment-advice', 'personal-data', 'fraud-doubt', 'distress', 'animal-bite', 'discipline']);
 
 /** Of several replies the one after the last that was given, so that nobody reads the same words twice running. */
 export function nextOf(replies: readonly string[], last: Reply | null): string | undefined {
@@ -88,6 +89,12 @@ export function nextOf(replies: readonly string[], last: Reply | null): string |
 export function serviceReply(intent: ServiceIntent, last: Reply | null): Reply {
   const text = nextOf(intent.answers, last) ?? '您好，请说说您想咨询或反映的事情。';
   return { text, choices: [], outcome: outcome(REDIRECTED.has(intent.name) ? 'redirect' : 'smalltalk', { confidence: intent.confidence }) };
+}
+
+/** What is said of words that no entry answers: a matter is noted, whatever it reads like; only a question can lack an answer. */
+export function notedText({ isMatter, urgent, ticketType }: Pick<Understanding, 'isMatter' | 'urgent' | 'ticketType'>): string {
+  if (isMatter || urgent) return `您反映的情况（${TICKET_TYPE_NAMES[ticketType]}）我记下了。`;
+  return ticketType === 'consult' ? '这个问题我还没有查到审核过的答复，不敢乱说。' : '您说的情况我记下了。';
 }
 
 const UNCLEAR = ['没有听明白，请您用一句话说说想咨询或反映什么事情。', '还是没有听明白，抱歉。请换个说法再说一遍，或者拨打12345，和工作人员说。'];

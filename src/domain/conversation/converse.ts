@@ -1,20 +1,20 @@
 import { isVoice } from '../attachment.js';
-import type { Interpretation } from '../knowledge.js';
-import type { Reply } from '../message.js';
 import { phoneIn } from '../privacy.js';
 import { isAnswered } from '../ticket/status.js';
-import { type Ticket, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import type { Ticket } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
-import { continueDraft, draftFrom, offer, proceed } from './draft.js';
-import { exactWord, ofService } from './service.js';
+import { added, addsToOffer, rememberingOffer } from './addition.js';
+import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, notedText, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
+import { draftFrom, offer, proceed } from './draft.js';
+import { continueDraft } from './filling.js';
+import { askedOnDraft, notHelped, ofService } from './service.js';
 import { ofOwnTickets } from './own-tickets.js';
 import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
 import { draftReply, progressReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
 import { tellsUnresolved, type Verdict, verdictIn } from './verdict.js';
-import { choiceIndex, CHOICE, ratingIn, says, ticketNumberIn } from './words.js';
+import { choiceIndex, exactWord, opensTicket, ratingIn, says, ticketNumberIn, wantsNoTicket, wantsToWithdraw } from './words.js';
 
 /** How sure we are of what a citizen chose outright. */
 const CHOSEN = 0.98;
@@ -34,12 +34,12 @@ export function converse(conversation: Conversation, understanding: Understandin
   if (understanding.emergencies.length > 0) return byEmergency(conversation, understanding, context);
   return byFollowUp(conversation, understanding, context)
     ?? ofOwnTickets(conversation, understanding, context)
+    ?? onlyAsks(conversation, understanding)
     ?? meanwhile(conversation, understanding, context)
     ?? byStage(conversation, understanding, context)
     ?? byChoice(conversation, understanding, context)
     ?? bySeveral(conversation, understanding, context)
-    ?? ofService(conversation, understanding, context)
-    ?? byKnowledge(conversation, understanding, context);
+    ?? rememberingOffer(conversation, ofService(conversation, understanding, context) ?? byKnowledge(conversation, understanding, context));
 }
 
 /** What is being filled in stays; a told matter (楼道堆满纸箱，怕着火没人管) has a department to go to besides. */
@@ -49,6 +49,11 @@ function byEmergency({ stage, topic }: Conversation, understanding: Understandin
   return offered && isReply(offered.say)
     ? { ...offered, say: emergencyOrTicketReply(emergencies, offered.say) }
     : { stage, topic, say: emergencyReply(emergencies) };
+}
+
+/** 我不是要登记，我就问问: what was offered or begun is let go, and nothing is offered for these words. */
+function onlyAsks({ topic }: Conversation, { text }: Understanding): Turn | null {
+  return wantsNoTicket(text) ? { stage: IDLE, topic, say: plainReply('好的，不登记。想问什么，请直接问我。') } : null;
 }
 
 function byStage(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
@@ -63,12 +68,12 @@ function byStage(conversation: Conversation, understanding: Understanding, conte
     case 'photos':
       return null;
     case 'ticket-draft':
-      if (stage.step === 'confirm' && understanding.decision === 'answer' && !understanding.isMatter) return answerMeanwhile(conversation, understanding);
-      return continueDraft(stage.draft, stage.step, conversation, understanding, context);
+      return continueDraft(stage, conversation, understanding, context);
     case 'ticket-offered':
       if (says.yes(text)) return proceed(stage.draft, topic, context);
-      if (says.no(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
-      return says.rephrase(text) || says.noneOfThem(text) ? rephrase(topic) : null;
+      if (says.no(text) || wantsToWithdraw(text)) return { stage: IDLE, topic, say: plainReply('好的。还有什么可以帮您？') };
+      if (says.rephrase(text) || says.noneOfThem(text)) return rephrase(topic);
+      return addsToOffer(stage, understanding) ? added(stage, topic, understanding, context) : null;
     case 'clarifying':
       return chosenEntry(stage.entryIds, stage.question, text, understanding, context);
   }
@@ -78,21 +83,14 @@ function rephrase(topic: Topic | null): Turn {
   return { stage: IDLE, topic, say: plainReply('好的，请您换个说法再说一遍，尽量说清是什么事情。') };
 }
 
-/** A question asked while a ticket waits for its confirmation: answered, and the ticket is not forgotten. */
-function answerMeanwhile(conversation: Conversation, understanding: Understanding): Turn {
-  const best = understanding.candidates[0];
-  if (!best) throw new RangeError('an answer without candidates');
-  const reply = answerReply(best.entry, best.confidence, understanding.area);
-  const say: Reply = { ...reply, text: `${reply.text}\n（您的工单还没有提交，没有问题请回复“确认提交”。）`, choices: [CHOICE.confirm, CHOICE.cancel] };
-  return { stage: conversation.stage, topic: { entryId: best.entry.id, question: understanding.text }, say };
-}
-
 function chosenEntry(entryIds: readonly string[], question: string, text: string, understanding: Understanding, context: TurnContext): Turn | null {
+  const asked = context.whole ?? { ...understanding, text: question, routing: [] };
+  if (opensTicket(text)) return proceed(draftFrom(asked, asked.text, context), null, context);
   const byNumber = choiceIndex(text, entryIds.length) ?? (entryIds.length === 1 && says.yes(text) ? 0 : null);
   const id = byNumber === null ? entryIds.find((candidate) => context.entry(candidate)?.title === text.trim()) : entryIds[byNumber];
   const entry = id === undefined ? null : context.entry(id);
   if (entry) return { stage: IDLE, topic: { entryId: entry.id, question }, say: answerReply(entry, CHOSEN, understanding.area) };
-  return says.noneOfThem(text) ? offer({ ...understanding, text: question }, null, '看来我没有现成的答复。', context) : null;
+  return says.noneOfThem(text) ? offer(asked, null, '看来我没有现成的答复。', context) : null;
 }
 
 /** 已解决 and 没解决, and sentences that say so, while a department's answer waits for them. What is being filled in stays. */
@@ -141,24 +139,11 @@ function byChoice(conversation: Conversation, understanding: Understanding, cont
   const [newest] = context.tickets;
   // Tapped twice: the first tap has submitted it.
   if (newest && says.submit(text)) return { stage: IDLE, topic, say: progressReply([newest], context) };
-  if (topic && says.yes(text) && !text.includes('登记')) return { stage: IDLE, topic, say: plainReply('好的。还有别的问题，随时问我。') };
+  if (topic && says.yes(text) && !opensTicket(text)) return { stage: IDLE, topic, say: plainReply('好的。还有别的问题，随时问我。') };
   if (says.helpful(text)) return { stage: IDLE, topic, say: plainReply('很高兴帮到您。还有别的问题，随时问我。') };
-  if (topic && (says.notHelpful(text) || says.unresolved(text))) return notHelped(topic, understanding, context);
-  if (says.yes(text) && text.includes('登记')) return proceed(draftFrom(understanding, null, context), topic, context);
+  if (topic && (says.notHelpful(text) || says.unresolved(text))) return notHelped(topic, understanding, context, '抱歉没有帮到您。');
+  if (opensTicket(text)) return proceed(draftFrom(understanding, null, context), topic, context);
   return null;
-}
-
-function notHelped(topic: Topic, understanding: Understanding, context: TurnContext): Turn {
-  const entry = context.entry(topic.entryId);
-  const department = entry && departmentToAsk(entry);
-  const routed = entry && department ? [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }] : [];
-  return offer({ ...understanding, text: topic.question, routing: routed, ticketType: 'consult' }, topic, '抱歉没有帮到您。', context);
-}
-
-/** Of several responsible departments the one that the answer says to ask. */
-function departmentToAsk(entry: Interpretation): string | null {
-  const [only, second] = entry.departments;
-  return entry.departments.find((name) => entry.answer.contact.includes(name)) ?? (second === undefined ? only ?? null : null);
 }
 
 function byKnowledge(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
@@ -172,8 +157,8 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
   if (decision === 'answer' && best) {
     return { stage: IDLE, topic: { entryId: best.entry.id, question: text }, say: answerReply(best.entry, best.confidence, area) };
   }
-  if (understanding.followsUp && topicEntry) {
-    return { stage: { kind: 'ticket-offered', draft: draftFrom(understanding, text, context) }, topic: conversation.topic, say: nothingMoreReply(topicEntry) };
+  if (understanding.followsUp && topicEntry && conversation.topic) {
+    return { stage: { kind: 'ticket-offered', draft: askedOnDraft(topicEntry, conversation.topic, understanding, context) }, topic: conversation.topic, say: nothingMoreReply(topicEntry) };
   }
   if (decision === 'clarify' && best) {
     const entryIds = candidates.slice(0, 3).map((candidate) => candidate.entry.id);
@@ -183,10 +168,7 @@ function byKnowledge(conversation: Conversation, understanding: Understanding, c
     return { stage: IDLE, topic: conversation.topic, say: unclearReply(conversation.lastReply) };
   }
   if (!mayBeMatter(understanding)) return { stage: IDLE, topic: conversation.topic, say: unknownReply(conversation.lastReply) };
-  const lead = understanding.isMatter || understanding.urgent
-    ? `您反映的情况（${TICKET_TYPE_NAMES[understanding.ticketType]}）我记下了。`
-    : '这个问题我还没有查到审核过的答复，不敢乱说。';
-  return offer(understanding, null, lead, context);
+  return offer(understanding, null, notedText(understanding), context);
 }
 
 /** No Chinese word in more than a name's length (IPv6, PPP are names): nothing we could have an answer to. */

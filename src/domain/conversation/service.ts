@@ -1,18 +1,18 @@
+import type { Interpretation } from '../knowledge.js';
 import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
-import { serviceReply } from './answers.js';
+import { answerReply, serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
-import type { Conversation, TicketDraft } from './state.js';
+import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { askedOfNumber, CHOICE, tellsMatter, ticketNumberIn } from './words.js';
-
+import { askedOfNumber, CHOICE, exactWord, isBareWish, tellsMatter, ticketNumberIn } from './words.js';
 
 /** What a citizen can ask of the service itself: tickets, a person, small talk. Null: it is about a matter. */
 export function ofService(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { text, service } = understanding;
   const number = ticketNumberIn(text);
-  const name = exactWord(text) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
+  const name = exactWord(text) ?? (isBareWish(text) ? 'open-ticket' : null) ?? askedOfNumber(text) ?? service?.name ?? (number === null ? null : 'progress');
   const keep = { stage: IDLE, topic: conversation.topic };
   switch (name) {
     case null:
@@ -25,6 +25,8 @@ export function ofService(conversation: Conversation, understanding: Understandi
       return dissatisfied(conversation, understanding, context);
     case 'human':
       return human(conversation, understanding, context);
+    case 'repeat':
+      return said(conversation, text, context) ?? (service && { ...keep, say: serviceReply(service, conversation.lastReply) });
     case 'open-ticket':
       return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
     default:
@@ -32,15 +34,15 @@ export function ofService(conversation: Conversation, understanding: Understandi
   }
 }
 
-/** The words that work at any time, also while a ticket is being filled in. */
-export function exactWord(text: string): string | null {
-  switch (text.trim()) {
-    case CHOICE.progress: case '我的工单': return 'progress';
-    case CHOICE.remind: return 'remind';
-    case CHOICE.human: return 'human';
-    case '不满意': return 'dissatisfied';
-    default: return null;
-  }
+const ONCE_MORE = /再(?:说|讲|念|来)一?[遍次下]|重(?:复|说|讲|新说)|刚才说/;
+
+/** 再说一遍 and 简单点说 after an answer: all of it again, or what to do and whom to ask alone. Null: nothing was answered. */
+function said({ topic, lastReply }: Conversation, text: string, context: TurnContext): Turn | null {
+  const entry = topic && lastReply?.outcome.kind === 'answer' ? context.entry(topic.entryId) : null;
+  if (!entry) return null;
+  const whole = answerReply(entry, 1, null);
+  const { action, contact } = entry.answer;
+  return { stage: IDLE, topic, say: ONCE_MORE.test(text) ? whole : { ...whole, text: `简单说：${action}\n${contact}`, choices: [...whole.choices, CHOICE.human] } };
 }
 
 /** Only tickets of this conversation are ever shown: a number alone is no proof of who asks. */
@@ -67,8 +69,33 @@ function dissatisfied(conversation: Conversation, understanding: Understanding, 
   const open = context.tickets.find((ticket) => UNANSWERED.includes(ticket.status));
   if (open) return { stage: IDLE, topic: conversation.topic, say: progressReply([open], context) };
   const { topic } = conversation;
-  if (topic) return offer({ ...understanding, text: topic.question, ticketType: 'consult' }, topic, '抱歉没有让您满意。', context);
+  if (topic) return notHelped(topic, understanding, context, '抱歉没有让您满意。');
   return proceed(draftFrom(understanding, null, context), null, context);
+}
+
+/** Offers the question that was asked before to whoever the quoted entry names for it: 没用 and 不满意 are like nobody's duty. */
+export function notHelped(topic: Topic, understanding: Understanding, context: TurnContext, lead: string): Turn {
+  const asked = context.whole ?? { ...understanding, text: topic.question };
+  const entry = context.entry(topic.entryId);
+  return offer({ ...asked, routing: entry ? askedOf(entry) : [], ticketType: 'consult' }, topic, lead, context);
+}
+
+/** Whom an entry names for what it does not say; nobody: the hotline's desk finds whose it is. */
+function askedOf(entry: Interpretation): Understanding['routing'] {
+  const department = departmentToAsk(entry);
+  return department === null ? [] : [{ department, confidence: 0.5, reason: `与“${entry.title}”有关` }];
+}
+
+/** The draft of a follow-up that the entry says nothing of: with the question that it follows, for whom the entry names. */
+export function askedOnDraft(entry: Interpretation, topic: Topic, understanding: Understanding, context: TurnContext): TicketDraft {
+  const text = `${topic.question}\n追问：${understanding.text}`;
+  return draftFrom({ ...understanding, routing: askedOf(entry) }, text, context);
+}
+
+/** Of several responsible departments the one that the answer says to ask. */
+function departmentToAsk(entry: Interpretation): string | null {
+  const [only, second] = entry.departments;
+  return entry.departments.find((name) => entry.answer.contact.includes(name)) ?? (second === undefined ? only ?? null : null);
 }
 
 /** What somebody shall come back about: what was offered to be a ticket just now, what the words tell besides the wish, or what was asked before. */
@@ -91,5 +118,7 @@ export function withPersonAtDesk(turn: Turn): Turn {
 /** A person: 12345, or a ticket with which somebody comes back. */
 function human(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   const draft = forHuman(conversation, understanding, context);
-  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say: offerReply(draft, CALL, 0.9, context), wantsPerson: true };
+  // There is nothing to say in other words.
+  const say = { ...offerReply(draft, CALL, 0.9, context), choices: [CHOICE.openTicket, CHOICE.noThanks] };
+  return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say, wantsPerson: true };
 }

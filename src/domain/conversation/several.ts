@@ -2,7 +2,7 @@ import type { Interpretation } from '../knowledge.js';
 import { outcome, type Reply } from '../message.js';
 import { TICKET_TYPE_NAMES } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { citationOf, otherRegionText } from './answers.js';
+import { citationOf, notedText, otherRegionText } from './answers.js';
 import { draftFrom } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { offerText, progressReply } from './ticket-replies.js';
@@ -13,6 +13,8 @@ import { CHOICE } from './words.js';
 const MOST_ANSWERED = 4;
 const MARKS = '一二三四';
 const SHOWN = 20;
+/** All that is to be on the ticket is to be seen there. */
+const SHOWN_OF_MATTER = 80;
 const CHOICES = 3;
 /** How sure an offer is that follows from the words alone. */
 const OFFERED = 0.5;
@@ -43,7 +45,7 @@ export function bySeveral(conversation: Conversation, understanding: Understandi
   const ofKind = (kind: Item['kind']) => parts.filter((_, i) => items[i]?.kind === kind);
   const matters = ofKind('matter');
   const [unsure] = ofKind('unsure');
-  const isOne = answers.length === 0 && (matters.length > 0 ? ofKind('said').length === 0 : !unsure);
+  const isOne = answers.length === 0 && (matters.length > 0 ? ofKind('said').length === 0 && !unsure : !unsure);
   if (parts.length < 2 || isOne) return null;
   const chosen = matters.length > 0 ? null : (unsure ?? null);
   const draft = chosen ? null : matterOf(understanding, matters.length > 0 ? matters : ofKind('unknown').filter((part) => part.concernsUs), context);
@@ -75,7 +77,8 @@ function stageOf(draft: TicketDraft | null, chosen: Understanding | null): Stage
 }
 
 function toldOf(part: Understanding, item: Item, isOpen: boolean): string {
-  const shown = part.text.length > SHOWN ? `${part.text.slice(0, SHOWN)}……` : part.text.replace(/[，。？！；、,.?!;]+$/, '');
+  const most = item.kind === 'matter' ? SHOWN_OF_MATTER : SHOWN;
+  const shown = part.text.length > most ? `${part.text.slice(0, most)}……` : part.text.replace(/[，。？！；、,.?!;]+$/, '');
   const named = `“${shown}”`;
   switch (item.kind) {
     case 'answer': {
@@ -87,10 +90,15 @@ function toldOf(part: Understanding, item: Item, isOpen: boolean): string {
     case 'matter':
       return `${named}\n您反映的情况（${TICKET_TYPE_NAMES[part.ticketType]}）我记下了，可以登记工单转给部门。`;
     case 'unsure':
-      return `${named}\n${isOpen ? '还不能确定您问的是哪一项，请点一下或回复下面的标题；都不是请回复“都不是”。' : '这件事请单独再问一次，说得具体些，我好找准答复。'}`;
+      return `${named}\n${isOpen ? '还不能确定您问的是哪一项，请点一下或回复下面的标题；都不是请回复“都不是”。' : unsureText(part)}`;
     case 'unknown':
-      return `${named}\n这个问题我还没有查到审核过的答复，不敢乱说。`;
+      return `${named}\n${notedText(part)}`;
   }
+}
+
+/** Choices are open for one thing at a time. */
+function unsureText({ candidates: [best] }: Understanding): string {
+  return best ? `您问的可能是“${best.entry.title}”，请单独再问一次，我好找准答复。` : '这件事请单独再问一次，说得具体些，我好找准答复。';
 }
 
 type Answered = Extract<Item, { readonly kind: 'answer' }>;

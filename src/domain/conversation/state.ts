@@ -22,18 +22,30 @@ export interface TicketDraft {
 
 export type DraftStep = 'what' | 'where' | 'contact' | 'confirm';
 
+/** A ticket is being filled in. */
+export interface Filling {
+  readonly kind: 'ticket-draft';
+  readonly draft: TicketDraft;
+  readonly step: DraftStep;
+  /** Of the step `what`: words that were too few to tell a matter; they count with the next ones. */
+  readonly said?: string;
+  /** The step was asked once more already: nobody is asked the same a third time. */
+  readonly missed?: true;
+}
+
 /** Where in the conversation we are: what the next words may be an answer to. */
 export type Stage =
   | { readonly kind: 'idle' }
   | { readonly kind: 'clarifying'; readonly entryIds: readonly string[]; readonly question: string }
-  | { readonly kind: 'ticket-offered'; readonly draft: TicketDraft }
+  /** `confidence`: how sure the proposed department is, by which what is added later may change it; absent: not by the words alone. */
+  | { readonly kind: 'ticket-offered'; readonly draft: TicketDraft; readonly confidence?: number }
   /** After 已解决: the next words may be a mark. */
   | { readonly kind: 'rating'; readonly ticketNumber: string }
   | { readonly kind: 'withdrawing'; readonly ticketNumber: string }
   | { readonly kind: 'adding'; readonly ticketNumber: string }
   /** Photos came without words; null: there is no open ticket to add them to. */
   | { readonly kind: 'photos'; readonly photos: readonly string[]; readonly ticketNumber: string | null }
-  | { readonly kind: 'ticket-draft'; readonly draft: TicketDraft; readonly step: DraftStep };
+  | Filling;
 
 export const IDLE_STAGE: Stage = { kind: 'idle' };
 

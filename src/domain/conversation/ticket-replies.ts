@@ -2,14 +2,16 @@ import { filesLine, withFiles } from '../attached-file.js';
 import { isVoice } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import { type Outcome, outcome, type OutcomeKind, type Reply } from '../message.js';
-import { maskContact } from '../privacy.js';
+import { maskContact, maskText } from '../privacy.js';
 import { spokenAt } from '../shanghai-time.js';
 import { isAnswered, isOpen, STATUS_NAMES } from '../ticket/status.js';
 import { answerDueAt, type Ticket, type TicketAnswer, TICKET_TYPE_NAMES } from '../ticket/ticket.js';
+import { concernsUtility } from '../ticket/utility.js';
 import { amountText } from '../time-limits.js';
+import { withTown } from './place.js';
 import type { DraftStep, TicketDraft } from './state.js';
 import type { TurnContext } from './turn.js';
-import { CHOICE } from './words.js';
+import { CHOICE, firstWords } from './words.js';
 
 function ofDraft(kind: OutcomeKind, draft: TicketDraft, confidence: number): Outcome {
   return outcome(kind, {
@@ -25,13 +27,20 @@ function handlerText(draft: TicketDraft): string {
   return draft.department ?? '负责的部门（由热线工作人员核定）';
 }
 
+/** What is urgent has a limit that ends long before that of the answer. */
+function urgentText({ type, urgent, what }: TicketDraft, context: TurnContext): string {
+  if (!urgent) return '';
+  const within = context.signLimit({ type, urgent, utility: concernsUtility(what ?? '') });
+  return within ? `标为紧急，派单后${amountText(within)}内由办理部门签收，` : '标为紧急，';
+}
+
 const FRAUD = /被[^。！？]{0,6}骗|诈骗|骗(?:了|走|光|我|俺|去|老人|钱)/;
 
 /** What the offer says: who will handle it within what limit, and what can't wait for that. */
 export function offerText(draft: TicketDraft, context: TurnContext): string {
   const limit = limitText(context.replyLimit(draft.type, draft.urgent), context.now);
   const first = FRAUD.test(draft.what ?? '') ? '如果刚被骗、钱已经转出，请先立即拨打110报警，也可以拨打96110反诈专线。\n' : '';
-  return `${first}要不要我帮您登记一张工单？将转给${handlerText(draft)}办理，受理后${limit}。`;
+  return `${first}要不要我帮您登记一张工单？将转给${handlerText(draft)}办理，${urgentText(draft, context)}受理后${limit}。`;
 }
 
 /** No reviewed answer, or a matter to be handled: offers a ticket. */
@@ -43,11 +52,26 @@ export function offerReply(draft: TicketDraft, lead: string, confidence: number,
   };
 }
 
+/** The offer once more, with what was added to its matter. */
+export function addedToOfferReply(draft: TicketDraft, added: string, confidence: number, context: TurnContext): Reply {
+  return offerReply(draft, `好的，补上了：${firstWords(maskText(added))}。`, confidence, context);
+}
+
 const QUESTIONS: Readonly<Record<Exclude<DraftStep, 'confirm'>, string>> = {
   what: '请说说是什么事情：什么时候、发生了什么、您希望怎么解决。',
   where: '这件事发生在哪里？请告诉我镇街和具体位置（比如“义堂镇某某村”）。不方便说可以回复“跳过”。',
   contact: '请留一个联系电话，工作台上会遮住中间几位，不对外公开。不想留可以回复“跳过”，答复会发到这里；不想让办理部门知道您是谁，请回复“匿名”。',
 };
+
+/** The town is known, and nobody finds the place by it. */
+function whereIn(area: string): string {
+  return `在${area}的哪里？请说说是哪个村、小区、单位或路口。说不清可以回复“跳过”。`;
+}
+
+/** To who asks when somebody comes: what is known of it. */
+export function limitReplyText(draft: TicketDraft, context: TurnContext): string {
+  return `工单提交以后，由${handlerText(draft)}办理，${urgentText(draft, context)}受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}。`;
+}
 
 function contactText({ contact, anonymous }: TicketDraft): string {
   if (contact) return `${maskContact(contact)}${anonymous ? '（匿名，办理部门看不到）' : ''}`;
@@ -64,14 +88,14 @@ function broughtText(ids: readonly string[]): readonly string[] {
 export function draftReply(draft: TicketDraft, step: DraftStep, context: TurnContext): Reply {
   if (step !== 'confirm') {
     const choices = step === 'what' ? [CHOICE.cancel] : step === 'contact' ? [CHOICE.skip, CHOICE.anonymous, CHOICE.cancel] : [CHOICE.skip, CHOICE.cancel];
-    return { text: QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
+    return { text: step === 'where' && draft.area !== null ? whereIn(draft.area) : QUESTIONS[step], choices, outcome: ofDraft('ticket', draft, 1) };
   }
   const lines = [
     '请核对工单内容：', `事项：${draft.what}`, `类型：${TICKET_TYPE_NAMES[draft.type]}${draft.urgent ? '（紧急）' : ''}`,
-    `地点：${draft.where || draft.area || '未提供'}`, `联系电话：${contactText(draft)}`,
+    `地点：${draft.where ? withTown(draft.where, draft.area) : draft.area ?? '未提供'}`, `联系电话：${contactText(draft)}`,
     ...broughtText(draft.photos),
-    `办理部门：${handlerText(draft)}${draft.reason ? `（${draft.reason}）` : ''}`,
-    `办理时限：受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,
+    `办理部门：${handlerText(draft)}`,
+    `办理时限：${urgentText(draft, context)}受理后${limitText(context.replyLimit(draft.type, draft.urgent), context.now)}`,
     '没有问题请回复“确认提交”；要补充可以直接说。',
   ];
   return { text: lines.join('\n'), choices: [CHOICE.confirm, CHOICE.cancel], outcome: ofDraft('ticket', draft, 1) };
@@ -88,8 +112,9 @@ function ofTicket(ticket: Ticket, context: TurnContext): Outcome {
 export function openedReply(ticket: Ticket, code: string, context: TurnContext): Reply {
   const limit = limitText(ticket.deadlines.reply ?? null, context.now);
   const handler = ticket.department === null ? '热线工作人员会尽快派给负责的部门' : `已派给${context.departmentName(ticket.department)}`;
+  const sign = ticket.urgent && ticket.deadlines.sign ? `，要求${amountText(ticket.deadlines.sign.amount)}内签收` : '';
   return {
-    text: `工单已受理，编号 ${ticket.number}，${handler}，${limit}。\n答复会发到这里；随时可以回复“查进度”“催办”或“补充情况”。\n换手机或在别处查询，请记下查询码：${code}。`,
+    text: `工单已受理${ticket.urgent ? '（紧急）' : ''}，编号 ${ticket.number}，${handler}${sign}，${limit}。\n答复会发到这里；随时可以回复“查进度”“催办”或“补充情况”。\n换手机或在别处查询，请记下查询码：${code}。`,
     choices: [CHOICE.progress, CHOICE.add], outcome: ofTicket(ticket, context),
   };
 }
@@ -210,10 +235,4 @@ export function askAboutPhotosReply(ticket: Ticket | null, context: TurnContext)
     text: `照片收到了。要补充到工单 ${ticket.number}（${firstWords(ticket.matter.text)}）里吗？如果是另一件事，请直接说说是什么事情。`,
     choices: [CHOICE.addToTicket, CHOICE.noThanks], outcome: ofTicket(ticket, context),
   };
-}
-
-const FEW = 18;
-
-function firstWords(text: string): string {
-  return text.length > FEW ? `${text.slice(0, FEW)}…` : text;
 }

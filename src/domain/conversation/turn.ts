@@ -2,6 +2,8 @@ import type { Deadline } from '../deadline.js';
 import type { Interpretation } from '../knowledge.js';
 import type { Reply } from '../message.js';
 import type { Ticket, TicketType } from '../ticket/ticket.js';
+import type { LimitAmount, LimitCase } from '../time-limits.js';
+import type { Understanding } from '../understanding.js';
 import { IDLE_STAGE, type Stage, type TicketDraft, type Topic } from './state.js';
 
 /** What a turn asks to be done before it can be answered. */
@@ -31,6 +33,8 @@ export interface TurnContext {
   readonly tickets: readonly Ticket[];
   /** Ids of photos that came with the message, or before it without words. */
   readonly photos: readonly string[];
+  /** What {@link alsoHeard} asked to be understood besides the words alone; null: nothing. */
+  readonly whole: Understanding | null;
   entry(id: string): Interpretation | null;
   /** Names of departments for their ids. */
   departmentName(id: string): string;
@@ -38,6 +42,8 @@ export interface TurnContext {
   governmentOf(area: string): string | null;
   /** The answer's limit if a ticket of this kind were accepted now. */
   replyLimit(type: TicketType, urgent: boolean): Deadline | null;
+  /** How long a department has to sign for a ticket of this kind once it is dispatched. */
+  signLimit(of: LimitCase): LimitAmount | null;
 }
 
 export const IDLE = IDLE_STAGE;

@@ -44,8 +44,27 @@ export const says = {
   rephrase: (text: string) => REPHRASE.test(bare(text)),
 } as const;
 
+/** 登记工单 and the other ways of saying yes to a ticket, rather than to whatever was asked. */
+export function opensTicket(text: string): boolean {
+  return says.yes(text) && text.includes('登记');
+}
+
 const ASKS_FOR_TICKET = /我|要|想|请|帮|给|登记|提交|新建|开|建|写|报|留|填|工单|投诉|举报|反映|建议|意见|求助|上报|诉求|留言|问题|情况|事情|事|一下|一张|一个|个|吧|了|下|有|进行|言|[\s\p{P}]/gu;
 const LEAST_MATTER = 4;
+const NO_TICKET = /^(?:我|俺)?(?:又|也|可)?(?:不是|不想|不要|没想|没说|没让你|不用|别)(?:是|要|想|给我|帮我)*(?:登记|投诉|提交|举报|开)(?:什么|啥|个)?(?:工单|单子)?(?:的|啊|呀)?(?:[，,。\s]*(?:我|俺)?(?:就|只|只是|就是|就想|想)*(?:随便)?(?:问问|问一?下|咨询一?下|了解一?下|打听一?下))?(?:而已|罢了|的|啊|呀)?$|^(?:我|俺)?(?:就|只)(?:是|想)*(?:随便)?(?:问问|问一?下|了解一?下|打听一?下)(?:而已|罢了|的|啊|呀)?$/;
+
+/** Does somebody only want to know, and no ticket (我不是要登记，我就问问)? */
+export function wantsNoTicket(text: string): boolean {
+  return NO_TICKET.test(bare(text));
+}
+
+const BARE_WISH = /^(?:我|俺)?(?:们)?(?:要|想|来)*(?:投诉|举报|提?(?:个|点)?建议|表扬|求助|反映(?:个?问题|情况)?)(?:一下)?$/;
+
+/** The wish for a ticket of some kind and nothing else: 表扬, 我要提建议. */
+export function isBareWish(text: string): boolean {
+  return BARE_WISH.test(bare(text));
+}
+
 
 /** Does a wish for a ticket (我要投诉…) tell the matter too? */
 export function tellsMatter(text: string): boolean {
@@ -172,4 +191,23 @@ export function choiceIndex(text: string, count: number): number | null {
   if (!found) return null;
   const index = '1１一① 2２二② 3３三③ 4４四④'.split(' ').findIndex((group) => group.includes(found[1] ?? ' '));
   return index >= 0 && index < count ? index : null;
+}
+
+const FEW = 18;
+
+/** How a matter is called in passing: on one line, and short. */
+export function firstWords(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, '，').replace(/[，。！？；、,.!?;\s]+$/, '');
+  return line.length > FEW ? `${line.slice(0, FEW)}…` : line;
+}
+
+/** The words that work at any time, also while a ticket is being filled in. */
+export function exactWord(text: string): string | null {
+  switch (text.trim()) {
+    case CHOICE.progress: case '我的工单': return 'progress';
+    case CHOICE.remind: return 'remind';
+    case CHOICE.human: return 'human';
+    case '不满意': return 'dissatisfied';
+    default: return null;
+  }
 }

@@ -1,4 +1,5 @@
 import type { FieldFault } from '../../errors.js';
+import { legible } from '../conversation/legible.js';
 import { readDate } from './dates.js';
 import type { HotlineItem } from './item.js';
 import { HOTLINE_FIELDS, type HotlineField, type HotlineMapping, type HotlineVerdict, type WordMapping } from './mapping.js';
@@ -14,9 +15,19 @@ const LONGEST_LINE = 500;
 /** As long as a citizen's own words to an answer may be. */
 const LONGEST_VERDICT = 2_000;
 /** The number stands in ids, between colons. */
-const NUMBER = /^[^\s:@\p{Cc}]+$/u;
+const NUMBER = /^[^\s:@]+$/;
+/** What stands in a number's place under a table's last row. */
+const OF_TABLES = /^[总合小共]计/;
 /** A number that a spreadsheet or a parser has rounded. */
 const ROUNDED = /^-?\d(?:\.\d+)?E\+\d+$/i;
+
+/** Milliseconds that a city's clock may be ahead of ours, in whatever zone it was set. */
+const AHEAD_MS = 24 * 3_600_000;
+
+/** Later than any clock could say that it is. */
+export function isAhead(at: number, now: number): boolean {
+  return at > now + AHEAD_MS;
+}
 
 interface Found {
   /** The city's own name of the field. */
@@ -39,7 +50,7 @@ function valueAt(raw: RawItem, name: string): unknown {
 
 function textOf(name: string, value: unknown): Found {
   switch (typeof value) {
-    case 'string': return { name, text: value.trim(), fault: null };
+    case 'string': return { name, text: legible(value), fault: null };
     case 'boolean': return { name, text: String(value), fault: null };
     case 'number': return Number.isSafeInteger(value) || !Number.isInteger(value) ? { name, text: String(value), fault: null } : { name, text: '', fault: '数字太长，已经失真，请以文本传送' };
     default: return { name, text: '', fault: value === null || value === undefined ? null : '应为文本' };
@@ -49,7 +60,7 @@ function textOf(name: string, value: unknown): Found {
 /** The first of its names that the item has something for. */
 function find(raw: RawItem, names: readonly string[]): Found {
   const there = names.map((name) => ({ name, value: valueAt(raw, name) })).filter(({ value }) => value !== undefined);
-  const first = there.find(({ value }) => value !== null && value !== '');
+  const first = there.find(({ value }) => value !== null && !(typeof value === 'string' && value.trim() === ''));
   return first ? textOf(first.name, first.value) : { name: there[0]?.name ?? names[0] ?? '', text: '', fault: null };
 }
 
@@ -57,7 +68,7 @@ function find(raw: RawItem, names: readonly string[]): Found {
 class Reading {
   readonly faults: FieldFault[] = [];
 
-  constructor(private readonly raw: RawItem, private readonly mapping: HotlineMapping) {}
+  constructor(private readonly raw: RawItem, private readonly mapping: HotlineMapping, private readonly now: number) {}
 
   refuse(field: HotlineField, name: string, why: string): void {
     const ours = HOTLINE_FIELDS[field];
@@ -91,6 +102,13 @@ class Reading {
     return at;
   }
 
+  /** A version from the future would make all that come after it older ones, which say nothing any more. */
+  changedAt(): number | null {
+    const at = this.date('updatedAt');
+    if (at !== null && isAhead(at, this.now)) this.refuse('updatedAt', this.found('updatedAt').name, '在将来，请核对');
+    return at;
+  }
+
   word<T>(field: HotlineField, { values, otherwise }: WordMapping<T>, fallback: T): T {
     return this.meaning(field, this.found(field), { values, otherwise }, fallback);
   }
@@ -115,14 +133,15 @@ class Reading {
   number(): string {
     const number = this.required('number', LONGEST_NUMBER);
     if (number !== '' && !NUMBER.test(number)) this.refuse('number', this.found('number').name, '不能有空格、冒号或 @');
+    else if (OF_TABLES.test(number) || this.mapping.fields.number?.includes(number)) this.refuse('number', this.found('number').name, `“${number}”是表里的字样，不是编号`);
     if (ROUNDED.test(number)) this.refuse('number', this.found('number').name, '是数字格式，已经失真，请设为文本格式');
     return number;
   }
 }
 
-/** A city's item in our words, or all that is wrong with it: by the city's own field names, each with a reason for people. */
-export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: HotlineNames): ReadItem {
-  const reading = new Reading(raw, mapping);
+/** A city's item in our words, or all that is wrong with it: by the city's own field names, each with a reason for people. @param now when it came */
+export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: HotlineNames, now: number): ReadItem {
+  const reading = new Reading(raw, mapping, now);
   const { words } = mapping;
   const number = reading.number();
   const organization = reading.text('organization', LONGEST_LINE);
@@ -130,7 +149,7 @@ export function readHotlineItem(raw: RawItem, mapping: HotlineMapping, names: Ho
   const [place, address] = [reading.text('area', LONGEST_LINE), reading.text('address', LONGEST_LINE)];
   const verdict = reading.verdict();
   const item: HotlineItem = {
-    city: mapping.city, number, updatedAt: reading.date('updatedAt'), state: reading.word('state', words.state, 'open'),
+    city: mapping.city, number, updatedAt: reading.changedAt(), state: reading.word('state', words.state, 'open'),
     content: {
       text: reading.required('text', LONGEST_TEXT), type: reading.word('type', words.type, words.type.otherwise ?? 'help'), urgent: reading.word('urgent', words.urgent, false),
       anonymous: reading.word('anonymous', words.anonymous, false), contact: reading.text('contact', LONGEST_NUMBER), area: names.area([place, address]), address,

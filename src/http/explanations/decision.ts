@@ -1,4 +1,4 @@
-import { exactWord } from '../../domain/conversation/service.js';
+import { exactWord } from '../../domain/conversation/words.js';
 import { TICKET_TYPE_NAMES } from '../../domain/ticket/ticket.js';
 import type { ExplainedMessage } from '../../usecases/explain-message.js';
 import { besideLine, DECISION_NAMES, type DecisionKind, kindName, percent } from './names.js';

@@ -6,7 +6,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   greet: '打招呼', thanks: '道谢', bye: '告别', human: '转人工', progress: '查进度', remind: '催办', dissatisfied: '不满意', satisfied: '表示满意', 'open-ticket': '登记工单',
   help: '问能做什么', repeat: '没听懂，请再说一遍', 'who-are-you': '问它是谁', confidentiality: '问会不会保密', smalltalk: '闲聊', 'general-knowledge': '问与本区无关的知识', gibberish: '看不出意思的字符', abuse: '骂人',
   advertising: '广告推销', 'fraud-doubt': '怀疑遇到诈骗', 'medical-advice': '求医问药', 'legal-advice': '求法律意见', 'investment-advice': '求投资建议', 'personal-data': '打听别人的个人信息', unlawful: '打听怎么做违法的事',
-  manipulation: '想让它越权', cancel: '取消',
+  distress: '心里难受、想找人说说', 'animal-bite': '被猫狗咬伤抓伤', discipline: '举报贪污受贿', manipulation: '想让它越权', cancel: '取消',
 };
 
 export function kindName(name: string): string {

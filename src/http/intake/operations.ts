@@ -31,7 +31,7 @@ export const ANSWERED = operation({
   description: '生成一张“直接答复”的咨询工单，计入统计，并给念过的条目各记一次。',
   access: ['tickets:serve-citizen'], idempotent: true,
   body: z.strictObject({
-    question: z.string('应为文字').trim().min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
+    question: z.string('应为文字').overwrite(legible).min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
     area, contact: z.string().trim().max(40).nullable().default(null),
   }),
   answers: { 201: answeredCall }, problems: ['ENTRY_NOT_FOUND'],

@@ -50,7 +50,8 @@ export function wishOf(body: unknown): ServiceRequestWish {
   return { ...rest, service: service_code, address: address_string, addressId: address_id, mediaUrl: media_url, attributes: attributesOf(fields) };
 }
 
-const list = z.string('只能出现一次').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).nullable().default(null);
+/** Said once with commas, or as often as there are values (GeoReport v2, GET Service Requests). */
+const list = z.union([z.string(), z.array(z.string())], '应为文本').transform((said) => [said].flat().flatMap((text) => text.split(',')).map((part) => part.trim()).filter(Boolean)).nullable().default(null);
 /** In an address a `+` that nobody encoded arrives as a space. */
 const instant = z.string('只能出现一次').trim().transform((text, context) => {
   const at = parseInstant(text.replace(/ (\d{2}:?\d{2})$/, '+$1'));
@@ -60,11 +61,11 @@ const instant = z.string('只能出现一次').trim().transform((text, context) 
 }).nullable().default(null);
 const asked = z.object({
   service_request_id: list, service_code: list, start_date: instant, end_date: instant,
-  status: z.enum(['open', 'closed'], '应为 open 或 closed').nullable().default(null),
+  status: list.refine((said) => said === null || said.every((one) => one === 'open' || one === 'closed'), '应为 open 或 closed'),
 });
 
 /** Which requests are wished for. @throws AppError VALIDATION_FAILED */
 export function listWishOf(query: unknown): ServiceRequestsWish {
   const { service_request_id, service_code, start_date, end_date, status } = validate(asked, filled(query));
-  return { numbers: service_request_id, services: service_code, from: start_date, to: end_date, open: status === null ? null : status === 'open' };
+  return { numbers: service_request_id, services: service_code, from: start_date, to: end_date, open: status === null || new Set(status).size !== 1 ? null : status[0] === 'open' };
 }

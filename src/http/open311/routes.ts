@@ -43,10 +43,12 @@ export function open311Routes(deps: Open311RouteDeps, withScope: WithScope, limi
     request.url = takeFormat(request);
     // Anybody's page may read what anybody may.
     response.set({ 'cache-control': 'no-store', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
-    next();
+    // What a page's browser asks before it sends a key or repeats a request.
+    if (request.method === 'OPTIONS') response.set({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization, content-type, idempotency-key', 'access-control-max-age': '86400' }).status(204).end();
+    else next();
   });
   router.get('/discovery', limitOfAddress, (request, response) => send(request, response, 'discovery', discoveryView(offered(deps), `${request.protocol}://${request.get('host')}${request.baseUrl}/v2`)));
-  router.use('/v2', onlyForms, express.urlencoded({ extended: false, limit: MAX_BODY, parameterLimit: 100 }), ofJurisdiction(deps));
+  router.use('/v2', onlyForms, express.urlencoded({ extended: false, limit: MAX_BODY, parameterLimit: 100, verify: (_request, _response, bytes) => demandUtf8(bytes) }), ofJurisdiction(deps));
   services(router, deps, limitOfAddress);
   reading(router, deps, limitOfAddress, withScope('open311:read', tokenOf));
   router.post('/v2/requests', withScope('open311:write', tokenOf), async (request, response) => {
@@ -55,6 +57,15 @@ export function open311Routes(deps: Open311RouteDeps, withScope: WithScope, limi
   });
   router.use(nothingThere, open311Errors(deps.logger));
   return router;
+}
+
+/** A form in another encoding would be taken in as signs that nobody wrote. @throws AppError VALIDATION_FAILED */
+function demandUtf8(bytes: Uint8Array): void {
+  try {
+    decodeURIComponent(new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/%(?![\da-f]{2})/gi, '%25'));
+  } catch (cause) {
+    throw new AppError('VALIDATION_FAILED', '表单不是 UTF-8 编码。', { cause });
+  }
 }
 
 /** @throws AppError NOT_FOUND: the folder offers nothing */

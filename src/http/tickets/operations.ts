@@ -1,6 +1,7 @@
 import { FILE_LIMITS } from '../../domain/attached-file.js';
 import { MOST_OPENING_PHOTOS, PDF_TYPE, VOICE_TYPES } from '../../domain/attachment.js';
 import { z } from 'zod';
+import { legible } from '../../domain/conversation/legible.js';
 import { COMMAND_PERMISSIONS, type HandledCommandName } from '../../domain/permission.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
 import { STATUS_NAMES, STATUSES, type TicketStatus } from '../../domain/ticket/status.js';
@@ -23,8 +24,8 @@ const wish = z.strictObject({ ...paging, status: statuses, department: z.string(
   q: z.string().trim().min(1).max(64).nullable().default(null).describe('事项或地点里的词；号码按遮盖后的样子找'),
 });
 const logged = z.strictObject({
-  text: z.string().trim().min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
-  area: z.string().trim().max(40).nullable().default(null), address: z.string().trim().max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
+  text: z.string().overwrite(legible).min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
+  area: z.string().trim().max(40).nullable().default(null), address: z.string().overwrite(legible).max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
   anonymous: z.boolean().default(false), conversation: conversationId.nullable().default(null).describe('在哪个会话里说的：办理情况会告诉那里的市民；来电为 null'),
   photos: z.array(z.string().trim().min(1).max(80)).max(MOST_OPENING_PHOTOS, `最多 ${MOST_OPENING_PHOTOS} 张照片`).default([]).describe('会话里的照片，编号见 `words`；只有正在接待的人可以放进工单'),
   department: department.nullable().default(null).describe('给出时一步受理并派单给它：部门的编号、名称或别名'), coHandlers: departments.default([]).describe('协办部门'),

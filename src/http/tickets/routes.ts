@@ -1,10 +1,11 @@
 import { Router } from 'express';
-import { demand, type HandledCommandName } from '../../domain/permission.js';
+import type { HandledCommandName } from '../../domain/permission.js';
 import type { AttachmentStore, LiveConversationStore } from '../../domain/ports.js';
 import { actorNames } from '../../usecases/actor-names.js';
 import { handleWithFiles } from '../../usecases/attach-files.js';
 import { auditTicket } from '../../usecases/audit-tickets.js';
 import type { ChangeTicketDeps } from '../../usecases/change-ticket.js';
+import { listDepartments } from '../../usecases/list-department-staff.js';
 import { listTickets, readTicket } from '../../usecases/list-tickets.js';
 import { logTicket } from '../../usecases/log-ticket.js';
 import type { LookupCodes } from '../../usecases/lookup-code.js';
@@ -98,8 +99,8 @@ function administration(router: Router, deps: TicketRouteDeps): void {
     const { version, reason } = validate(REAPPLY.body, request.body);
     response.json({ tickets: await reapplyRules(deps, sessionFor(request).principal, version, reason) });
   });
-  serve(router, DEPARTMENTS, (request, response) => {
-    demand(sessionFor(request).principal, 'departments:read');
-    response.json({ departments: district.handlers().map(({ id, name, area }) => ({ id, name, area })) });
+  serve(router, DEPARTMENTS, async (request, response) => {
+    const listed = await listDepartments(deps, sessionFor(request).principal);
+    response.json({ departments: listed.map(({ department: { id, name, area }, isStaffed }) => ({ id, name, area, isStaffed })) });
   });
 }

@@ -50,5 +50,5 @@ export const ticketAudit = z.strictObject({
   intact: z.boolean(), broken: z.union([z.strictObject({ kind: z.literal('event'), index: count }), z.strictObject({ kind: z.literal('state') })]).nullable(),
   events: z.array(z.strictObject({ ...historyFields, cause: z.string(), hash: z.string() })),
 });
-export const departmentList = z.strictObject({ departments: z.array(z.strictObject({ id: departmentId, name: z.string(), area: z.string().nullable() })) });
+export const departmentList = z.strictObject({ departments: z.array(z.strictObject({ id: departmentId, name: z.string(), area: z.string().nullable(), isStaffed: z.boolean().describe('有没有能在系统里签收的账号') })) });
 export const reapplied = z.strictObject({ tickets: count.describe('改了多少张工单') });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readTable } from '../../../src/documents/rows.js';
 import { sheetRows } from '../../../src/documents/rows-xlsx.js';
 import { temporaryDirectory } from '../../helpers/service.js';
@@ -24,7 +24,7 @@ const ROWS = [{ row: 2, values: { 工单编号: 'A1', 内容: '路灯坏了' }, 
 describe('a table in a text file', () => {
   it.each([
     ['UTF-8', '工单编号,内容\r\nA1,路灯坏了\r\n'], ['UTF-8 with its mark', '\ufeff工单编号,内容\nA1,路灯坏了'], ['GB18030', GB18030], ['UTF-16 with its mark', Buffer.from('\ufeff工单编号,内容\nA1,路灯坏了', 'utf16le')], ['CSV of programs that fear Excel', '工单编号,内容\n="A1","=""路灯坏了"""\n'],
-    ['quoted', '"工单编号","内容"\n"A1","路灯坏了"\n'],
+    ['quoted', '"工单编号","内容"\n"A1","路灯坏了"\n'], ['semicolons', '工单编号;内容\nA1;路灯坏了\n'], ['tabs', '工单编号\t内容\nA1\t路灯坏了\n'],
   ])('is read from %s', async (_what, content) => {
     expect(await read('a.csv', content)).toEqual({ columns: ['工单编号', '内容'], rows: ROWS });
   });
@@ -36,7 +36,24 @@ describe('a table in a text file', () => {
     const { rows } = await read('c.csv', '工单编号,内容\nA1,路灯,坏了\nA2\nA3,x,,\n');
     expect(rows.map(({ fault, values }) => [fault !== null, values.内容])).toEqual([[true, '路灯'], [false, null], [false, 'x']]);
   });
-  it.each([['two columns of one name', 'a,a\n1,2'], ['nothing', ' \n'], ['a quote without its end', '工单编号,内容\nA1,"路灯'], ['no text', new Uint8Array([0xff, 0x00, 0xff, 0xff])]])('is refused with %s', async (_what, content) => {
+  const told = async (content: string) => (await read('q.csv', content)).rows.map(({ row, values, fault }) => [row, fault === null ? values.内容 : '有误']);
+  it.each([
+    ['a quote without its end', 'A1,"路灯\nA2,水管', [[2, '有误'], [3, '水管']]],
+    ['a quote that would end at another row’s', 'A1,"路灯坏了\nA2,水管漏了\nA3,"路面塌陷"\nA4,好', [[2, '有误'], [3, '水管漏了'], [4, '路面塌陷'], [5, '好']]],
+    ['a quote that would end at a row’s last', 'A1,"路灯\nA2\n"A3","好"', [[2, '有误'], [3, null], [4, '好']]],
+    ['a quote after its end', 'A1,"路灯"坏了\nA2,"一\n二"\nA3,好', [[2, '有误'], [3, '一\n二'], [4, '好']]],
+    ['quotes inside a cell', 'A1,水管是5"的\nA2,"一\n二"', [[2, '水管是5"的'], [3, '一\n二']]],
+  ])('tells of %s, and takes no other row with it', async (_what, body, expected) => {
+    expect(await told(`工单编号,内容\n${body}\n`)).toEqual(expected);
+    expect(await told(`工单编号,内容\r\n${body.replaceAll('\n', '\r\n')}`)).toEqual(expected);
+  });
+  it('takes what a file says of its delimiter for no row', async () => {
+    expect(await told('sep=;\n工单编号;内容\nA1;一,二\n')).toEqual([[3, '一,二']]);
+  });
+  it('takes the head that stands again for no row', async () => {
+    expect(await told('工单编号,内容\nA1,一\n工单编号,内容\nA2,二\n')).toEqual([[2, '一'], [4, '二']]);
+  });
+  it.each([['two columns of one name', 'a,a\n1,2'], ['nothing', ' \n'], ['a head whose quotes do not match', '工单编号,"内容\nA1,路灯'], ['no text', new Uint8Array([0xff, 0x00, 0xff, 0xff])]])('is refused with %s', async (_what, content) => {
     await expect(read('d.csv', content)).rejects.toMatchObject({ code: 'IMPORT_FILE_INVALID' });
   });
   it('that is damaged is not taken for another encoding, and read wrongly without a word', async () => {
@@ -67,6 +84,20 @@ describe('a workbook', () => {
     const numbers = ['123456789012345', '2026112000000010', '20261120000000000000', '2.0261120000000122E+16'];
     const { rows } = await read('long.xlsx', workbook({ 工单: [['工单编号'], ...numbers.map((number) => [{ xml: `<v>${number}</v>` }])] }));
     expect(rows.map(({ values }) => values.工单编号)).toEqual(['123456789012345', '2.02611200000001E+15', '2.026112E+19', '2.0261120000000122E+16']);
+  });
+  const changed = (bytes: Uint8Array, path: string, from: string, to: string): Uint8Array => {
+    const files = unzipSync(bytes);
+    expect(strFromU8(files[path] ?? new Uint8Array())).toContain(from);
+    return zipSync({ ...files, [path]: strToU8(strFromU8(files[path] ?? new Uint8Array()).replaceAll(from, to)) });
+  };
+  const dated = workbook({ 工单: [['工单编号', '时间'], ['A1', { xml: '<v>46083.375</v>', style: 1 }], ['A2', { xml: '<v>60</v>' }]] });
+  it('of another program, whose formats stand in the place of Excel’s own, has dates all the same', async () => {
+    const own = changed(dated, 'xl/styles.xml', '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"', '<numFmts count="1"><numFmt numFmtId="60" formatCode="yyyy/m/d\\ h:mm:ss"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="60"');
+    expect((await read('own.xlsx', own)).rows.map(({ values }) => values.时间)).toEqual(['2026-03-02 09:00:00', '60']);
+  });
+  it.each(['1', 'true'])('that counts days from 1904 (%s) is counted so', async (word) => {
+    const old = changed(dated, 'xl/workbook.xml', '<sheets>', `<workbookPr date1904="${word}"/><sheets>`);
+    expect((await read('old.xlsx', old)).rows[0]?.values.时间).toBe('2030-03-03 09:00:00');
   });
   it('is read from the sheet that is asked for', async () => {
     const bytes = workbook({ 说明: [['x'], ['y']], 工单: [['工单编号'], ['A1']] });

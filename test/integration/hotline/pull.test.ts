@@ -54,6 +54,17 @@ describe('a city that is pulled from', () => {
     expect(cursors()).toEqual([null, 'c1', '2', '2']);
     await stores.close();
   });
+  it('may count its cursors beyond what a number keeps', async () => {
+    const after = '12345678901234567';
+    server.answers(({ url }, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(url.searchParams.get('cursor') === null ? `{"data":{"list":${JSON.stringify(numbered('A'))}, "cursor" : ${after}}}` : '{"data":{"list":[]}}');
+    });
+    const { pull, cursors, stores } = pulling();
+    expect(await pull()).toBe(1);
+    expect(cursors()).toEqual([null, after]);
+    await stores.close();
+  });
   it('may give its pages in disorder, and the same again', async () => {
     server.answers(pagesOf({ '': { list: [versioned('新', 40), versioned('旧', 20)], cursor: 'c1' }, c1: { list: [versioned('更旧', 10), versioned('新', 40)], cursor: 'c2' } }));
     const { pull, ticket, stores } = pulling();

@@ -45,11 +45,13 @@ describe('the departments and who can sign there', () => {
     expect(await counts('区编办')).toEqual([0, 0, 0]);
   });
 
-  it.each(['operator', 'supervisor', 'editor', 'department', 'other'] as const)('are told an administrator alone, not %s, who still learns names', async (who) => {
+  it.each(['operator', 'supervisor', 'editor', 'department', 'other'] as const)('are told an administrator alone, not %s, who still learns names, and where nobody can sign', async (who) => {
     expect(await desk.people[who].call('GET', '/department-staff')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
     const { status, body } = await desk.people[who].call('GET', '/departments');
     expect(status).toBe(200);
-    expect(Object.keys((body.departments as object[])[0] ?? {}).sort()).toEqual(['area', 'id', 'name']);
+    expect(Object.keys((body.departments as object[])[0] ?? {}).sort()).toEqual(['area', 'id', 'isStaffed', 'name']);
+    const listed = body.departments as readonly { readonly name: string; readonly isStaffed: boolean }[];
+    expect(['区住建局', '区编办'].map((name) => listed.find((department) => department.name === name)?.isStaffed)).toEqual([true, false]);
   });
 
   it('are kept from others by the use case itself, whichever way it is asked', async () => {

@@ -39,9 +39,15 @@ describe('an operator with a caller on the line', () => {
     ['/search', {}, 'q'], ['/search', { q: ' ' }, 'q'], ['/search', { q: '长'.repeat(4_001) }, 'q'], ['/search', { q: '低保', limit: 9 }, 'limit'],
     ['/caller', {}, 'phone'], ['/caller', { phone: '不知道' }, 'phone'], ['/caller', { phone: '110' }, 'phone'], ['/caller', { phone: 13_812_345_678 }, 'phone'],
     ['/similar', { text: '' }, 'text'], ['/similar', { text: '路灯不亮', area: 1 }, 'area'],
-    ['/answered', { question: '低保', entryIds: [] }, 'entryIds'], ['/answered', { question: '低', entryIds: ['a'] }, 'question'], ['/answered', { question: '低保', entryIds: ['a'], type: 'help' }, 'type'],
+    ['/answered', { question: '低保怎么办', entryIds: ['dibao-policy'], area: '火星街道' }, 'area'], ['/answered', { question: '低保', entryIds: [] }, 'entryIds'], ['/answered', { question: '低', entryIds: ['a'] }, 'question'], ['/answered', { question: '低保', entryIds: ['a'], type: 'help' }, 'type'],
   ])('%s with %j names the wrong field', async (path, body, field) => {
     expect(await post(path, body)).toMatchObject({ status: 422, body: { errors: [{ field, message: expect.stringMatching(/\p{Script=Han}/u) }] } });
+  });
+
+  it('writes down no town that is not there, and nothing that cannot be read', async () => {
+    const matter = { text: '路灯\u0000不亮\u200b好几天了', type: 'help' };
+    expect(await desk.people.operator.call('POST', '/tickets', { ...matter, area: '火星街道' })).toMatchObject({ status: 422, body: { errors: [{ field: 'area', message: expect.stringContaining('火星街道') }] } });
+    expect(await log({ ...matter, area: '义堂镇' })).toMatchObject({ status: 201, body: { text: '路灯不亮好几天了', area: '义堂镇' } });
   });
 
   it('reads out the reviewed text as it stands, with its source, or has nothing to read', async () => {

@@ -19,6 +19,13 @@ describe('a text that is too long for one message', () => {
     expect(textsOf(['请带身份证，户口簿，拨打0539-8012345咨询'], within(14))).toEqual(['请带身份证，户口簿，拨打', '0539-8012345咨询']);
   });
 
+  it('cuts no link and no time, whatever signs stand in it', () => {
+    const link = 'https://www.lanshan.gov.cn/info?id=1;2&x=a,b!c';
+    expect(textsOf([`办理流程请在网上查看，详见${link}，也可以到窗口问。`], within(60)).join('|')).toContain(link);
+    expect(textsOf(['周一9:00到11:30，周二14:00到16:30，周三休息'], within(16))).toEqual(['周一9:00到11:30，', '周二14:00到16:30，', '周三休息']);
+    expect(textsOf(['Is it open? Yes! Come; now'], within(13))).toEqual(['Is it open?', 'Yes! Come;', 'now']);
+  });
+
   it('keeps a source and the choices together while they fit', () => {
     expect(textsOf(['一二三四五六七。', '来源：《甲》一，二'], within(10))).toEqual(['一二三四五六七。', '来源：《甲》一，二']);
   });

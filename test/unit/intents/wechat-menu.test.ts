@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wechatMenu } from '../../../src/channels/wechat-official/menu.js';
-import { exactWord } from '../../../src/domain/conversation/service.js';
+import { exactWord } from '../../../src/domain/conversation/words.js';
 import { readWechatMenu } from '../../../src/intents/wechat-menu.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 

@@ -32,6 +32,8 @@ describe('Open311', () => {
       await handleTicket(desk.service.deps, { name: 'li', displayName: '李', role: 'operator', department: null }, river, { name: 'WithdrawTicket', reason: '市民来电撤销' }, 'withdraw');
       expect(await idsOf('?service_code=river,noise&status=closed')).toEqual([river]);
       expect(await idsOf('?service_code=river,noise&status=open')).toEqual([noise]);
+      expect(await idsOf('?service_code=river&service_code=noise&status=open,closed')).toEqual([noise, river]);
+      expect(await idsOf('?service_code=river,noise&status=open&status=closed')).toEqual([noise, river]);
     });
     it('never has tickets that came in otherwise', async () => {
       const number = await desk.open();

@@ -41,6 +41,8 @@ describe('Open311', () => {
     it('may be read by pages of others, and by anybody without a key', async () => {
       const response = await fetch(`${desk.service.url}/open311/v2/requests.json`);
       expect([response.status, response.headers.get('access-control-allow-origin'), response.headers.get('cache-control')]).toEqual([200, '*', 'no-store']);
+      const asked = await fetch(`${desk.service.url}/open311/v2/requests.json`, { method: 'OPTIONS', headers: { origin: 'https://app.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' } });
+      expect([asked.status, asked.headers.get('access-control-allow-headers'), asked.headers.get('access-control-allow-methods')]).toEqual([204, expect.stringContaining('authorization'), 'GET, POST']);
     });
   });
 

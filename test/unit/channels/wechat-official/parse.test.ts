@@ -38,6 +38,10 @@ describe('what WeChat brings', () => {
     const tapped = `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[${OPENID}]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[没解决]]></Content><MsgId>1</MsgId><bizmsgmenuid>2</bizmsgmenuid></xml>`;
     expect(read(new TextEncoder().encode(tapped)).deed).toEqual({ kind: 'said', text: '没解决' });
   });
+  it('a tap on a button that is none of ours is nobody’s words', () => {
+    const tapped = textOf(fixture('event-click')).replace('查进度', 'V1001_OLD_MUSIC');
+    expect(read(new TextEncoder().encode(tapped)).deed).toEqual({ kind: 'unreadable', what: 'button' });
+  });
   it('has an id that is the message’s: the same brought again, another for each other message, also beyond 2^53', () => {
     const xml = textOf(fixture('huge-message-id'));
     const idOf = (text: string): string => parseMessage(fieldsOf(text)).id;

@@ -60,6 +60,26 @@ describe('tickets of the conversation', () => {
     expect(converse(fresh, understood('不满意'), having(ticket('following-up'))).say).toMatchObject({ kind: 'follow-up', resolved: false });
   });
 
+  it('that are still being handled are asked about when it is said to be over, and told of when it is not', () => {
+    const asked = converse(fresh, understood('已解决'), having(ticket('dispatched')));
+    expect(said(asked)).toMatchObject({ text: expect.stringMatching(/^解决了就好。部门还在办理，要撤销工单 20260302-0001/), choices: ['确认撤销', '不撤销'] });
+    expect(converse(following(asked), understood('确认撤销'), having(ticket('dispatched'))).say).toEqual({ kind: 'withdraw', ticketNumber: '20260302-0001' });
+    expect(said(converse(fresh, understood('没解决'), having(ticket('dispatched')))).text).toContain('工单 20260302-0001：');
+  });
+
+  it('that nobody has are not made of 已解决: it is thanked for, and what was offered is let go', () => {
+    for (const before of [fresh, following(converse(fresh, MATTER, context))]) {
+      const turn = converse(before, understood('已解决'), context);
+      expect(turn.stage).toEqual({ kind: 'idle' });
+      expect(said(turn)).toMatchObject({ text: expect.stringContaining('解决了就好'), outcome: { kind: 'smalltalk' } });
+    }
+  });
+
+  it('are named on one line when it is asked whether they are to be withdrawn', () => {
+    const open = { ...ticket('signed'), matter: { text: '物业乱收费\n补充：三号楼', area: null, address: null } };
+    expect(said(converse(fresh, understood('撤销工单'), having(open))).text).toContain('（物业乱收费，补充：三号楼）');
+  });
+
   it('take a mark after 已解决, in words or as a number, and let anything else pass', () => {
     const asked = converse(fresh, understood('已解决'), having(ticket('replied')));
     expect(asked.stage).toEqual({ kind: 'rating', ticketNumber: '20260302-0001' });
@@ -67,6 +87,14 @@ describe('tickets of the conversation', () => {
       expect(converse(following(asked), understood(words), having(ticket('closed'))).say).toEqual({ kind: 'rate', ticketNumber: '20260302-0001', rating });
     }
     expect(said(converse(following(asked), understood('物业乱收费', { decision: 'answer', candidates: [candidate('a', 0.99)] }), having(ticket('closed')))).outcome.kind).toBe('answer');
+  });
+
+  it('get nothing added that is a tap on another button', () => {
+    const open = having(ticket('signed'));
+    const asked = following(converse(fresh, understood('补充情况'), open));
+    expect(said(converse(asked, understood('查进度'), open)).outcome.ticketNumber).toBe('20260302-0001');
+    expect(converse(asked, understood('催办'), open).say).toEqual({ kind: 'remind', ticketNumber: '20260302-0001' });
+    expect(converse(asked, understood('还在漏水'), open).say).toMatchObject({ kind: 'add-information', text: '还在漏水' });
   });
 
   it('are added to, with the wish itself, after it, or by a photo', () => {

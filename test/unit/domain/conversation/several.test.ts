@@ -18,8 +18,8 @@ function entry(id: string, department: string): Interpretation {
 const ENTRIES = [entry('a', '区民政局'), entry('b', '区教体局'), entry('c', '区住建局')];
 const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id, '区民政局'), confidence, score: confidence });
 const context: TurnContext = {
-  now: Date.parse('2026-03-02T10:00:00+08:00'), districtName: '云溪区', tickets: [], photos: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null,
-  departmentName: (id) => id, governmentOf: () => null, replyLimit: () => null,
+  now: Date.parse('2026-03-02T10:00:00+08:00'), districtName: '云溪区', tickets: [], photos: [], whole: null, entry: (id) => ENTRIES.find((one) => one.id === id) ?? null,
+  departmentName: (id) => id, governmentOf: () => null, replyLimit: () => null, signLimit: () => null,
 };
 
 const answered = (text: string, id: string, confidence = 0.9) => understood(text, { decision: 'answer', candidates: [candidate(id, confidence)] });
@@ -53,6 +53,12 @@ describe('several questions in one message', () => {
     const turn = ask(answered('低保怎么申请', 'a'), understood('房子', { decision: 'clarify', candidates: [candidate('b', 0.3), candidate('c', 0.3)] }));
     expect(said(turn)).toMatchObject({ choices: ['标题b', '标题c'], outcome: { kind: 'answer', entryIds: ['a'] } });
     expect(turn.stage).toEqual({ kind: 'clarifying', entryIds: ['b', 'c'], question: '房子' });
+  });
+
+  it('with a matter and a question that is unsure: the ticket is offered, and what the question may be is said', () => {
+    const turn = ask(understood('俺村路灯坏了好几天了，垃圾堆了一个月没人管', { isMatter: true, ticketType: 'complaint' }), understood('低保咋申请', { decision: 'clarify', candidates: [candidate('a', 0.5)] }));
+    expect(said(turn)).toMatchObject({ text: expect.stringMatching(/“俺村路灯坏了好几天了，垃圾堆了一个月没人管”.*“低保咋申请”\n您问的可能是“标题a”/s), outcome: { kind: 'handover' } });
+    expect(turn.stage).toMatchObject({ kind: 'ticket-offered', draft: { what: '俺村路灯坏了好几天了，垃圾堆了一个月没人管' } });
   });
 
   it('says of what has no answer that it has none, and offers to ask the department', () => {

@@ -19,8 +19,8 @@ export const ENTRIES = [entry('a'), entry('b', ['各镇街', '区住建局'], '�
 export const candidate = (id: string, confidence: number): Candidate => ({ entry: ENTRIES.find((one) => one.id === id) ?? entry(id), confidence, score: confidence });
 
 export const context: TurnContext = {
-  now: NOW, districtName: '云溪区', tickets: [], photos: [], entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
-  governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null,
+  now: NOW, districtName: '云溪区', tickets: [], photos: [], whole: null, entry: (id) => ENTRIES.find((one) => one.id === id) ?? null, departmentName: (id) => id,
+  governmentOf: (area) => (area === '义堂镇' ? '义堂镇政府' : null), replyLimit: () => null, signLimit: () => null,
 };
 
 /** Nothing of ours, unless more is said. */

@@ -4,12 +4,14 @@ import { readHotlineItem, type RawItem } from '../../../../src/domain/hotline/re
 import { cityItem, cityOf } from '../../../helpers/city-feed.js';
 import { realDistrict } from '../../../helpers/district.js';
 
+/** In the morning on which the city's items of the tests were written. */
+const NOW = Date.parse('2026-03-02T09:00:00+08:00');
 let read: (raw: RawItem, changes?: Partial<HotlineMapping>) => ReturnType<typeof readHotlineItem>;
 beforeAll(async () => {
   const { data, district } = await realDistrict();
   read = (raw, changes = {}) => {
     const { mapping, names } = cityOf(data, district, changes);
-    return readHotlineItem(raw, mapping, names);
+    return readHotlineItem(raw, mapping, names, NOW);
   };
 });
 
@@ -31,6 +33,8 @@ describe('a city’s item', () => {
   });
   it('takes the first of a field’s names that has something, also nested ones', () => {
     expect(itemOf(read({ workordercode: 'B1', orderNum: '', 主要内容: '漏水' })).number).toBe('B1');
+    expect(itemOf(read(cityItem({ orderNum: 'A1\u200b', majorContent: '灯\u0000坏\ud800了' })))).toMatchObject({ number: 'A1', content: { text: '灯坏了' } });
+    expect(itemOf(read({ workordercode: 'B1', orderNum: ' ', majorContent: '\u3000 ', 主要内容: '漏水' }))).toMatchObject({ number: 'B1', content: { text: '漏水' } });
     const nested = { fields: { number: ['data.no'], text: ['data.body.text'] } };
     expect(itemOf(read({ data: { no: 7, body: { text: '漏水' } } }, nested))).toMatchObject({ number: '7', content: { text: '漏水' } });
   });
@@ -44,9 +48,9 @@ describe('a city’s item', () => {
     expect(itemOf(read(cityItem({ orderStatus: word }))).state).toBe(state);
   });
   it.each([
-    [{ orderNum: '' }, 'orderNum', '不能为空'], [{ orderNum: 'A B' }, 'orderNum', '空格'], [{ orderNum: 'A:B' }, 'orderNum', '冒号'], [{ orderNum: 123_456_789_012_345_680_000 }, 'orderNum', '失真'], [{ orderNum: '3.70123456789012E+17' }, 'orderNum', '文本格式'],
+    [{ orderNum: '' }, 'orderNum', '不能为空'], [{ orderNum: 'A B' }, 'orderNum', '空格'], [{ orderNum: 'A:B' }, 'orderNum', '冒号'], [{ orderNum: '合计' }, 'orderNum', '不是编号'], [{ orderNum: '工单编号' }, 'orderNum', '不是编号'], [{ orderNum: 123_456_789_012_345_680_000 }, 'orderNum', '失真'], [{ orderNum: '3.70123456789012E+17' }, 'orderNum', '文本格式'],
     [{ orderNum: 'A'.repeat(65) }, 'orderNum', '64'], [{ majorContent: '　' }, 'majorContent', '不能为空'], [{ majorContent: '长'.repeat(10_001) }, 'majorContent', '10000'], [{ callTime: '昨天' }, 'callTime', '不是有效的时间'],
-    [{ updateTime: '2026-02-30 09:00:00' }, 'updateTime', '不是有效的时间'], [{ urgencyLevel: '不一般' }, 'urgencyLevel', '不认识“不一般”，认识的有：'], [{ isSecret: '也许' }, 'isSecret', '不认识'], [{ majorContent: { a: 1 } }, 'majorContent', '应为文本'],
+    [{ updateTime: '2026-02-30 09:00:00' }, 'updateTime', '不是有效的时间'], [{ updateTime: '2206-03-02 09:00:00' }, 'updateTime', '在将来'], [{ urgencyLevel: '不一般' }, 'urgencyLevel', '不认识“不一般”，认识的有：'], [{ isSecret: '也许' }, 'isSecret', '不认识'], [{ majorContent: { a: 1 } }, 'majorContent', '应为文本'],
     [{ callerPhone: ['1'] }, 'callerPhone', '应为文本'],
   ])('is refused with field and reason: %j', (changes, field, reason) => {
     const result = read(cityItem(changes));

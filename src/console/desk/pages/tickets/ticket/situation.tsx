@@ -1,7 +1,9 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useMe } from '../../../session/me-context.js';
 import type { TicketDetail } from '../../../types.js';
+import { useDepartments } from '../../../use-departments.js';
 import { useWords } from '../../../words/words.js';
 import { Pending } from '../actions/cases.js';
 import { useTimes } from '../times.js';
@@ -34,6 +36,7 @@ export function Situation({ ticket }: TicketProps): ReactNode {
       {mergedInto !== null && <Note type="info">{say('mergedInto')} <Link to={`/tickets/${mergedInto}`}>{mergedInto}</Link>{say('mergedHint')}</Note>}
       {followers.length > 0 && <Note type="info">{say('followers')}{followers.map((number) => <span key={number} className="follower"><Link to={`/tickets/${number}`}>{number}</Link></span>)} {say('followersHint')}</Note>}
       {!mayDecide(ticket) && <Waiting ticket={ticket} />}
+      <Unstaffed ticket={ticket} />
     </>
   );
 }
@@ -50,4 +53,14 @@ function Waiting({ ticket }: TicketProps): ReactNode {
       {pendingAnswer && <section className="part"><h3>{say('inReview')}<span className="quiet">{say('inReviewHint')}</span></h3><Pending ticket={ticket} /></section>}
     </>
   );
+}
+
+/** It was dispatched to where nobody can sign: whoever dispatches has to tell them otherwise. */
+function Unstaffed({ ticket }: TicketProps): ReactNode {
+  const say = useWords(detailWords);
+  const { role } = useMe();
+  const { data } = useDepartments();
+  const department = data?.find(({ id }) => id === ticket.department);
+  if (role === 'department' || ticket.status !== 'dispatched' || department === undefined || department.isStaffed) return null;
+  return <Note type="warning"><b>{say('unstaffed', { department: department.name })}</b>{say('unstaffedHint')}</Note>;
 }
