@@ -2,7 +2,7 @@ import { attendedAt, LIVE_MS } from '../domain/conversation/attendance.js';
 import type { LiveConversationStore, LivePage } from '../domain/conversation/live-conversations.js';
 import { legible } from '../domain/conversation/legible.js';
 import type { Conversation } from '../domain/conversation/state.js';
-import { withoutCode } from '../domain/conversation/words.js';
+import { withoutCode, withoutNumber } from '../domain/conversation/words.js';
 import { demand, may, type Principal } from '../domain/permission.js';
 import type { AttachmentStore, Clock, StoredAttachment } from '../domain/ports.js';
 import { AppError } from '../errors.js';
@@ -42,13 +42,18 @@ const TELLING = 8;
 const LATEST = 3;
 const FIRST_WORDS = 80;
 
+/** A ticket's number (催办 20260302-0001) and a telephone's tell nothing of the matter. */
+function weightOf(words: string): number {
+  return withoutNumber(words).replace(/[\d\s]/g, '').length;
+}
+
 /** What was said last is what the citizen is about, unless it tells nothing: then it is what they said shortly before. */
 async function withTellingWords({ liveConversations }: Pick<ReadConversationsDeps, 'liveConversations'>, conversation: Conversation): Promise<Conversation> {
   const { desk } = conversation;
-  if (!desk || desk.lastWords.length >= TELLING) return conversation;
+  if (!desk || weightOf(desk.lastWords) >= TELLING) return conversation;
   const { heard } = await liveConversations.said(conversation.id, LATEST);
   const said = heard.map(({ text }) => withoutCode(legible(text)).trim());
-  const telling = said.reduce((longest, words) => (words.length > longest.length ? words : longest), desk.lastWords);
+  const telling = said.reduce((best, words) => (weightOf(words) > weightOf(best) ? words : best), desk.lastWords);
   return { ...conversation, desk: { ...desk, lastWords: telling.slice(0, FIRST_WORDS) } };
 }
 

@@ -26,6 +26,17 @@ describeInBrowser('a citizen’s tickets', () => {
     await page.getByText(`要给工单 ${number} 补充什么`).waitFor();
     await citizenAt(page).say('三单元的灯也坏了');
     await page.getByText(`已补充到工单 ${number}`).waitFor();
+    // While the bot waits for the place of another matter, whatever is said would be taken for it.
+    await citizenAt(page).say('村口路灯不亮了好几天没人管');
+    await citizenAt(page).say('登记工单');
+    await place(page, '我的工单').tap();
+    await page.getByText('还有一件事没有说完').waitFor();
+    expect(await button(page, '撤销工单').isDisabled()).toBe(true);
+    await button(page, '回到对话').tap();
+    await citizenAt(page).say('取消');
+    await place(page, '我的工单').tap();
+    await button(page, '撤销工单').waitFor();
+    expect(await button(page, '撤销工单').isEnabled()).toBe(true);
     await page.context().close();
   }, 60_000);
 

@@ -130,6 +130,13 @@ describeInBrowser('a ticket’s way between the hotline and its departments', ()
     await detail(operator).locator('.answer').getByText('每月检查一次').waitFor();
     await form(operator, '回访').waitFor();
     await look(operator, '79-approved');
+    // What was told goes when the ticket has gone on: another desk has it done again.
+    const number = (await seen(operator.locator('.title h2'))).trim();
+    await operator.evaluate(async (path) => {
+      await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'again' }, body: JSON.stringify({ resolved: false, rating: 1, words: null }) });
+    }, `/api/v1/tickets/${number}/follow-up`);
+    await operator.locator('.title').getByText('第2次办理').waitFor();
+    expect(await operator.locator('.notice').count()).toBe(0);
   });
 
   it('a supervisor orders it, and the department sees that', async () => {

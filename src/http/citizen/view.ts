@@ -35,7 +35,8 @@ function placeOf({ area, address }: Matter): string | null {
 
 export function ownTicketView({ ticket, isByCode, asks, may }: OwnTicket, district: District) {
   const { number, type, status, matter, department, round, receivedAt, declined } = ticket;
-  const waits = isOpen(status) && !isAnswered(ticket) && status !== 'suspended';
+  // In review as on hold no limit runs.
+  const waits = isOpen(status) && !isAnswered(ticket) && status !== 'suspended' && status !== 'in-review';
   const dueAt = waits ? answerDueAt(ticket) : null;
   return {
     number, type, typeName: TICKET_TYPE_NAMES[type], status, statusText: statusText(ticket, district), text: isByCode ? null : matter.text, place: isByCode ? null : placeOf(matter),

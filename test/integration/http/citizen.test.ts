@@ -30,15 +30,15 @@ describe('a citizen', () => {
   };
   const inner = (chat: Chat): string => `web-chat:default:${chat.conversationId}`;
   /** Somebody with a ticket, handled as far as is said. */
-  const citizenWith = async (cause: string, step: 'open' | 'replied' = 'open') => {
+  const citizenWith = async (cause: string, step: 'open' | 'in-review' | 'replied' = 'open') => {
     const chat = await openConversation(service.url);
     const { deps } = service;
     const { number, department } = await openTicket(deps, DRAFT, inner(chat), cause);
-    if (step === 'replied') {
+    if (step !== 'open') {
       const clerk = { kind: 'department', id: 'zhujian', department: department ?? '' } as const;
       await changeTicket(deps, number, { name: 'SignTicket', actor: clerk, cause: `${cause}-sign` });
       await changeTicket(deps, number, { name: 'ReplyTicket', actor: clerk, cause: `${cause}-reply`, publicAnswer: '路灯已修好。', handlingNote: '内部记录' });
-      await changeTicket(deps, number, { name: 'ApproveAnswer', actor: { kind: 'operator', id: 'huawu' }, cause: `${cause}-approve` });
+      if (step === 'replied') await changeTicket(deps, number, { name: 'ApproveAnswer', actor: { kind: 'operator', id: 'huawu' }, cause: `${cause}-approve` });
     }
     return { chat, number, code: deps.lookupCodes.codeOf(number) };
   };
@@ -57,6 +57,8 @@ describe('a citizen', () => {
     expect(answer.tickets).toMatchObject([{ number, typeName: '投诉', statusText: '已派给区住建局，等待签收', text: DRAFT.what, answer: null, earlierAnswer: null, asks: null, may: ['remind', 'add', 'withdraw'], dueAt: expect.stringContaining('2026-03-') }]);
     expect(JSON.stringify(answer)).not.toMatch(/138|zhujian/);
     expect((await call('/tickets', await openConversation(service.url))).answer).toEqual({ tickets: [] });
+    // No limit runs while the hotline reads the answer.
+    expect((await call('/tickets', (await citizenWith('own-3', 'in-review')).chat)).answer.tickets).toMatchObject([{ statusText: '部门已办理，答复正在审核', answer: null, dueAt: null }]);
     const replied = await citizenWith('own-2', 'replied');
     const seen = await call('/tickets', replied.chat);
     expect(seen.answer.tickets).toMatchObject([{ answer: { department: '区住建局', text: '路灯已修好。' }, dueAt: null, asks: 'verdict', may: ['add'] }]);

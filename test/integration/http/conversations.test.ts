@@ -84,9 +84,9 @@ describe('conversations over HTTP', () => {
     await desk.service.memory.receive('zhao', '我想找个人问问养老金的事', 'z1');
     await writes('我家厨房着火了，火已经烧到窗户');
     await writes('转人工');
-    await desk.service.memory.receive('zhao', '转人工', 'z2');
+    await desk.service.memory.receive('zhao', '查询 20260302-0009', 'z2');
     const listed = async () => (await desk.people.operator.call('GET', '/conversations?limit=5')).body.conversations as { readonly id: string; readonly lastWords: string; readonly cry: boolean }[];
-    await eventually('both are there', async () => (await listed()).length === 2);
+    await eventually('both are there', async () => (await listed()).length === 2 && (await desk.service.stores.conversations.load('memory:default:zhao'))?.decided.length === 2);
     expect((await listed()).map(({ id, lastWords, cry }) => [id, lastWords, cry])).toEqual([[ID, '我家厨房着火了，火已经烧到窗户', true], [refOf('memory:default:zhao'), '我想找个人问问养老金的事', false]]);
   });
 });

@@ -41,19 +41,27 @@ export function Tickets({ client, state }: TicketsProps): ReactNode {
       <p role="status" className="thanks">{isThanked && THANKS}</p>
       {answered.state === 'waiting' && <p className="note" role="status">{isOnline ? '正在查…' : '正在连接，请稍候…'}</p>}
       {answered.state === 'failed' && <p role="alert" className="fault">{answered.fault} <button type="button" className="plain" onClick={() => setChanges(changes + 1)}>再试一次</button></p>}
-      {answered.state === 'there' && <Own tickets={answered.answer} client={client} isOnline={isOnline} onChanged={onChanged} />}
+      {answered.state === 'there' && <Own tickets={answered.answer} client={client} messages={state.messages} isOnline={isOnline} onChanged={onChanged} />}
       <LookUpForm token={client.token} disabled={!isOnline} />
     </main>
   );
 }
 
+const CANCEL = '取消';
+
+/** The bot has asked for something that it can be told not to wait for: whatever is said next is taken for the answer. */
+function isAsked(messages: ChatState['messages']): boolean {
+  return messages.filter(({ from }) => from !== 'citizen').at(-1)?.choices.includes(CANCEL) ?? false;
+}
+
 interface OwnProps extends Pick<TicketsProps, 'client'> {
   readonly tickets: readonly OwnTicket[];
   readonly isOnline: boolean;
+  readonly messages: ChatState['messages'];
   readonly onChanged: () => void;
 }
 
-function Own({ tickets, client, isOnline, onChanged }: OwnProps): ReactNode {
+function Own({ tickets, client, isOnline, messages, onChanged }: OwnProps): ReactNode {
   if (tickets.length === 0) {
     return (
       <div className="empty">
@@ -67,5 +75,11 @@ function Own({ tickets, client, isOnline, onChanged }: OwnProps): ReactNode {
     client.send(`${WISHES[what]} ${number}`);
     goTo('/');
   };
-  return tickets.map((ticket) => <TicketCard key={ticket.number} ticket={ticket} token={client.token} code={null} onChanged={onChanged} onWish={isOnline ? wish(ticket.number) : null} />);
+  const isWaitedFor = isAsked(messages);
+  return (
+    <>
+      {isWaitedFor && <p className="note" role="status">对话里还有一件事没有说完。请先说完或取消，再来催办、补充。 <button type="button" className="plain" onClick={() => goTo('/')}>回到对话</button></p>}
+      {tickets.map((ticket) => <TicketCard key={ticket.number} ticket={ticket} token={client.token} code={null} onChanged={onChanged} onWish={isOnline && !isWaitedFor ? wish(ticket.number) : null} />)}
+    </>
+  );
 }

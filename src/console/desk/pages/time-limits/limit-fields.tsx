@@ -19,7 +19,7 @@ export function LimitFields({ names }: { readonly names: TimeLimits }): ReactNod
       <Form.List name="limits">
         {(fields, { add, remove }) => (
           <>
-            {fields.length > 0 && <LineHeads className="limit-line" names={['clock', 'types', 'urgency', 'utility', 'number', 'unit', 'source']} />}
+            {fields.length > 0 && <LineHeads names={['clock', 'types', 'urgency', 'utility', 'number', 'unit', 'source']} />}
             {fields.map(({ key, name }) => <LimitLine key={key} at={name} names={names} onRemove={() => remove(name)} />)}
             {fields.length < MOST_LIMITS && <Button onClick={() => add(NEW_ROW)}>{say('addLimit')}</Button>}
           </>

@@ -20,7 +20,7 @@ export function WarningFields({ names }: { readonly names: TimeLimits }): ReactN
       <Form.List name="warnings">
         {(fields, { add, remove }) => (
           <>
-            {fields.length > 0 && <LineHeads className="limit-line warning-line" names={['clock', 'types', 'urgency', 'utility', 'kind', 'side', 'number', 'unit']} />}
+            {fields.length > 0 && <LineHeads areWarnings names={['clock', 'types', 'urgency', 'utility', 'kind', 'side', 'number', 'unit']} />}
             {fields.map(({ key, name }) => <WarningLine key={key} at={name} names={names} onRemove={() => remove(name)} />)}
             {fields.length < MOST_WARNINGS && <Button onClick={() => add(NEW_WARNING)}>{say('addWarning')}</Button>}
           </>
