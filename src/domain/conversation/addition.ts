@@ -45,7 +45,7 @@ function isSecrecyAlone(text: string): boolean {
 /** Nobody's reply to an offer: a question that an entry answers, a wish that the service fulfils, talk. */
 function isOther({ text, service, decision, followsUp, ticketType, otherRegion, parts }: Understanding): boolean {
   // A command has no words of its own to reply with.
-  if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
+  if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID || service.name === 'distress')) return true;
   if (decision === 'answer' || parts.some((part) => part.decision === 'answer') || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
 }

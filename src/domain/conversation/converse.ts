@@ -7,7 +7,7 @@ import { added, addsToOffer, rememberingOffer } from './addition.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, notedText, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import { continueDraft } from './filling.js';
-import { askedOnDraft, notHelped, ofService } from './service.js';
+import { askedOnDraft, isInDespair, notHelped, ofService } from './service.js';
 import { ofOwnTickets } from './own-tickets.js';
 import { bySeveral } from './several.js';
 import type { Conversation, Topic } from './state.js';
@@ -124,9 +124,12 @@ function toldVerdict(stage: Conversation['stage'], text: string, answered: Ticke
 /** 查进度, 催办 and 转人工 in the middle of a ticket: done, and the ticket is not forgotten. */
 function meanwhile(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn | null {
   const { stage } = conversation;
-  if (stage.kind !== 'ticket-draft' || exactWord(understanding.text) === null) return null;
+  const despairs = isInDespair(understanding);
+  if (stage.kind !== 'ticket-draft' || (exactWord(understanding.text) === null && !despairs)) return null;
   const turn = ofService(conversation, understanding, context);
   if (!turn) return null;
+  // What is being filled in stays, and is not what they have to hear of now.
+  if (despairs) return { ...turn, stage, topic: conversation.topic };
   const again = draftReply(stage.draft, stage.step, context);
   const say = isReply(turn.say) ? { ...turn.say, text: `${turn.say.text}\n（您正在登记的工单还没有提交。）${again.text}`, choices: again.choices } : turn.say;
   return { ...turn, stage, topic: conversation.topic, say };

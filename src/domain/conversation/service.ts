@@ -122,3 +122,8 @@ function human(conversation: Conversation, understanding: Understanding, context
   const say = { ...offerReply(draft, CALL, 0.9, context), choices: [CHOICE.openTicket, CHOICE.noThanks] };
   return { stage: { kind: 'ticket-offered', draft }, topic: conversation.topic, say, wantsPerson: true };
 }
+
+/** Who is worn down, or would rather not live: they are answered before all that is being filled in or offered. */
+export function isInDespair({ service }: Understanding): boolean {
+  return service?.name === 'distress';
+}

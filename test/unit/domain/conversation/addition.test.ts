@@ -48,6 +48,15 @@ describe('while a ticket is offered', () => {
     expect(converse(following(turn), understood('登记工单'), context).stage).toMatchObject({ kind: 'ticket-draft', draft: { photos: ['p1'] } });
   });
 
+  it('who despairs is answered first, whatever is offered or filled in', () => {
+    const distress = understood('我真是活够了，没人管', { service: { name: 'distress', confidence: 0.6, answers: ['您不是一个人'] }, routing: to('区人社局', 0.9) });
+    expect(said(hears(distress)).text).toContain('您不是一个人');
+    const filling = following(converse(offered, understood('登记工单'), context));
+    const turn = converse(filling, distress, context);
+    expect([said(turn).text, turn.stage]).toEqual([expect.stringContaining('您不是一个人'), filling.stage]);
+    expect(said(turn).text).not.toContain('没有提交');
+  });
+
   it('the same question once more is asked again, and adds nothing', () => {
     const asked = following(converse(fresh, understood('充电桩安装补贴怎么申领', { concernsUs: true, ticketType: 'consult', routing: to('区发改局', 0.5) }), context));
     const turn = hears(understood('充电桩的安装补贴咋申领', { concernsUs: true, ticketType: 'consult', routing: to('区发改局', 0.5) }), {}, asked);
