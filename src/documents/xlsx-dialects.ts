@@ -17,13 +17,23 @@ function withFormatsMoved(styles: string, own: ReadonlySet<string>): string {
   return styles.replace(/(\bnumFmtId=["'])(\d+)(["'])/g, (all, before: string, id: string, after: string) => (own.has(id) ? `${before}${Number(id) + MOVED}${after}` : all));
 }
 
+/** What tells how cells are to be read; null: it is no archive, which the reader says itself. */
+function tellingOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | null {
+  try {
+    return unzipSync(bytes, { filter: ({ name }) => name === WORKBOOK || name === STYLES });
+  } catch {
+    return null;
+  }
+}
+
 /**
  * A workbook of another program as Excel would have written it, where the reader would otherwise take its dates for numbers (formats
  * numbered below 100, as SheetJS does) or for others (`date1904="true"`, ECMA-376 part 1, 18.2.28: a boolean may be spelled so).
  * @returns the same bytes where there is nothing of the kind
  */
 export function asExcelWrites(bytes: Uint8Array): Uint8Array {
-  const told = unzipSync(bytes, { filter: ({ name }) => name === WORKBOOK || name === STYLES });
+  const told = tellingOf(bytes);
+  if (told === null) return bytes;
   const workbook = strFromU8(told[WORKBOOK] ?? new Uint8Array());
   const styles = strFromU8(told[STYLES] ?? new Uint8Array());
   const own = ownFormats(styles);

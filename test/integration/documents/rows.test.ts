@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readTable } from '../../../src/documents/rows.js';
-import { sheetRows } from '../../../src/documents/rows-xlsx.js';
+import { sentRows, sheetRows } from '../../../src/documents/rows-xlsx.js';
 import { temporaryDirectory } from '../../helpers/service.js';
 import { type SheetCell, workbook } from '../../helpers/xlsx.js';
 
@@ -98,6 +98,9 @@ describe('a workbook', () => {
   it.each(['1', 'true'])('that counts days from 1904 (%s) is counted so', async (word) => {
     const old = changed(dated, 'xl/workbook.xml', '<sheets>', `<workbookPr date1904="${word}"/><sheets>`);
     expect((await read('old.xlsx', old)).rows[0]?.values.时间).toBe('2030-03-03 09:00:00');
+  });
+  it('that was sent and is none is said to be none', async () => {
+    for (const bytes of [strToU8('x'), strToU8('PK'), workbook({ 工单: sheet }).subarray(0, 300)]) await expect(sentRows(bytes)).rejects.toThrow('不是有效的');
   });
   it('is read from the sheet that is asked for', async () => {
     const bytes = workbook({ 说明: [['x'], ['y']], 工单: [['工单编号'], ['A1']] });
