@@ -20,7 +20,7 @@ const QUESTIONS: readonly Line[] = [
 /** From the matter to the ticket. */
 const REPORT: readonly Line[] = [
   { text: '家里停水了，自来水管爆了没人管', expects: /我记下了/ }, { text: '登记工单', expects: /发生在哪里/ }, { text: '义堂镇工业园', expects: /留一个联系电话/ },
-  { text: '13812345678', expects: /请核对工单内容/ }, { text: '确认提交', expects: /工单已受理，编号/ },
+  { text: '13812345678', expects: /请核对工单内容/ }, { text: '确认提交', expects: /工单已受理（紧急），编号/ },
 ];
 
 export interface CitizensDeps {
