@@ -9,7 +9,7 @@ import { type HandledCommand, handleTicket } from './usecases/handle-ticket.js';
 import { openTicket } from './usecases/open-ticket.js';
 
 /** What is done with a ticket, so many hours after the nine o'clock at which it was opened. */
-type Step = readonly [hours: number, who: 'clerk' | 'desk' | 'supervisor', command: HandledCommand]
+type Step = readonly [hours: number, who: 'clerk' | 'desk', command: HandledCommand]
   | readonly [hours: number, who: 'citizen', verdict: { readonly resolved: boolean; readonly rating: number; readonly words: string | null }];
 
 interface Story extends Pick<TicketDraft, 'what' | 'area' | 'where' | 'department' | 'type'> {
@@ -79,8 +79,8 @@ const STORIES: readonly Story[] = [
   { daysAgo: 3, what: '垃圾桶三天没人收，满得都溢到路上了。', area: '义堂镇', where: '义堂镇驻地', department: '义堂镇政府', type: 'complaint', steps: [signed(3)] },
 ];
 
-const DESK: Principal = { name: 'huawu', displayName: '话务员', role: 'operator', department: null };
-const SUPERVISOR: Principal = { name: 'duban', displayName: '督办员', role: 'supervisor', department: null };
+/** The demonstration's operator. */
+export const DESK: Principal = { name: 'huawu', displayName: '话务员', role: 'operator', department: null };
 const HOUR_MS = 3_600_000;
 const OPENED = '09:00';
 
@@ -103,7 +103,6 @@ async function tell(deps: ChangeTicketDeps, { steps, urgent = false, ...matter }
   }
 }
 
-function principalOf(who: 'clerk' | 'desk' | 'supervisor', { department }: Ticket): Principal {
-  if (who === 'desk') return DESK;
-  return who === 'supervisor' ? SUPERVISOR : { name: `${department ?? ''}-jingban`, displayName: '经办人', role: 'department', department };
+function principalOf(who: 'clerk' | 'desk', { department }: Ticket): Principal {
+  return who === 'desk' ? DESK : { name: `${department ?? ''}-jingban`, displayName: '经办人', role: 'department', department };
 }

@@ -1,4 +1,4 @@
-import { seedMonth } from './demo-month.js';
+import { DESK, seedMonth } from './demo-month.js';
 import type { TicketDraft } from './domain/conversation/state.js';
 import type { Department } from './domain/department.js';
 import type { UnansweredStore } from './domain/ports.js';
@@ -84,8 +84,7 @@ async function work(deps: ChangeTicketDeps, handler: Department, number: string,
   await handleTicket(deps, clerk, number, {
     name: 'ReplyTicket', publicAnswer: '您好，您所在的小区已列入今年的改造计划，开工前会在小区公告栏公示方案并征求意见。', handlingNote: '已与街道核实。',
   }, `demo-reply:${number}`);
-  const desk = { name: 'huawu', displayName: '话务员', role: 'operator', department: null } as const;
-  await handleTicket(deps, desk, number, { name: 'ApproveAnswer' }, `demo-approve:${number}`);
+  await handleTicket(deps, DESK, number, { name: 'ApproveAnswer' }, `demo-approve:${number}`);
 }
 
 async function seedQuestions(deps: DemoDeps): Promise<void> {

@@ -31,7 +31,7 @@ async function readDocx(bytes: Uint8Array): Promise<TextReading> {
   if (startsWith(bytes, OLE)) return refuse('这是旧版 Word 或加密的文件，请用 Word 或 WPS 另存为不加密的 .docx。');
   if (!startsWith(bytes, ZIP)) return refuse('不是有效的 .docx 文件。');
   try {
-    await weigh(inParts(bytes), LONGEST_UNPACKED, ' .docx ');
+    weigh(inParts(bytes), LONGEST_UNPACKED, ' .docx ');
     // Loaded on demand: only an import needs it, and it is large.
     const { default: mammoth } = await import('mammoth');
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });

@@ -18,7 +18,7 @@ type Delimiter = ',' | ';' | '\t';
 
 /** As spreadsheets of other settings write them: what parts the head's names. */
 function delimiterOf(text: string): Delimiter {
-  const [head = ''] = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const [head = ''] = /^.*\S.*$/m.exec(text) ?? [];
   const count = (delimiter: Delimiter): number => head.split(delimiter).length;
   return ([',', ';', '\t'] as const).reduce((most, delimiter) => (count(delimiter) > count(most) ? delimiter : most));
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { InvalidInputError, readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { AppError } from '../errors.js';
@@ -34,8 +33,9 @@ function numberText(text: string): string {
  */
 export async function sheetRows(path: string, sheet: string | null, longestUnpacked = LONGEST_UNPACKED): Promise<readonly (readonly unknown[])[]> {
   if ((await stat(path)).size > LONGEST_FILE) refuse(`文件超过 ${LONGEST_FILE / 1024 / 1024} MB，请分成几个，或者另存为 .csv。`);
-  await weigh(createReadStream(path) as AsyncIterable<Uint8Array>, longestUnpacked, ' .xlsx ');
-  return cellsIn(await readFile(path), sheet);
+  const bytes = await readFile(path);
+  weigh(inParts(bytes), longestUnpacked, ' .xlsx ');
+  return cellsIn(bytes, sheet);
 }
 
 /** Bytes of a workbook of entries, and of all that is packed in it: a thousand entries have some MB. */
@@ -43,7 +43,7 @@ const LONGEST_UPLOAD_UNPACKED = 64 * 1024 * 1024;
 
 /** The first worksheet of a workbook that was sent, as {@link sheetRows} reads it. @throws AppError IMPORT_FILE_INVALID */
 export async function sentRows(bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> {
-  await weigh(inParts(bytes), LONGEST_UPLOAD_UNPACKED, ' .xlsx ');
+  weigh(inParts(bytes), LONGEST_UPLOAD_UNPACKED, ' .xlsx ');
   return cellsIn(bytes, null);
 }
 

@@ -9,7 +9,7 @@ const MOST_FILES = 2_000;
  * @param kind what it should be, as people call it
  * @throws AppError IMPORT_FILE_INVALID
  */
-export async function weigh(parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, longestUnpacked: number, kind: string): Promise<void> {
+export function weigh(parts: Iterable<Uint8Array>, longestUnpacked: number, kind: string): void {
   let files = 0;
   let unpacked = 0;
   let broken: Error | null = null;
@@ -23,7 +23,7 @@ export async function weigh(parts: AsyncIterable<Uint8Array> | Iterable<Uint8Arr
   });
   unzip.register(UnzipInflate);
   try {
-    for await (const part of parts) {
+    for (const part of parts) {
       unzip.push(part);
       if (unpacked > longestUnpacked || files > MOST_FILES) throw new AppError('IMPORT_FILE_INVALID', `文件解开后太大，不像是有效的${kind}文件，没有读取。`);
       if (broken !== null) break;

@@ -1,4 +1,5 @@
 import type { EmergencyRule, EmergencySigns } from '../domain/district.js';
+import { escaped } from '../domain/pattern.js';
 import type { Emergency } from '../domain/understanding.js';
 import { hasNow, isPast, withoutPhrases } from './emergency-signs.js';
 
@@ -10,10 +11,6 @@ const RECENT = ['昨天', '昨晚', '前天'];
 const CLAUSE_END = /[，。！？；,.!?;\n]/;
 /** How far apart the two sides of a pattern's `…` may stand. */
 const APART = 10;
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
 
 /** `倒地…没反应`: both, in this order, within a sentence. */
 function compiled(pattern: string): RegExp {

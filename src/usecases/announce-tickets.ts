@@ -32,7 +32,7 @@ export async function announceTickets(deps: AnnounceTicketsDeps): Promise<number
   for (const ticket of found) {
     const { record } = ticket;
     await deps.outbox.put([...ownNews(deps, ticket), ...(await newsOfFollowers(deps, ticket)), ...(await newsOfMaster(deps, record)), ...(await notices(deps, ticket))], deps.clock.now());
-    await noteHandDispatched(deps, record);
+    await noteHandDispatched(deps, record.ticket, newEvents(ticket));
     await releaseFollowers(deps, record);
     await deps.tickets.announced(record.ticket.number, record.events.length);
   }

@@ -3,7 +3,8 @@ import type { InboundMessage } from '../domain/message.js';
 import type { UnansweredStore } from '../domain/ports.js';
 import { redactText } from '../domain/redaction.js';
 import type { ServingRouter } from '../domain/routing/school.js';
-import type { TicketRecord } from '../domain/ticket/ticket.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import type { Ticket } from '../domain/ticket/ticket.js';
 import type { NoticedQuestion } from '../domain/unanswered/noticed.js';
 import { MAX_QUESTION, type UnansweredQuestion } from '../domain/unanswered/question.js';
 
@@ -32,12 +33,13 @@ export interface NoteDispatchDeps extends NoteUnansweredDeps {
 }
 
 /**
- * Puts a ticket that a person dispatched elsewhere than the service would have into the queue, once per dispatch, however often its events
- * are gone through. A report (举报) is left out: a reporter's words are for who handles it.
+ * Puts a ticket that a person dispatched elsewhere than the service would have into the queue, once per dispatch, however often its new
+ * events are gone through. A report (举报) is left out: a reporter's words are for who handles it.
+ * @param news what has happened since, each with its place in the history
  */
-export async function noteHandDispatched(deps: NoteDispatchDeps, { ticket, events }: TicketRecord): Promise<void> {
+export async function noteHandDispatched(deps: NoteDispatchDeps, ticket: Ticket, news: readonly { readonly event: TicketEvent; readonly i: number }[]): Promise<void> {
   if (ticket.type === 'report') return;
-  const byHand = events.flatMap((event, i) => (event.name === 'TicketDispatched' && event.actor.kind !== 'bot' ? [{ event, i }] : []));
+  const byHand = news.flatMap(({ event, i }) => (event.name === 'TicketDispatched' && event.actor.kind !== 'bot' ? [{ event, i }] : []));
   if (byHand.length === 0) return;
   const likeliest = deps.school.proposed(ticket.matter.text, ticket.matter.area)[0]?.department;
   const expected = likeliest === undefined ? null : deps.district.handlerNamed(likeliest);

@@ -1,5 +1,6 @@
 import type { HotlineMapping } from '../../domain/hotline/mapping.js';
 import type { RawItem } from '../../domain/hotline/read-item.js';
+import { escaped } from '../../domain/pattern.js';
 import { AppError } from '../../errors.js';
 
 /** The encoding that a content type names, or the city's own. */
@@ -27,7 +28,7 @@ export function cursorIn(bytes: Uint8Array, page: unknown, path: string): string
   if (typeof next !== 'number') return null;
   if (Number.isSafeInteger(next) || !Number.isInteger(next)) return String(next);
   // Digits and field names are the same bytes in every encoding that a city may use.
-  const name = (path.split('.').at(-1) ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = escaped(path.split('.').at(-1) ?? '');
   const written = [...new TextDecoder('latin1').decode(bytes).matchAll(new RegExp(`"${name}"\\s*:\\s*(\\d+)(?![\\d.eE])`, 'g'))];
   if (written.length !== 1) throw new Error(`the cursor at ${path} is a number too long to be exact`);
   return written[0]?.[1] ?? null;

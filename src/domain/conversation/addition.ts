@@ -7,7 +7,8 @@ import { draftFrom, MAX_MATTER } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { addedToOfferReply, offerReply } from './ticket-replies.js';
 import { IDLE, isReply, type Turn, type TurnContext } from './turn.js';
-import { wantsAnonymity } from './verdict.js';
+import { isInDespair } from './service.js';
+import { wantsAnonymity, wantsAnonymityAlone } from './verdict.js';
 import { CHOICE, exactWord, firstWords, isBareWish, pressesForIt, says } from './words.js';
 
 type Offered = Extract<Stage, { readonly kind: 'ticket-offered' }>;
@@ -35,17 +36,17 @@ function isBareNumber(text: string): boolean {
   return phoneIn(text) !== null && text.replace(/[\d０-９\s+-]/g, '') === '';
 }
 
-const SHORT_WISH = 24;
-
 /** 别让他们知道是俺举报的: how it is to be handled, and none of the matter. */
 function isSecrecyAlone(text: string): boolean {
-  return text.length <= SHORT_WISH && wantsAnonymity(text) && !/[?？]|吗|能不能|可以/.test(text);
+  return wantsAnonymityAlone(text) && !/[?？]|吗|能不能|可以/.test(text);
 }
 
 /** Nobody's reply to an offer: a question that an entry answers, a wish that the service fulfils, talk. */
-function isOther({ text, service, decision, followsUp, ticketType, otherRegion, parts }: Understanding): boolean {
+function isOther(understanding: Understanding): boolean {
+  const { text, service, decision, followsUp, ticketType, otherRegion, parts } = understanding;
   // A command has no words of its own to reply with.
-  if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID || service.name === 'distress')) return true;
+  if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
+  if (isInDespair(understanding)) return true;
   if (decision === 'answer' || parts.some((part) => part.decision === 'answer') || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
 }

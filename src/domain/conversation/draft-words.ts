@@ -2,7 +2,7 @@ import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
 import { isSameKind, placeTold } from './place.js';
 import type { TicketDraft } from './state.js';
-import { wantsAnonymity } from './verdict.js';
+import { wantsAnonymityAlone } from './verdict.js';
 
 const LEAST_TOLD = 4;
 
@@ -35,14 +35,12 @@ export function asksNow({ text, ticketType }: Understanding): boolean {
 
 const OTHER_PLACE = /^(?:地点|地址|位置)(?:写错了|说错了|错了|不对)?[，,：:\s]*(?:应该|应)?(?:改成|改为|换成|是|为)?[，,：:\s]*(?<place>.{2,100})$/s;
 const NOT_THAT = /^(?:不对|不是|错了|写错了|说错了|我?(?:说|写)错了)[^，,。：:]{0,16}[，,。：:\s]+(?:应该|应|那?是|我?说的?是|改成|换成)+(?<place>.{2,40})$/s;
-/** Longer, it may tell something besides. */
-const SHORT_WISH = 24;
 const OTHER_PHONE = /^(?:联系)?(?:电话|手机|手机号|号码)|^(?:不对|错了|写错了|说错了)/;
 
 /** 地点改成…, 电话改成…, 不对，是后杨村: the draft with that in its place; null: it corrects nothing. */
 export function corrected(draft: TicketDraft, { text, area }: Understanding): TicketDraft | null {
   const phone = phoneIn(text);
-  if (wantsAnonymity(text) && text.length <= SHORT_WISH) return { ...draft, contact: phone ?? draft.contact, anonymous: true };
+  if (wantsAnonymityAlone(text)) return { ...draft, contact: phone ?? draft.contact, anonymous: true };
   if (phone !== null && (OTHER_PHONE.test(text) || text.replace(/[\d\s-]/g, '') === '')) return { ...draft, contact: phone };
   const other = OTHER_PLACE.exec(text)?.groups?.place;
   const place = other ?? NOT_THAT.exec(text)?.groups?.place;

@@ -1,7 +1,7 @@
 import { MOST_OPENING_PHOTOS } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
 import type { Understanding } from '../understanding.js';
-import { pinIn, placeIn } from './place.js';
+import { isPin, pinIn, placeIn } from './place.js';
 import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
 import { draftReply, offerReply } from './ticket-replies.js';
 import type { Turn, TurnContext } from './turn.js';
@@ -50,8 +50,7 @@ export function offer(understanding: Understanding, topic: Topic | null, lead: s
 
 function nextStep(draft: TicketDraft, isPlaced: boolean): DraftStep {
   if (draft.what === null) return 'what';
-  // A pin on a map is exact.
-  const isTownMissing = draft.where !== null && draft.where !== '' && pinIn(`位置：${draft.where}`) === null && draft.area === null && !isPlaced;
+  const isTownMissing = draft.where !== null && draft.where !== '' && !isPin(draft.where) && draft.area === null && !isPlaced;
   if (draft.where === null || isTownMissing) return 'where';
   return draft.contact === null ? 'contact' : 'confirm';
 }

@@ -70,9 +70,16 @@ export function saysNowhere(text: string): boolean {
 }
 
 /** As channels write down a place that was sent as a pin on a map. */
-const PIN = /(?:^|\n)位置：([^\n]*（北纬-?[\d.]+，东经-?[\d.]+）)/;
+const POINT = '[^\\n]*（北纬-?[\\d.]+，东经-?[\\d.]+）';
+const PIN = new RegExp(`(?:^|\\n)位置：(${POINT})`);
+const EXACT = new RegExp(`^${POINT}`);
 
 /** The place of a pin among the words; null: none was sent. */
 export function pinIn(text: string): string | null {
   return PIN.exec(text)?.[1] ?? null;
+}
+
+/** Was a place sent as a pin? It is exact, whatever town it is in. */
+export function isPin(place: string): boolean {
+  return EXACT.test(place);
 }

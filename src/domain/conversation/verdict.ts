@@ -86,6 +86,14 @@ export function wantsAnonymity(text: string): boolean {
   return WANTS_ANONYMITY.test(text) && !/不用匿名|不是匿名|不匿名|实名/.test(text);
 }
 
+/** Longer, it may tell something besides. */
+const SHORT_WISH = 24;
+
+/** The wish in so few words that they tell nothing else. */
+export function wantsAnonymityAlone(text: string): boolean {
+  return text.length <= SHORT_WISH && wantsAnonymity(text);
+}
+
 /** Longer, it tells a matter of its own. */
 const LONGEST_WISH = 30;
 

@@ -65,7 +65,6 @@ export function isBareWish(text: string): boolean {
   return BARE_WISH.test(bare(text));
 }
 
-
 /** Does a wish for a ticket (我要投诉…) tell the matter too? */
 export function tellsMatter(text: string): boolean {
   return text.replace(ASKS_FOR_TICKET, '').length >= LEAST_MATTER;

@@ -1,3 +1,4 @@
+import { escaped } from '../pattern.js';
 import { parseInstant } from '../shanghai-time.js';
 
 /** Formats that are no pattern. */
@@ -16,10 +17,6 @@ export function isDateFormat(format: string): boolean {
   if (SPECIAL.includes(format)) return true;
   const rest = format.replace(TOKEN, '');
   return ['yyyy', 'MM', 'dd'].every((token) => format.split(token).length === 2) && !/[A-Za-z]/.test(rest);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Numbers of one digit are read too where something parts them: `2026-3-1 9:05:00`. */

@@ -1,15 +1,6 @@
-import type { Understander } from '../../../src/domain/understanding.js';
-import { createUnderstander } from '../../../src/understanding/understander.js';
-import { realDistrict } from '../../helpers/district.js';
-import { keptTraining } from '../../helpers/training.js';
+import { understandingForSuite } from '../../helpers/understanding.js';
 
-let understander: Understander;
-beforeAll(async () => {
-  const { data } = await realDistrict();
-  understander = await createUnderstander(data, { now: () => Date.parse('2026-03-02T10:00:00+08:00') }, keptTraining(data));
-  await understander.prepare();
-}, 60_000);
-const understand = (text: string) => understander.understand(text, null);
+const understand = understandingForSuite();
 const numbersOf = async (text: string): Promise<string[]> => (await understand(text)).emergencies.map(({ number }) => number);
 
 /** None of these sentences is an example of the folder. */

@@ -1,20 +1,11 @@
 import fc from 'fast-check';
-import type { Understander, Understanding } from '../../../src/domain/understanding.js';
 import { isGibberish } from '../../../src/understanding/gibberish.js';
 import { normalise } from '../../../src/understanding/normalise.js';
 import { isMereAbuse, signOfNotOurs } from '../../../src/understanding/not-ours.js';
-import { createUnderstander } from '../../../src/understanding/understander.js';
-import { realDistrict } from '../../helpers/district.js';
-import { keptTraining } from '../../helpers/training.js';
+import { understandingForSuite } from '../../helpers/understanding.js';
 import { workOf } from '../../helpers/work.js';
 
-let understander: Understander;
-beforeAll(async () => {
-  const { data } = await realDistrict();
-  understander = await createUnderstander(data, { now: () => Date.parse('2026-03-02T10:00:00+08:00') }, keptTraining(data));
-  await understander.prepare();
-}, 60_000);
-const understand = (text: string): Promise<Understanding> => understander.understand(text, null);
+const understand = understandingForSuite();
 
 describe('what is not ours to answer', () => {
   it.each([
