@@ -16,9 +16,9 @@ const INSIDE = 'INVALID_OPENING_QUOTE';
 
 type Delimiter = ',' | ';' | '\t';
 
-/** As spreadsheets of other settings write them: what parts the head's names. */
+/** As spreadsheets of other settings write them: what parts the head's names. A title above it has none of them. */
 function delimiterOf(text: string): Delimiter {
-  const [head = ''] = /^.*\S.*$/m.exec(text) ?? [];
+  const [head = ''] = /^.*[,;\t].*$/m.exec(text) ?? [];
   const count = (delimiter: Delimiter): number => head.split(delimiter).length;
   return ([',', ';', '\t'] as const).reduce((most, delimiter) => (count(delimiter) > count(most) ? delimiter : most));
 }
@@ -60,7 +60,7 @@ function recovered(text: string, delimiter: Delimiter): CsvRecord[] {
     const found = line.includes('"') ? recordFrom(lines, at, delimiter) : { cells: line.split(delimiter), taken: 1 };
     // Over several lines and shorter than the head: it ended at the quote of another row.
     const isWhole = found !== null && (found.taken === 1 || found.cells.length >= columns);
-    if (isWhole && columns === 0 && found.cells.some((cell) => cell.trim() !== '')) columns = found.cells.length;
+    if (isWhole && columns === 0 && found.cells.filter((cell) => cell.trim() !== '').length > 1) columns = found.cells.length;
     records.push(isWhole ? { cells: found.cells, fault: null } : { cells: line.split(delimiter), fault: NO_END });
     at += isWhole ? found.taken : 1;
   }

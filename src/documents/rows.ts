@@ -52,10 +52,23 @@ function plainCell(cell: string): string {
   return cell.replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+\-@\t\r])/, '');
 }
 
-/** Rows of cells as a table: the first row that has anything in it is the head. Empty rows, and the head where it stands again, are left out, and counted. @param faults what is wrong with a row, by its place */
+/** Rows above a head: its title, who made it and when. */
+const MOST_ABOVE = 10;
+
+/** The place of the head: the first row with anything in it, but for what stands above a table in a single cell. -1: there is none */
+function headOf(cells: readonly (readonly unknown[])[]): number {
+  const first = cells.findIndex((row) => !row.every(isEmpty));
+  const wide = cells.slice(0, first + MOST_ABOVE).findIndex((row) => row.filter((cell) => !isEmpty(cell)).length > 1);
+  return wide < 0 ? first : wide;
+}
+
+function isEmpty(cell: unknown): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && EMPTY.test(cell));
+}
+
+/** Rows of cells as a table with its head, see {@link headOf}. Empty rows, and the head where it stands again, are left out, and counted. @param faults what is wrong with a row, by its place */
 export function tableOfCells(cells: readonly (readonly unknown[])[], faults: readonly (string | null)[] = []): Table {
-  const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || (typeof cell === 'string' && EMPTY.test(cell));
-  const head = cells.findIndex((row) => !row.every(isEmpty));
+  const head = headOf(cells);
   if (head < 0) refuse('文件里没有内容。');
   const columns = (cells[head] ?? []).map((cell) => (isEmpty(cell) ? '' : String(cell).trim()));
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) < i);

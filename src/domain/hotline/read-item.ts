@@ -16,6 +16,9 @@ const LONGEST_LINE = 500;
 const LONGEST_VERDICT = 2_000;
 /** The number stands in ids, between colons. */
 const NUMBER = /^[^\s:@]+$/;
+/** Who types into a spreadsheet by a Chinese keyboard writes ２０２６: the number is the city's 2026, there is no other. */
+const WIDE = /[！-～]/g;
+const WIDE_BY = 0xfee0;
 /** What stands in a number's place under a table's last row. */
 const OF_TABLES = /^[总合小共]计/;
 /** A number that a spreadsheet or a parser has rounded. */
@@ -131,7 +134,7 @@ class Reading {
   }
 
   number(): string {
-    const number = this.required('number', LONGEST_NUMBER);
+    const number = this.required('number', LONGEST_NUMBER).replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - WIDE_BY));
     if (number !== '' && !NUMBER.test(number)) this.refuse('number', this.found('number').name, '不能有空格、冒号或 @');
     else if (OF_TABLES.test(number) || this.mapping.fields.number?.includes(number)) this.refuse('number', this.found('number').name, `“${number}”是表里的字样，不是编号`);
     if (ROUNDED.test(number)) this.refuse('number', this.found('number').name, '是数字格式，已经失真，请设为文本格式');

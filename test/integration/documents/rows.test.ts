@@ -32,6 +32,16 @@ describe('a table in a text file', () => {
     const { rows } = await read('b.csv', '\n工单编号,内容\nA1,"一\n二"\n\n,\nA2,三\n');
     expect(rows.map(({ row, values }) => [row, values.内容])).toEqual([[3, '一\n二'], [6, '三']]);
   });
+  it.each([
+    ['a title and who made it', '2026年11月工单明细表\n制表：热线科,\n\n工单编号,内容\nA1,路灯坏了\n', 5], ['a title over merged cells', '"工单, 明细",\n工单编号,内容\nA1,路灯坏了\n', 3],
+    ['a title above tabs', '工单明细\n工单编号\t内容\nA1\t路灯坏了\n', 3], ['a title above a row whose quote has no end', '工单明细\n工单编号,内容\nA1,路灯坏了\nA2,"一\nA3,"二\n', 3],
+  ])('finds its head below %s', async (_what, content, row) => {
+    const { columns, rows } = await read('t.csv', content);
+    expect([columns, rows[0]]).toEqual([['工单编号', '内容'], { row, values: { 工单编号: 'A1', 内容: '路灯坏了' }, fault: null }]);
+  });
+  it('has a head of one column where no row has more', async () => {
+    expect((await read('o.csv', '编号\nA1\nA2\n')).rows.map(({ row, values }) => [row, values.编号])).toEqual([[2, 'A1'], [3, 'A2']]);
+  });
   it('says of a row that it has more than the head, and leaves a shorter one its empty cells', async () => {
     const { rows } = await read('c.csv', '工单编号,内容\nA1,路灯,坏了\nA2\nA3,x,,\n');
     expect(rows.map(({ fault, values }) => [fault !== null, values.内容])).toEqual([[true, '路灯'], [false, null], [false, 'x']]);

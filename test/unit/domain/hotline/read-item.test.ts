@@ -34,6 +34,7 @@ describe('a city’s item', () => {
   it('takes the first of a field’s names that has something, also nested ones', () => {
     expect(itemOf(read({ workordercode: 'B1', orderNum: '', 主要内容: '漏水' })).number).toBe('B1');
     expect(itemOf(read(cityItem({ orderNum: 'A1\u200b', majorContent: '灯\u0000坏\ud800了' })))).toMatchObject({ number: 'A1', content: { text: '灯坏了' } });
+    expect(itemOf(read(cityItem({ orderNum: 'ＬＹ２０２６－１' }))).number).toBe('LY2026-1');
     expect(itemOf(read({ workordercode: 'B1', orderNum: ' ', majorContent: '\u3000 ', 主要内容: '漏水' }))).toMatchObject({ number: 'B1', content: { text: '漏水' } });
     const nested = { fields: { number: ['data.no'], text: ['data.body.text'] } };
     expect(itemOf(read({ data: { no: 7, body: { text: '漏水' } } }, nested))).toMatchObject({ number: '7', content: { text: '漏水' } });
