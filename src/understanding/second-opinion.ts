@@ -3,10 +3,15 @@ import type { ServiceCorpus } from '../domain/district.js';
 import type { ScoredLabel } from './learning/classifier.js';
 import { normalise } from './normalise.js';
 import { createKeptTexts } from './often.js';
+import { onceDone } from './once-done.js';
 import type { Words } from './segmenter.js';
 
 /** node-nlp's own guess of what an utterance asks of the service. */
-export type SecondOpinion = (text: string) => Promise<ScoredLabel | null>;
+export interface SecondOpinion {
+  readonly guess: (text: string) => Promise<ScoredLabel | null>;
+  /** Before the first guess, so that this takes no half a second longer; who never asks for one never loads node-nlp. @throws what an export of another version makes it throw */
+  readonly prepare: () => Promise<void>;
+}
 
 /**
  * A language node-nlp doesn't know: it then splits on the spaces that jieba's words get. Its own Chinese turns words into
@@ -27,22 +32,29 @@ export async function teachNlp(corpus: ServiceCorpus, words: Words): Promise<str
   return manager.export(true);
 }
 
-export async function secondOpinionOf(exported: string, words: Words): Promise<SecondOpinion> {
-  const manager = await untaughtNlp();
-  manager.import(exported);
+/** @param exported what {@link teachNlp} made */
+export function secondOpinionOf(exported: string, words: Words): SecondOpinion {
+  const taught = onceDone(async () => {
+    const manager = await untaughtNlp();
+    manager.import(exported);
+    return manager;
+  });
   const spaced = spacedBy(words);
   const kept = createKeptTexts<ScoredLabel | null>();
-  const guessOf: SecondOpinion = async (text) => {
-    const { classifications = [] } = await manager.process(LOCALE, spaced(text));
+  const guessOf = async (text: string): Promise<ScoredLabel | null> => {
+    const { classifications = [] } = await (await taught()).process(LOCALE, spaced(text));
     const [guess] = classifications;
     return guess ? { label: guess.intent, score: guess.score } : null;
   };
-  return async (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const guess = await guessOf(text);
-    kept.set(text, guess);
-    return guess;
+  return {
+    prepare: async () => void (await taught()),
+    guess: async (text) => {
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      const guess = await guessOf(text);
+      kept.set(text, guess);
+      return guess;
+    },
   };
 }
 

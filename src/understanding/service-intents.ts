@@ -31,9 +31,9 @@ export interface Judges {
 }
 
 /** @param features of utterances, where others read them too */
-export async function judgesOf(model: ServiceModel, words: Words, features: FeatureExtractor = createFeatureExtractor(words, UTTERANCE_FEATURES)): Promise<Judges> {
+export function judgesOf(model: ServiceModel, words: Words, features: FeatureExtractor = createFeatureExtractor(words, UTTERANCE_FEATURES)): Judges {
   const machine = classifierOf(model.machine, features);
-  return { machine: { ...machine, classify: often(machine.classify) }, second: await secondOpinionOf(model.second, words) };
+  return { machine: { ...machine, classify: often(machine.classify) }, second: secondOpinionOf(model.second, words) };
 }
 
 /** Known utterances of the corpus, and what was learned from them. */
@@ -49,7 +49,7 @@ export function createServiceIntents(corpus: ServiceCorpus, { machine, second }:
       const ranked = machine.classify(text);
       const [first] = ranked;
       if (!first || isOurs(first.label)) return null;
-      const confidence = Math.min(SUREST, probabilityOf(CALIBRATION, intentEvidence(ranked, await second(text))));
+      const confidence = Math.min(SUREST, probabilityOf(CALIBRATION, intentEvidence(ranked, await second.guess(text))));
       return confidence >= LEAST ? intent(first.label, confidence) : null;
     },
   };

@@ -13,6 +13,7 @@ import { createKnowledgeBase, type KnowledgeBase, type KnowledgeSearch, knowledg
 import { asks, tellsMatterInAll, ticketTypeOf, typeSignIn, urgentSignIn } from './matter.js';
 import { isCourtesy, normalise, withoutCourtesies } from './normalise.js';
 import { asksOfRegistration, asksOnlyToKnow, asksWherePublicHealth, isLikenedInVain, isMereAbuse, signOfNotOurs } from './not-ours.js';
+import { onceDone } from './once-done.js';
 import { createGazetteer } from './places.js';
 import { apartIn, namesSomething, partsOf } from './questions.js';
 import { recently } from './recently.js';
@@ -45,25 +46,13 @@ export async function createUnderstander(data: DistrictData, clock: Clock, train
   });
   return {
     router,
-    prepare: async () => void (await mind()),
+    prepare: async () => (await mind()).prepare(),
     understand: async (original, topic) => (await mind()).understand(original, topic),
     explain: async (text, draft) => (await mind()).explain(text, draft),
     publish: (entries) => {
       published = entries;
       knowledge?.publish(entries);
     },
-  };
-}
-
-/** Does something once, whoever asks for it; what failed is tried again. */
-function onceDone<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | null = null;
-  return () => {
-    done ??= work().catch((error: unknown) => {
-      done = null;
-      throw error;
-    });
-    return done;
   };
 }
 
@@ -74,9 +63,9 @@ interface Learned {
   readonly models: FolderModels;
 }
 
-async function createMind(data: DistrictData, clock: Clock, { words, router, knowledge, models }: Learned): Promise<Pick<Understander, 'understand'> & Explainer> {
+async function createMind(data: DistrictData, clock: Clock, { words, router, knowledge, models }: Learned): Promise<Pick<Understander, 'understand' | 'prepare'> & Explainer> {
   const said = recently(createFeatureExtractor(words, UTTERANCE_FEATURES));
-  const judges = await judgesOf(models.service, words, said);
+  const judges = judgesOf(models.service, words, said);
   const service = createServiceIntents(data.corpus, judges);
   const emergencies = createEmergencyWatch(data, models.cries, said);
   const gazetteer = createGazetteer(data.areas, data.otherRegions, [data.identity.name, ...data.identity.aliases]);
@@ -121,7 +110,7 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
     const entries = draft ? knowledge.tried(draft) : knowledge;
     return explain(await understandBy(entries)(text, null), { machine: judges.machine, knowledge: entries, clock });
   };
-  return { understand: understandBy(knowledge), explain: explained };
+  return { prepare: judges.second.prepare, understand: understandBy(knowledge), explain: explained };
 }
 
 /** What is looked at of a message: more than anybody writes to ask, and little enough to be quick whatever is sent. */

@@ -30,11 +30,11 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const start = performance.now();
   const model = await trainServiceIntents(taught, words, (utterance) => foldOf.get(utterance) !== fold);
   trainingMs += performance.now() - start;
-  const { machine, second } = await judgesOf(model, words);
+  const { machine, second } = judgesOf(model, words);
   const classify = async (text: string, expected: string): Promise<void> => {
     const normalised = normalise(text);
     const ranked = machine.classify(normalised);
-    found.push({ expected, label: ranked[0]?.label ?? '', evidence: intentEvidence(ranked, await second(normalised)) });
+    found.push({ expected, label: ranked[0]?.label ?? '', evidence: intentEvidence(ranked, await second.guess(normalised)) });
   };
   for (const item of data.corpus.data) for (const utterance of item.utterances) if (foldOf.get(utterance) === fold) await classify(utterance, item.intent);
   for (const text of fromFold(questions, fold, true).flat()) await classify(text, QUESTION);

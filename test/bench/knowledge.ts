@@ -67,7 +67,7 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const service = await trainServiceIntents({
     ...data, interpretations: entries, departments: data.departments.map((department) => ({ ...department, duties: department.duties.filter(unseen), told: department.told.filter(unseen) })),
   }, words, unseen);
-  const { machine } = await judgesOf(service, words);
+  const { machine } = judgesOf(service, words);
   const ask = (question: string, expected: string | null): void => {
     const text = withoutCourtesies(normalise(question));
     const { candidates: ungated, story } = searchWithTopic(search, text, null, TODAY);

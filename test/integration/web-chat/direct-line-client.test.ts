@@ -39,7 +39,8 @@ describe('botframework-directlinejs', () => {
   const connect = async (options: object = {}) => {
     const { token, conversationId } = await openConversation(service.url);
     const received: Activity[] = [];
-    const line = new DirectLine({ token, domain: `${service.url}/v3/directline`, webSocket: true, ...options });
+    // Chance would have it wait up to fifteen seconds before it connects again, nought three.
+    const line = new DirectLine({ token, domain: `${service.url}/v3/directline`, webSocket: true, random: () => 0, ...options });
     lines.push(line);
     let status = 0;
     line.connectionStatus$.subscribe((next) => {

@@ -62,18 +62,18 @@ describe('the line to a wechaty gateway', () => {
     expect(new Set(came.map(({ externalId }) => externalId)).size).toBe(1);
   });
 
-  it('says that the token is refused, and stops', async () => {
-    const { channel } = await opened({ token: 'insecure_somebodyelse', ...PATIENT });
-    await untilReason(stage, 'WECHATY_TOKEN_REFUSED');
-    expect(await faultOf(channel.send(replyTo(ZHANG, 'r1', '您好')))).toEqual({ kind: 'down', reason: 'WECHATY_TOKEN_REFUSED' });
-    await channel.stop();
-  });
-
-  it('says that nobody is there, and stops while it tries', async () => {
-    const { channel } = await opened({ endpoint: '127.0.0.1:1', ...PATIENT });
-    await untilReason(stage, 'WECHATY_UNREACHABLE');
-    await channel.stop();
-    expect(await channel.health()).toEqual({ ok: false, reason: 'WECHATY_NOT_STARTED' });
+  // Both wait for wechaty's five seconds: side by side.
+  it('says that the token is refused, or that nobody is there, and stops while it tries', async () => {
+    const [refused, nobody] = await Promise.all([opened({ token: 'insecure_somebodyelse', ...PATIENT }), openWechatyChannel({ endpoint: '127.0.0.1:1', ...PATIENT })]);
+    try {
+      await nobody.start();
+      await Promise.all([untilReason(refused, 'WECHATY_TOKEN_REFUSED'), untilReason(nobody, 'WECHATY_UNREACHABLE')]);
+      expect(await faultOf(refused.channel.send(replyTo(ZHANG, 'r1', '您好')))).toEqual({ kind: 'down', reason: 'WECHATY_TOKEN_REFUSED' });
+      await Promise.all([refused.channel.stop(), nobody.channel.stop()]);
+      expect(await nobody.channel.health()).toEqual({ ok: false, reason: 'WECHATY_NOT_STARTED' });
+    } finally {
+      await nobody.close();
+    }
   });
 
   it('is not well while no account is logged in, though the gateway answers', async () => {
