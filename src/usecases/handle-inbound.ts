@@ -1,5 +1,5 @@
 import { emergencyReply, tooLongReply } from '../domain/conversation/answers.js';
-import { attendedAt, hasToBeTold, heardAtDesk, waitsForPerson } from '../domain/conversation/attendance.js';
+import { attendedAt, hasToBeTold, heardAtDesk, waitsForPerson, withCry } from '../domain/conversation/attendance.js';
 import { converse } from '../domain/conversation/converse.js';
 import { alsoHeard } from '../domain/conversation/also-heard.js';
 import { amongOthers } from '../domain/conversation/overheard.js';
@@ -110,7 +110,7 @@ async function decideTurn(deps: HandleInboundDeps, before: Conversation, message
   // Before the turn is saved: a saved turn is not taken again.
   await noteUnanswered(deps, message, noticed);
   const decided = [...conversation.decided, { externalId: message.externalId, reply, ...(hits.length === 0 ? {} : { hits }) }].slice(-REMEMBERED_TURNS);
-  return { reply, hits, next: { ...next, decided, version: conversation.version + 1 } };
+  return { reply, hits, next: withCry({ ...next, decided, version: conversation.version + 1 }) };
 }
 
 interface TakenTurn<R> {

@@ -21,19 +21,13 @@ type ReadConversationDeps = Pick<ReadConversationsDeps, 'clock'> & { readonly li
 /** Of each side; what was said before stays in the store, as long as conversations do. */
 const LAST_WORDS = 50;
 
-/** Conversations of the last hours, those who wait for a person first; of a page, before them those in which a call for help was heard. Who may take one over and looks counts as there. @throws AppError FORBIDDEN */
+/** Conversations of the last hours: those in which a call for help was heard first, then those who wait for a person. Who may take one over and looks counts as there. @throws AppError FORBIDDEN */
 export async function listConversations(deps: ReadConversationsDeps, principal: Principal, limit: number, offset: number): Promise<LivePage> {
   demand(principal, 'conversations:follow');
   if (may(principal, 'conversations:attend')) await noteAtDesk(deps);
   const now = deps.clock.now();
   const page = await deps.liveConversations.list({ since: now - LIVE_MS, now, limit, offset });
-  const told = await Promise.all(page.conversations.map((conversation) => withTellingWords(deps, conversation)));
-  return { ...page, conversations: [...told.filter(isCry), ...told.filter((conversation) => !isCry(conversation))] };
-}
-
-/** A call for help was heard in one of the last turns; whoever is at the desk sees it before all else of its page. */
-export function isCry({ decided }: Pick<Conversation, 'decided'>): boolean {
-  return decided.some(({ reply }) => reply?.outcome.kind === 'redirect' && reply.outcome.urgent);
+  return { ...page, conversations: await Promise.all(page.conversations.map((conversation) => withTellingWords(deps, conversation))) };
 }
 
 /** Characters with which a citizen tells something; shorter ones (转人工, 不撤销) steer the bot. */

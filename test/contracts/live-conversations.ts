@@ -45,17 +45,17 @@ export function liveConversationsContract(stores: () => LiveStores): void {
       expect(await live().byRef('ref-b')).toEqual(conversation('b'));
       expect(await live().byRef('test:default:b')).toBeNull();
     });
-    it('are listed with who waits for a person first, longest waiting before the others, then who is attended, then who spoke last', async () => {
+    it('are listed with who cries for help first, then who waits for a person, longest waiting before the others, then who is attended, then who spoke last', async () => {
       await save(
         conversation('quiet', { saidAt: NOW - 5 }), conversation('spoke-last', { saidAt: NOW - 1 }), conversation('over', { saidAt: NOW - 4, attendance: attendance(NOW) }),
         conversation('attended', { saidAt: NOW - 9, attendance: attendance(NOW + 1) }), conversation('waits', { waitsSince: NOW - 7, saidAt: NOW - 8 }), conversation('waits-longer', { waitsSince: NOW - 8, saidAt: NOW - 8 }),
-        conversation('yesterday', { saidAt: NOW - HOUR, waitsSince: NOW - HOUR }),
+        conversation('yesterday', { saidAt: NOW - HOUR, waitsSince: NOW - HOUR, cry: true }), conversation('cries', { saidAt: NOW - 9, cry: true }), conversation('cries-and-waits', { saidAt: NOW - 9, cry: true, waitsSince: NOW - 1 }),
       );
       await stores().conversations.save({ ...newConversation('test:default:group', 'test'), version: 1 }); // where others read along
-      expect(await list()).toEqual({ names: 'waits-longer waits attended spoke-last over quiet', total: 6, waiting: 2 });
-      expect(await list({ now: NOW + 1 })).toMatchObject({ names: 'waits-longer waits spoke-last over quiet attended' });
-      expect(await list({ limit: 2, offset: 1 })).toEqual({ names: 'waits attended', total: 6, waiting: 2 });
-      expect(await list({ offset: 6 })).toEqual({ names: '', total: 6, waiting: 2 });
+      expect(await list()).toEqual({ names: 'cries-and-waits cries waits-longer waits attended spoke-last over quiet', total: 8, waiting: 3 });
+      expect(await list({ now: NOW + 1 })).toMatchObject({ names: 'cries-and-waits cries waits-longer waits spoke-last over quiet attended' });
+      expect(await list({ limit: 2, offset: 3 })).toEqual({ names: 'waits attended', total: 8, waiting: 3 });
+      expect(await list({ offset: 8 })).toEqual({ names: '', total: 8, waiting: 3 });
     });
     it('are listed as they were saved last', async () => {
       await save(conversation('a', { waitsSince: NOW - 9 }), conversation('b'));

@@ -85,10 +85,10 @@ export function nextOf(replies: readonly string[], last: Reply | null): string |
   return replies[(replies.indexOf(last?.text ?? '') + 1) % replies.length];
 }
 
-/** A reviewed reply to what is not a matter of policy: greetings, small talk, advice we can't give. */
+/** A reviewed reply to what is not a matter of policy: greetings, small talk, advice we can't give. Who despairs has the numbers to tap, and is seen at the desk, as who cries for help. */
 export function serviceReply(intent: ServiceIntent, last: Reply | null): Reply {
   const text = nextOf(intent.answers, last) ?? '您好，请说说您想咨询或反映的事情。';
-  return { text, choices: [], outcome: outcome(REDIRECTED.has(intent.name) ? 'redirect' : 'smalltalk', { confidence: intent.confidence }) };
+  return { text, choices: [], outcome: outcome(REDIRECTED.has(intent.name) ? 'redirect' : 'smalltalk', { urgent: intent.name === 'distress', confidence: intent.confidence }) };
 }
 
 /** What is said of words that no entry answers: a matter is noted, whatever it reads like; only a question can lack an answer. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.js';
 import { lastHonest } from '../lease.js';
 import type { Principal } from '../permission.js';
-import { outcome, type Reply } from '../message.js';
+import { isForEmergency, outcome, type Reply } from '../message.js';
 import { type Conversation, IDLE_STAGE } from './state.js';
 import { CHOICE } from './words.js';
 
@@ -29,6 +29,8 @@ export interface DeskSide {
   /** The citizen has asked for a person, and nobody has come yet; null: has not. */
   readonly waitsSince: number | null;
   readonly attendance: Attendance | null;
+  /** A call for help was heard in one of the last turns. */
+  readonly cry?: true;
 }
 
 /** Milliseconds after the person's last word at which the bot answers again. */
@@ -39,6 +41,14 @@ const GRACE_MS = 3_000;
 export const LIVE_MS = 12 * 3_600_000;
 /** Characters that tell what a citizen is about. */
 const FIRST_WORDS = 80;
+
+/** With what the desk is to see of its last turns: whether a call for help was heard. */
+export function withCry(conversation: Conversation): Conversation {
+  const { desk, decided } = conversation;
+  if (!desk) return conversation;
+  const { cry: _before, ...kept } = desk;
+  return { ...conversation, desk: decided.some(({ reply }) => reply !== null && isForEmergency(reply)) ? { ...kept, cry: true } : kept };
+}
 
 /** The last instant at which somebody can have to be told of an attendance that an honest clock began. */
 export function lastHonestTelling(now: number): number {

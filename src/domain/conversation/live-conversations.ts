@@ -36,7 +36,7 @@ export interface LivePage {
 export interface LiveConversationStore {
   /** @param ref of its desk side */
   byRef(ref: string): Promise<Conversation | null>;
-  /** Who waits for a person first, the longest waiting before the others; then those attended at `now`, then the rest; of these where somebody spoke last before the others. */
+  /** Where a call for help was heard first; of these and of the others who waits for a person, the longest waiting before the others; then those attended at `now`, then the rest; of these where somebody spoke last before the others. */
   list(query: LiveQuery): Promise<LivePage>;
   /** Ids of conversations whose citizen is to be told by `now` that the bot answers again. */
   toTell(now: number, limit: number): Promise<readonly string[]>;

@@ -5,7 +5,7 @@ import { reasonText } from '../../domain/delivery-reasons.js';
 import type { Principal } from '../../domain/permission.js';
 import { maskText } from '../../domain/privacy.js';
 import { isoAt } from '../../domain/shanghai-time.js';
-import { isCry, type OpenedConversation } from '../../usecases/list-conversations.js';
+import type { OpenedConversation } from '../../usecases/list-conversations.js';
 import type { SaidWord } from '../../usecases/said-words.js';
 
 const CHANNEL_NAMES: Readonly<Record<string, string>> = { 'web-chat': '网页', 'wechat-official': '微信公众号', wechaty: '微信' };
@@ -25,7 +25,7 @@ function summaryView(conversation: Conversation, looking: Looking) {
   const { channel, desk } = conversation;
   if (!desk) throw new RangeError('a conversation without a desk side is none of the desk’s');
   return {
-    id: desk.ref, channel, channelName: CHANNEL_NAMES[channel] ?? channel, saidAt: isoAt(desk.saidAt), lastWords: maskText(desk.lastWords), cry: isCry(conversation),
+    id: desk.ref, channel, channelName: CHANNEL_NAMES[channel] ?? channel, saidAt: isoAt(desk.saidAt), lastWords: maskText(desk.lastWords), cry: desk.cry === true,
     waitsSince: desk.waitsSince === null ? null : isoAt(desk.waitsSince), attended: attendedView(conversation, looking),
   };
 }

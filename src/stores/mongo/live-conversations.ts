@@ -9,11 +9,12 @@ import { createOutboxStore } from './outbox.js';
 import { laneOf, type OutboxDocument, type OutboxModels, outboxModels } from './outbox-models.js';
 
 const DESK = 'conversation.desk';
-/** `come`: nobody waits; `free`: nobody attends to it. */
+/** `calm`: no call for help; `come`: nobody waits; `free`: nobody attends to it. */
 const rankedAt = (now: number) => ({
+  calm: { $cond: [{ $eq: [`$${DESK}.cry`, true] }, 0, 1] },
   come: { $cond: [{ $gt: [`$${DESK}.waitsSince`, null] }, 0, 1] }, waits: { $ifNull: [`$${DESK}.waitsSince`, 0] }, free: { $cond: [{ $gt: [`$${DESK}.attendance.until`, now] }, 0, 1] }, said: `$${DESK}.saidAt`,
 });
-const ORDER = { come: 1, waits: 1, free: 1, said: -1, _id: 1 } as const;
+const ORDER = { calm: 1, come: 1, waits: 1, free: 1, said: -1, _id: 1 } as const;
 
 /** What was handed to a response is gone; of a conversation whose channel is no more nothing goes. @param waiting the first that waits there, which knows why */
 function toldOf({ message, putAt, state, dead }: OutboxDocument, waiting: LaneEntry | undefined): ToldReply {

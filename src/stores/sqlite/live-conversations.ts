@@ -8,10 +8,10 @@ import { messageOf } from './inbox.js';
 import { PUT, putValues } from './outbox.js';
 
 /** Some thousands on a busy day: put in order by what stands in the index, then only one page of them is read. */
-const LIVE = 'FROM conversations INDEXED BY conversations_live WHERE said_at > ?';
+const LIVE = 'FROM conversations INDEXED BY conversations_listed WHERE said_at > ?';
 const LIST = `SELECT conversation FROM conversations JOIN (
-  SELECT id, waits_since IS NULL AS come, COALESCE(attended_until, 0) <= ? AS free, waits_since, said_at ${LIVE} ORDER BY come, waits_since, free, said_at DESC, id LIMIT ? OFFSET ?
-) AS page USING (id) ORDER BY page.come, page.waits_since, page.free, page.said_at DESC, page.id`;
+  SELECT id, cries IS NULL AS calm, waits_since IS NULL AS come, COALESCE(attended_until, 0) <= ? AS free, waits_since, said_at ${LIVE} ORDER BY calm, come, waits_since, free, said_at DESC, id LIMIT ? OFFSET ?
+) AS page USING (id) ORDER BY page.calm, page.come, page.waits_since, page.free, page.said_at DESC, page.id`;
 const COUNT = `SELECT COUNT(*) AS total, COUNT(waits_since) AS waiting ${LIVE}`;
 const HEARD = 'SELECT message FROM inbox INDEXED BY inbox_said WHERE conversation_id = ? ORDER BY sequence DESC LIMIT ?';
 const TOLD = "SELECT message, put_at, state, reason FROM outbox INDEXED BY outbox_said WHERE conversation_id = ? AND kind = 'reply' ORDER BY sequence DESC LIMIT ?";

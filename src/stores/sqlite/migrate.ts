@@ -2,7 +2,7 @@ import type { RecordedEvent, Ticket, TicketRecord } from '../../domain/ticket/ti
 import type { Deadline } from '../../domain/deadline.js';
 import { AppError } from '../../errors.js';
 import { isOpen } from '../../domain/ticket/status.js';
-import { DESK_COLUMNS } from './conversations.js';
+import { CRY_COLUMN, DESK_COLUMNS } from './conversations.js';
 import { OUTBOX_HEADS } from './outbox.js';
 import { INDEX_ALL } from './ticket-index.js';
 import { NOTE_ORIGINS } from './ticket-lists.js';
@@ -16,7 +16,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-export const TABLES_VERSION = 7;
+export const TABLES_VERSION = 8;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -119,6 +119,7 @@ export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading
   if (version < 2 && hasTable(db, 'outbox')) for (const step of OUTBOX) db.exec(step);
   if (version < 4 && hasTable(db, 'outbox')) for (const step of OUTBOX_HEADS) db.exec(step);
   if (version < 7 && hasTable(db, 'conversations') && !hasColumn(db, 'conversations', 'ref')) for (const step of DESK_COLUMNS) db.exec(step);
+  if (version < 8 && hasTable(db, 'conversations') && !hasColumn(db, 'conversations', 'cries')) for (const step of CRY_COLUMN) db.exec(step);
   if (isOld) {
     for (const index of ['tickets_closed', 'tickets_by_conversation', 'tickets_by_department', 'tickets_unannounced']) db.exec(`DROP INDEX IF EXISTS ${index}`);
     db.exec('ALTER TABLE tickets RENAME TO tickets_before');

@@ -74,7 +74,7 @@ const COUNTED: readonly KnownStep[] = [
   { sql: /FROM unanswered_groups g CROSS JOIN unanswered_questions q|COUNT\(\*\) AS total FROM unanswered_groups/, step: new RegExp(`${walks('unanswered_by_status').source}|${SORT.source}`), why: 'groups are ordered by what is counted of them, for one page of the editor’s' },
   { sql: /FROM figures_(?:daily|monthly) WHERE (?:day|month) BETWEEN \? AND \?.* GROUP BY/, step: GROUP, why: 'as many groups as there are departments, types, areas or months' },
   { sql: /FROM entry_figures WHERE day BETWEEN \? AND \? GROUP BY entry_id/, step: GROUP, why: 'some hundreds of entries, of thirty days' },
-  { sql: /FROM conversations JOIN \( SELECT id, waits_since IS NULL AS come/, step: /^USE TEMP B-TREE FOR ORDER BY$|^SCAN page$/, why: 'some thousands of the last hours, put in order by what one index holds; then one page of them' },
+  { sql: /FROM conversations JOIN \( SELECT id, cries IS NULL AS calm, waits_since IS NULL AS come/, step: /^USE TEMP B-TREE FOR ORDER BY$|^SCAN page$/, why: 'some thousands of the last hours, put in order by what one index holds; then one page of them' },
   { sql: /figures_\w+_next|FROM figures_changed/, step: /./, why: 'counts anew, a month or a batch at a time' },
 ];
 

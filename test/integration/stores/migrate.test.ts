@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { newConversation } from '../../../src/domain/conversation/state.js';
 import { createDistrict } from '../../../src/domain/district.js';
 import { createSqliteStores } from '../../../src/stores/sqlite/index.js';
 import { TABLES_VERSION } from '../../../src/stores/sqlite/migrate.js';
@@ -69,6 +70,24 @@ describe('a data folder of the first tables', () => {
     expect((await stores.tickets.load(number))?.ticket.status).toBe('following-up');
     expect(await auditTicket(stores, ADMIN, number)).toMatchObject({ broken: null });
     await stores.close();
+  });
+});
+
+describe('a data folder of before calls for help were listed first', () => {
+  it('lists them first from then on', async () => {
+    const directory = temporaryDirectory();
+    await createSqliteStores(directory.path).close();
+    const db = new Libsql(join(directory.path, 'yihaotong.db'));
+    db.exec(`DROP INDEX conversations_listed; ALTER TABLE conversations DROP COLUMN cries; PRAGMA user_version = 7;
+      CREATE INDEX conversations_live ON conversations (said_at, waits_since, attended_until, id) WHERE said_at IS NOT NULL`);
+    db.close();
+    const stores = createSqliteStores(directory.path);
+    const of = (id: string, desk: object) => ({ ...newConversation(id, 'test'), version: 1, desk: { ref: id, saidAt: 5, lastWords: id, waitsSince: null, attendance: null, ...desk } });
+    for (const conversation of [of('waits', { waitsSince: 5 }), of('cries', { cry: true })]) await stores.conversations.save(conversation);
+    const { conversations } = await stores.liveConversations.list({ since: 0, now: 9, limit: 9, offset: 0 });
+    await stores.close();
+    directory.remove();
+    expect(conversations.map(({ id }) => id)).toEqual(['cries', 'waits']);
   });
 });
 

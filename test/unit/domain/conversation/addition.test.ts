@@ -50,7 +50,8 @@ describe('while a ticket is offered', () => {
 
   it('who despairs is answered first, whatever is offered or filled in', () => {
     const distress = understood('我真是活够了，没人管', { service: { name: 'distress', confidence: 0.6, answers: ['您不是一个人'] }, routing: to('区人社局', 0.9) });
-    expect(said(hears(distress)).text).toContain('您不是一个人');
+    // With numbers to tap, and seen at the desk.
+    expect(said(hears(distress))).toMatchObject({ text: expect.stringContaining('您不是一个人'), outcome: { kind: 'redirect', urgent: true } });
     const filling = following(converse(offered, understood('登记工单'), context));
     const turn = converse(filling, distress, context);
     expect([said(turn).text, turn.stage]).toEqual([expect.stringContaining('您不是一个人'), filling.stage]);
