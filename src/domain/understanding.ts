@@ -92,6 +92,8 @@ export interface Explanation {
 export interface TopicContext {
   readonly entry: Interpretation;
   readonly question: string;
+  /** It was asked whether this is meant, and nothing was said to that: only words that ask on are about it. */
+  readonly isSupposed?: true;
 }
 
 /** Tells people why. */

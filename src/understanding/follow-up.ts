@@ -1,4 +1,5 @@
 import type { Interpretation } from '../domain/knowledge.js';
+import { asksOn as isAskedOn } from '../domain/conversation/asking-on.js';
 import type { Candidate, Look, TopicContext } from '../domain/understanding.js';
 import { namedAlike } from './decision.js';
 import type { KnowledgeSearch } from './knowledge.js';
@@ -11,7 +12,6 @@ const CLEAR = 0.97;
 const CLEAR_ALONE = 0.82;
 /** Less like than this an entry is not what is asked. */
 const WORTH_LOOKING_AT = 0.22;
-const FOLLOW_UP = /^(?:那|那么|还有|这个|这|它|他们|具体|另外|然后|再问|除了)|^(?:要|需要|得)?(?:带|准备)?(?:什么|哪些|啥)(?:材料|手续|证件|条件|东西)|^(?:多久|几天|多长时间|什么时候|在哪|去哪|找谁|归谁管|谁负责|谁公布|谁公示|谁发布|怎么办理|怎么办|多少钱|要钱吗|收费吗|(?:举报|投诉|咨询|监督)?电话|打哪个)/;
 /** What is asked on rather than named. */
 const ASKS_ON = /材料|手续|证件|条件|流程|步骤|多久|几天|时间|时候|在哪|去哪|哪里|哪儿|找谁|谁|电话|号码|钱|费|怎么|咋|什么|啥|吗/;
 const FOLLOW_UP_LENGTH = 8;
@@ -39,7 +39,7 @@ export interface TopicSearch {
 
 /** With a topic, a short question is also searched together with what was asked before. */
 export function searchWithTopic(knowledge: KnowledgeSearch, text: string, topic: TopicContext | null, today: string): TopicSearch {
-  const asksOn = topic !== null && FOLLOW_UP.test(text);
+  const asksOn = topic !== null && isAskedOn(text);
   const { candidates, story, question } = withItsQuestion(knowledge, text, today);
   return { asksOn, story, question, ...aboutTopic(knowledge, text, topic, today, candidates) };
 }
@@ -72,8 +72,8 @@ function aboutTopic(
   if (!topic || text.length > FOLLOW_UP_LENGTH * 3) return { candidates: alone, followsUp: false };
   const other = aboutOther(knowledge, text, topic, today);
   if (other) return { candidates: other, followsUp: false };
-  const followsUp = FOLLOW_UP.test(text) || (text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < WORTH_LOOKING_AT);
-  if (!FOLLOW_UP.test(text)) return { candidates: nearTopic(alone, text, topic), followsUp };
+  const followsUp = isAskedOn(text) || (!topic.isSupposed && text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < WORTH_LOOKING_AT);
+  if (!isAskedOn(text)) return { candidates: topic.isSupposed ? alone : nearTopic(alone, text, topic), followsUp };
   if ((alone[0]?.confidence ?? 0) >= CLEAR) return { candidates: alone, followsUp };
   const rest = text.replace(LEAD, '');
   if (tellsAbout(topic.entry, rest)) return { candidates: [{ entry: topic.entry, confidence: SAME_ENTRY, score: SAME_ENTRY }], followsUp: true };
@@ -87,7 +87,7 @@ function aboutTopic(
 function aboutOther(knowledge: KnowledgeSearch, text: string, topic: TopicContext, today: string): readonly Candidate[] | null {
   const rest = text.replace(LEAD, '');
   const [, named, asks] = /^([^，。？?,]{2,10}?)(呢|怎么样)?[？?]?$/.exec(rest) ?? [];
-  if (named === undefined || (rest === text && asks === undefined) || FOLLOW_UP.test(named) || ASKS_ON.test(named)) return null;
+  if (named === undefined || (rest === text && asks === undefined) || isAskedOn(named) || ASKS_ON.test(named)) return null;
   const asked = knowledge.search(`${named}${facetOf(topic.question)}`, today, CANDIDATES);
   if ((asked[0]?.confidence ?? 0) >= WORTH_LOOKING_AT) return asked;
   const bare = namedAlike(knowledge.search(named, today, CANDIDATES), named);

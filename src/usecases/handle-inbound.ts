@@ -2,6 +2,7 @@ import { emergencyReply, tooLongReply } from '../domain/conversation/answers.js'
 import { attendedAt, hasToBeTold, heardAtDesk, waitsForPerson, withCry } from '../domain/conversation/attendance.js';
 import { converse } from '../domain/conversation/converse.js';
 import { alsoHeard } from '../domain/conversation/also-heard.js';
+import { supposedTopic } from '../domain/conversation/asking-on.js';
 import { amongOthers } from '../domain/conversation/overheard.js';
 import { legible } from '../domain/conversation/legible.js';
 import { type Conversation, newConversation } from '../domain/conversation/state.js';
@@ -189,8 +190,10 @@ async function asSeen({ tickets }: TicketDeps, ticket: Ticket): Promise<Ticket> 
 }
 
 function topicOf(conversation: Conversation, context: TurnContext): TopicContext | null {
-  const entry = conversation.topic ? context.entry(conversation.topic.entryId) : null;
-  return entry && conversation.topic ? { entry, question: conversation.topic.question } : null;
+  const supposed = supposedTopic(conversation);
+  const topic = supposed ?? conversation.topic;
+  const entry = topic && context.entry(topic.entryId);
+  return topic && entry ? { entry, question: topic.question, ...(supposed ? { isSupposed: true } : {}) } : null;
 }
 
 type TicketDeps = Omit<HandleInboundDeps, 'conversations' | 'turns' | 'doorOf' | 'unanswered' | 'outbox'>;

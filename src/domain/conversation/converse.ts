@@ -3,6 +3,8 @@ import { phoneIn } from '../privacy.js';
 import { isAnswered } from '../ticket/status.js';
 import type { Ticket } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
+import { afterCry, kindlyAfterCry } from './after-cry.js';
+import { supposedTopic } from './asking-on.js';
 import { added, addsToOffer, rememberingOffer } from './addition.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, notedText, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
@@ -29,9 +31,15 @@ function withoutTellingVoice({ stage }: Conversation, { text }: Understanding, c
  * Decides a turn: emergencies before all else, then what the last reply asked for, then the citizen's tickets,
  * several questions one by one, service words, reviewed answers; a matter is offered as a ticket, and what is left is asked again.
  */
-export function converse(conversation: Conversation, understanding: Understanding, brought: TurnContext): Turn {
-  const context = withoutTellingVoice(conversation, understanding, brought);
-  if (understanding.emergencies.length > 0) return byEmergency(conversation, understanding, context);
+export function converse(given: Conversation, understanding: Understanding, brought: TurnContext): Turn {
+  const context = withoutTellingVoice(given, understanding, brought);
+  const conversation = understanding.followsUp ? { ...given, topic: supposedTopic(given) ?? given.topic } : given;
+  const after = afterCry(conversation, understanding);
+  if (understanding.emergencies.length > 0) return after ?? byEmergency(conversation, understanding, context);
+  return after ?? kindlyAfterCry(conversation, understanding, turnOf(conversation, understanding, context));
+}
+
+function turnOf(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
   return byFollowUp(conversation, understanding, context)
     ?? ofOwnTickets(conversation, understanding, context)
     ?? onlyAsks(conversation, understanding)
@@ -39,7 +47,12 @@ export function converse(conversation: Conversation, understanding: Understandin
     ?? byStage(conversation, understanding, context)
     ?? byChoice(conversation, understanding, context)
     ?? bySeveral(conversation, understanding, context)
-    ?? rememberingOffer(conversation, ofService(conversation, understanding, context) ?? byKnowledge(conversation, understanding, context));
+    ?? rememberingOffer(conversation, ofService(conversation, understanding, context) ?? byKnowledge(conversation, askedOn(conversation, understanding, context), context));
+}
+
+/** What asks on of one of several things that were asked about (要啥材料) is understood with what was asked before. */
+function askedOn({ stage }: Conversation, understanding: Understanding, { whole }: TurnContext): Understanding {
+  return stage.kind === 'clarifying' && whole !== null && understanding.decision === 'none' && !understanding.isMatter ? whole : understanding;
 }
 
 /** What is being filled in stays; a told matter (楼道堆满纸箱，怕着火没人管) has a department to go to besides. */

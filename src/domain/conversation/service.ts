@@ -1,7 +1,7 @@
 import type { Interpretation } from '../knowledge.js';
 import { isAnswered, UNANSWERED } from '../ticket/status.js';
 import type { Understanding } from '../understanding.js';
-import { answerReply, serviceReply } from './answers.js';
+import { answerReply, plainReply, serviceReply } from './answers.js';
 import { draftFrom, offer, proceed } from './draft.js';
 import type { Conversation, TicketDraft, Topic } from './state.js';
 import { offerReply, progressReply, refusedReply } from './ticket-replies.js';
@@ -117,6 +117,8 @@ export function withPersonAtDesk(turn: Turn): Turn {
 
 /** A person: 12345, or a ticket with which somebody comes back. */
 function human(conversation: Conversation, understanding: Understanding, context: TurnContext): Turn {
+  // One is being filled in: no second is offered.
+  if (conversation.stage.kind === 'ticket-draft') return { stage: conversation.stage, topic: conversation.topic, say: plainReply(CALL), wantsPerson: true };
   const draft = forHuman(conversation, understanding, context);
   // There is nothing to say in other words.
   const say = { ...offerReply(draft, CALL, 0.9, context), choices: [CHOICE.openTicket, CHOICE.noThanks] };

@@ -167,6 +167,8 @@ describe('a ticket', () => {
         const turn = converse(following(before), understood(word), context);
         expect(turn.stage).toEqual(before.stage);
         expect(said(turn).text).toContain('您正在登记的工单还没有提交');
+        // One is being filled in: no second is offered.
+        expect(said(turn).text).not.toContain('要不要我帮您登记');
         expect(said(turn).choices).toEqual(said(before).choices);
       }
     }

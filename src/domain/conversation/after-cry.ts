@@ -1,0 +1,50 @@
+import { isForEmergency } from '../message.js';
+import type { Understanding } from '../understanding.js';
+import { plainReply } from './answers.js';
+import type { Conversation } from './state.js';
+import { IDLE, isReply, type Turn } from './turn.js';
+
+/** Turns after a cry for help in which few words still have to do with it. */
+const AFTER = 3;
+const SAFE = /没事|没(?:有)?危险|平安|安全了|脱险|找(?:到|着)了|(?:回来|回家|到家)了|灭了|扑灭|救(?:出来|上来|下来)了|醒(?:了|过来)|虚惊|误会|误报|不疼了|好(?:多|些|点)?了/;
+const STILL = /没(?:有)?(?:找|回|灭|救|醒|送)|还(?:没|在|是|不)|不(?:安全|平安)|找不|吗|咋|怎么|如何/;
+/** It says that somebody has been called, or sees to it. */
+const CALLED = /(?:已经?|都|刚|刚刚)?(?:报(?:了|过)?(?:警|案)|打(?:了|过|完)?.{0,3}(?:110|119|120|122|12356|电话)|叫(?:了)?(?:救护车|消防|警察)|送(?:到|去|往)?(?:了)?医院)(?:了|过了)?/;
+/** Help has not come, or who is missed has not been found. */
+const WAITING = /(?:还|都|一直|到现在)?(?:没|没有|不见)(?:有)?(?:找到|找着|回来|回家|人?来|到|灭|消息|动静|影|人接)|(?:打不通|占线|不接)|怎么还/;
+/** So plain that the words of danger in it (火灭了) are none. */
+const OVER = /^[^，,。；;！!？?]{0,6}(?:灭了|扑灭了|(?:找到|找着|救出来|回来|回家)了|没事了?|没(?:有)?危险了?|安全了|平安(?:了|回来了)?)[啊呢吧了。！!~～]*$/;
+const LONGEST = 24;
+
+const RELIEF = '那就好，平安最要紧。还有要咨询、要反映的事，随时告诉我。';
+const GOOD = '好的。请留在安全的地方，照他们说的做，电话保持畅通。还有要反映的事，随时告诉我。';
+const GO_ON = '别慌。请接着打上面的电话，把现在的情况告诉他们，身边留个人接电话。';
+/** To whoever despairs as well as to whoever watches a fire. */
+const LISTENING = '我在听。还有危险的，请先打上面的电话；想说说话，或者想请部门帮忙，都可以接着告诉我。';
+
+/** Whoever just cried for help is heard with that in mind: that all is well, that somebody was called, that nobody has come. Null: it is about something else, or cries anew. */
+export function afterCry(conversation: Conversation, { text, isMatter, emergencies }: Understanding): Turn | null {
+  const { stage, topic } = conversation;
+  if ((stage.kind !== 'idle' && stage.kind !== 'ticket-offered') || text.length > LONGEST || !hasCried(conversation)) return null;
+  if (OVER.test(text) && !STILL.test(text)) return { stage: IDLE, topic, say: plainReply(RELIEF) };
+  if (emergencies.length > 0 || isMatter) return null;
+  if (SAFE.test(text) && !STILL.test(text)) return { stage: IDLE, topic, say: plainReply(RELIEF) };
+  const say = CALLED.test(text) && !STILL.test(text) ? GOOD : WAITING.test(text) ? GO_ON : null;
+  return say === null ? null : { stage, topic, say: plainReply(say) };
+}
+
+/** Small talk, or what was not understood, is no answer to a sigh of whoever just cried for help. */
+export function kindlyAfterCry(conversation: Conversation, { text, service }: Understanding, turn: Turn): Turn {
+  if (!isReply(turn.say) || turn.say.outcome.kind !== 'smalltalk' || text.length > LONGEST || !hasCried(conversation)) return turn;
+  const isTalk = service === null ? turn.say.outcome.confidence < SURE : SIGHS.has(service.name);
+  return isTalk && turn.stage.kind === 'idle' ? { ...turn, say: { ...turn.say, text: LISTENING, choices: [] } } : turn;
+}
+
+/** Kinds of talk that a sigh, or a curse, may be taken for. */
+const SIGHS = new Set(['smalltalk', 'gibberish', 'abuse', 'greet']);
+/** What was not understood is told with less; what was, as surely as can be. */
+const SURE = 1;
+
+function hasCried({ decided, lastReply }: Conversation): boolean {
+  return [...decided.slice(-AFTER).map(({ reply }) => reply), lastReply].some((reply) => reply !== null && isForEmergency(reply));
+}
