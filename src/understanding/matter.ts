@@ -11,7 +11,7 @@ const TYPE_SIGNS: readonly (readonly [TicketType, RegExp])[] = [
 ];
 
 /** Asking to know, not asking to handle. Several (好几头) and some day (哪天) ask nothing. */
-const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪(?!天|怕)|(?<!好)几(?:天|点|种|类|级|条|月|号|岁|年级|次|个工作日|个月)|多少|多[久长大高远]|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?|(?:行|能|中|成|可以|会|有|给|让|报|办|领|查|用|要|去|算|对)不(?:[,，。!\s]|$)/;
+const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪(?!天|怕)|(?<!好)几(?:天|点|种|类|级|条|月|号|岁|年级|次|个工作日|个月)|多少|多[久长大高远]|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?|(?:行|能|中|成|可以|会|有|给|让|报|办|领|查|用|要|去|算|对)不(?:[,，。!\s]|$)|有.{1,12}没(?:有)?(?:[,，。!\s?？]|$)/;
 /** What a story of a grievance has: refused, left undone, gone wrong, or lasting. */
 const GRIEVANCE = /(?:不|没)(?:给|赔|修|退|理|让|停车)|就是不|一直(?:不|没)|没(?:下来|见着|回音|结果|音信|人(?!公))|退回来|推来推去|爱答不理|骂人|逼着|强迫|挡了|被填|全灭|不亮|门都关了|卷款|跑路|偷偷|不服|坏了|堵着|罚了|到现在(?:还|也|都)?(?:没|不)|没有(?:结果|回音|下文|说法)|被人|不认账|涨价了|乱涨|扣了|臭得|(?:[一二两三四五六七八九十半几]|\d)个?多?(?:天|月|个月|年|星期|周)(?:了|没|都没|也没|还没)/;
 const [, COMPLAINT = GRIEVANCE] = TYPE_SIGNS.find(([type]) => type === 'complaint') ?? [];
@@ -24,9 +24,13 @@ const LIFE_OR_SUPPLY = /(?:水|电|燃气|天然气|煤气|沼气|暖气|供暖)
 /** Somebody is in need, and nobody to blame. */
 const IN_NEED = /走丢|走失|失踪|失联|离家出走|(?:爸|妈|爹|娘|爷爷|奶奶|老人|老伴|孩子|闺女|女儿|儿子).{0,8}(?:联系不上|[没不]接电话|电话没人接|没动静|没回)|抑郁|轻生|不想活|心里难受/;
 
+/** What one does about lost papers is asked, and nobody has to mend anything. */
+const LOST_PAPERS = /(?:证|卡|本|照|票|章|存折).{0,4}(?:丢|掉|坏|没|过期)了.{0,6}(?:怎么|咋|如何|去哪|在哪|上哪|哪里|能不能|可以|要啥|带啥)(?!还|没|不)/;
+
 /** The first sign there is; one of a complaint is none where somebody is in need. */
 function typeSignOf(text: string): (typeof TYPE_SIGNS)[number] | null {
   const sign = TYPE_SIGNS.find(([, pattern]) => pattern.test(text)) ?? null;
+  if (sign?.[0] === 'help' && LOST_PAPERS.test(text)) return null;
   return sign?.[0] === 'complaint' && IN_NEED.test(text) ? ['help', IN_NEED] : sign;
 }
 
@@ -67,7 +71,7 @@ export function tellsOfMatter(text: string): boolean {
   }
   // 帮我 alone tells nothing: 帮我写首诗.
   const told = text.replace(/帮[我俺]|帮忙|帮帮[我俺]?/g, '');
-  return TYPE_SIGNS.some(([, pattern]) => pattern.test(told)) || (GRIEVANCE.test(text) && !ASKING.test(text));
+  return TYPE_SIGNS.some(([type, pattern]) => pattern.test(told) && !(type === 'help' && LOST_PAPERS.test(text))) || (GRIEVANCE.test(text) && !ASKING.test(text));
 }
 
 /** From this length on a text is told in clauses, as a story; from the second it is no wish to know unless it asks: nobody tells that much for nothing. */

@@ -8,7 +8,7 @@ export interface Scope {
 }
 
 /** What governments are written to about, however it is put. */
-const CIVIC = /落户|社保|医保|新农合|公积金|低保|五保|户口|户籍|学区|入学|转学|政策|补贴|补助|养老金|养老保险|退休|居住证|身份证|房产证|营业执照|残疾证|公租房|拆迁|征地|宅基地|殡葬|丧葬|火化|慢性?病|慢病|销户|驾照|驾驶证|驾驶本|行驶证|车管所|婚姻登记|[结离]婚证|[结离]婚.{0,4}(?:手续|登记|预约)|物业|工伤|拖欠|办事大厅|村委|居委|街道办|12345/;
+const CIVIC = /落户|社保|医保|新农合|公积金|低保|五保|户口|户籍|学区|入学|转学|政策|补贴|补助|养老金|养老保险|退休|高龄|居住证|身份证|房产证|营业执照|残疾证|公租房|拆迁|征地|宅基地|殡葬|丧葬|火化|慢性?病|慢病|销户|驾照|驾驶证|驾驶本|行驶证|车管所|婚姻登记|[结离]婚证|[结离]婚.{0,4}(?:手续|登记|预约)|物业|工伤|拖欠|办事大厅|村委|居委|街道办|12345/;
 
 /** Does a text name what a government is asked about? @param text normalised */
 export function namesCivicThing(text: string): boolean {

@@ -159,6 +159,8 @@ const ONES_OWN = /我自己|俺自己|本人|自个|报销|补贴|补助|待遇|
 /** Was it learned from utterances like this one at all? In few words, or in none of ours, it is a chance likeness. */
 function isMeant({ name, confidence }: ServiceIntent, text: string, isElsewhere: boolean): boolean {
   if (name === 'medical-advice' && asksWherePublicHealth(text)) return false;
+  // 退休金怎么算 is no question of what to buy.
+  if (name === 'investment-advice' && namesCivicThing(text)) return false;
   if ((name === 'legal-advice' && asksOfRegistration(text)) || (name === 'manipulation' && asksOnlyToKnow(text)) || isLikenedInVain(name, text)) return false;
   if (confidence >= KNOWN) return true;
   if (!/\p{Script=Han}/u.test(text)) return false;

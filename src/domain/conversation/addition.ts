@@ -3,6 +3,7 @@ import type { TicketType } from '../ticket/ticket.js';
 import { coreOf, likeness, NEAR_IDENTICAL } from '../unanswered/likeness.js';
 import type { Understanding } from '../understanding.js';
 import { otherRegionReply } from './answers.js';
+import { asksOn } from './asking-on.js';
 import { draftFrom, MAX_MATTER } from './draft.js';
 import type { Conversation, Stage, TicketDraft, Topic } from './state.js';
 import { addedToOfferReply, offerReply } from './ticket-replies.js';
@@ -71,6 +72,8 @@ function isAskedAgain({ draft }: Offered, text: string): boolean {
 /** Do words add to the matter for which a ticket was offered (a place, a number, since when, who suffers), rather than begin another? */
 export function addsToOffer(stage: Offered, understanding: Understanding): boolean {
   if (stage.draft.what === null || isAskedAgain(stage, understanding.text)) return false;
+  // To a question that was not answered the next one belongs, though it is like talk or another department's: 在哪个窗口, 周末上班不.
+  if (stage.draft.type === 'consult' && understanding.decision === 'none' && asksOn(understanding.text)) return true;
   return isBareNumber(understanding.text) || isSecrecyAlone(understanding.text) || (tellsSomething(understanding.text) && !isOther(understanding) && !isAnothers(stage, understanding));
 }
 
@@ -99,13 +102,14 @@ function withAdded({ draft, confidence }: Offered, text: string, whole: Understa
   return { kind: 'ticket-offered', draft: all, ...(sure === undefined ? {} : { confidence: sure }) };
 }
 
-/** Kind words (谢谢, 你好) and what could not be heard leave an offer as it was; what is offered in its place is told apart from it. */
+/** Kind words (谢谢, 你好), what could not be heard and a look for tickets that there are none of leave an offer as it was; what is offered in its place is told apart from it. */
 export function rememberingOffer({ stage }: Pick<Conversation, 'stage'>, turn: Turn): Turn {
   if (stage.kind !== 'ticket-offered' || stage.draft.what === null || !isReply(turn.say)) return turn;
   const { say } = turn;
   const before = firstWords(stage.draft.what);
   const waiting = `（“${before}”这件事还没有登记，要登记请回复“${CHOICE.openTicket}”。）`;
-  if (turn.stage.kind === 'idle' && say.outcome.kind === 'smalltalk') {
+  const isOfNoTicket = say.outcome.kind === 'smalltalk' || (say.outcome.kind === 'ticket' && say.outcome.ticketNumber === null);
+  if (turn.stage.kind === 'idle' && isOfNoTicket) {
     return { ...turn, stage, say: { ...say, text: `${say.text}\n${waiting}`, choices: [CHOICE.openTicket, CHOICE.noThanks] } };
   }
   // A question in between: answered, and the matter that was told waits.

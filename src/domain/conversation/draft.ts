@@ -1,5 +1,6 @@
 import { MOST_OPENING_PHOTOS } from '../attachment.js';
 import { phoneIn } from '../privacy.js';
+import type { TicketType } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { isPin, pinIn, placeIn } from './place.js';
 import type { Conversation, DraftStep, TicketDraft, Topic } from './state.js';
@@ -10,10 +11,12 @@ import { wantsAnonymity } from './verdict.js';
 /** Characters of a ticket's matter. */
 export const MAX_MATTER = 2_000;
 
+/** A question in which no matter is told, a request for documents and praise are of no place. */
+const PLACELESS: ReadonlySet<TicketType> = new Set(['consult', 'disclosure-request', 'praise']);
+
 /** The place that the words name; null: it has to be asked for. */
-function toldPlace({ text, area, ticketType }: Understanding): string | null {
-  // A question has no place but the town.
-  return pinIn(text) ?? (ticketType === 'consult' ? (area === null ? null : '') : placeIn(text, area));
+function toldPlace({ text, area, ticketType, isMatter }: Understanding): string | null {
+  return pinIn(text) ?? (PLACELESS.has(ticketType) && !(ticketType === 'consult' && isMatter) ? '' : placeIn(text, area));
 }
 
 /** The matter with what was said of it later. */

@@ -176,6 +176,8 @@ function atConfirm(step: Step): Turn {
   const { stage: { draft }, conversation: { topic }, understanding, context } = step;
   const { text } = understanding;
   if (says.yes(text)) return { stage: IDLE, topic, say: { kind: 'open-ticket', draft } };
+  // 跳过 once more than there was something to leave out adds nothing.
+  if (says.skip(text) && !wantsAnonymity(text)) return again(step, draftReply(draft, 'confirm', context).text);
   if (says.wrong(text)) return again(step, '哪里不对？可以说“地点改成……”“电话改成……”，或直接补充；不登记了请回复“取消”。');
   const correction = corrected(draft, understanding);
   if (!correction) return goOn(step, { ...draft, what: withMore(draft.what, text), urgent: draft.urgent || understanding.urgent });

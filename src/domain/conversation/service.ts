@@ -18,7 +18,7 @@ export function ofService(conversation: Conversation, understanding: Understandi
     case null:
       return null;
     case 'progress':
-      return { ...keep, say: progress(number, context) };
+      return { ...keep, say: number === null && LOST_CODE.test(text) ? plainReply(WHERE_CODE_IS) : progress(number, context) };
     case 'remind':
       return { ...keep, say: remind(number, context) };
     case 'dissatisfied':
@@ -33,6 +33,9 @@ export function ofService(conversation: Conversation, understanding: Understandi
       return service ? { ...keep, say: serviceReply(service, conversation.lastReply) } : null;
   }
 }
+
+const LOST_CODE = /查询码.{0,6}(?:忘|丢|没了|找不|不记得|记不|删|不见)|(?:忘|丢|找不到|不记得|记不住).{0,4}查询码/;
+const WHERE_CODE_IS = '查询码写在登记成功时发给您的那条消息里，往上翻翻看。实在找不到，请用登记时留的手机号拨打12345，工作人员核对后帮您查。';
 
 const ONCE_MORE = /再(?:说|讲|念|来)一?[遍次下]|重(?:复|说|讲|新说)|刚才说/;
 

@@ -35,6 +35,20 @@ describe('while a ticket is offered', () => {
     expect(hears(understood(text, more)).stage).toMatchObject({ kind: 'ticket-offered', draft: { what: `老板欠俺八个月工资，跑了\n${text}`, department: '区人社局' } });
   });
 
+  it.each([['周末上班不', { service: { name: 'smalltalk', confidence: 0.9, answers: ['闲聊'] } }], ['在哪个窗口', { ticketType: 'consult' as const, routing: to('区政务服务中心', 0.9) }]])('what asks on belongs to a question that was not answered: %s', (text, more) => {
+    const question = following(converse(fresh, understood('老年证咋办', { ticketType: 'consult', concernsUs: true, routing: to('区民政局', 0.9) }), context));
+    expect(hears(understood(text, more), { routing: to('区民政局', 0.9), ticketType: 'consult' }, question).stage).toMatchObject({ draft: { what: `老年证咋办\n${text}`, department: '区民政局' } });
+  });
+  it('a look for tickets that there are none of leaves the offer', () => {
+    const turn = hears(understood('查进度'));
+    expect(said(turn).text).toContain('这件事还没有登记');
+    expect(turn.stage).toEqual(offered.stage);
+    expect(said(hears(understood('查询码忘了', { service: { name: 'progress', confidence: 0.9, answers: [] } }))).text).toContain('往上翻翻看');
+  });
+  it.each(['consult', 'praise', 'disclosure-request'] as const)('%s is of no place: none is asked for', (ticketType) => {
+    const turn = converse(following(converse(fresh, understood('银雀山派出所的小王', { ticketType, concernsUs: true, area: '银雀山街道' }), context)), understood('都登记上'), context);
+    expect(turn.stage).toMatchObject({ step: 'contact', draft: { where: '' } });
+  });
   it('a pin on a map is the place', () => {
     const pin = '位置：人民路12号（北纬35.051530，东经118.347707）';
     const turn = hears(understood(pin, { ticketType: 'help' }));

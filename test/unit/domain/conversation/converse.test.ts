@@ -142,6 +142,7 @@ describe('a ticket', () => {
   });
 
   it('takes what is said before the confirmation as an addition', () => {
+    expect(walk('要', '跳过', '跳过', '跳过', '确认提交').say).toMatchObject({ draft: { what: '物业乱收费' } });
     expect(walk('要', '跳过', '跳过', '是302室', '确认提交').say).toMatchObject({ draft: { what: '物业乱收费\n补充：是302室' } });
   });
 
