@@ -12,6 +12,8 @@ const TYPE_SIGNS: readonly (readonly [TicketType, RegExp])[] = [
 
 /** Asking to know, not asking to handle. Several (好几头) and some day (哪天) ask nothing. */
 const ASKING = /吗|呢|怎么|咋|如何|什么|啥|哪(?!天|怕)|(?<!好)几(?:天|点|种|类|级|条|月|号|岁|年级|次|个工作日|个月)|多少|多[久长大高远]|是否|能不能|可不可以|有没有|谁|为什么|为啥|？|\?|(?:行|能|中|成|可以|会|有|给|让|报|办|领|查|用|要|去|算|对)不(?:[,，。!\s]|$)|有.{1,12}没(?:有)?(?:[,，。!\s?？]|$)/;
+/** Wishes for what one applies for, or to know: 我是残疾人，想申请补贴. */
+const WISHES = /(?:想|打算)(?:要)?(?:申请|申报|办(?!法)|领|咨询|了解|打听|问)/;
 /** What a story of a grievance has: refused, left undone, gone wrong, or lasting. */
 const GRIEVANCE = /(?:不|没)(?:给|赔|修|退|理|让|停车)|就是不|一直(?:不|没)|没(?:下来|见着|回音|结果|音信|人(?!公))|退回来|推来推去|爱答不理|骂人|逼着|强迫|挡了|被填|全灭|不亮|门都关了|卷款|跑路|偷偷|不服|坏了|堵着|罚了|到现在(?:还|也|都)?(?:没|不)|没有(?:结果|回音|下文|说法)|被人|不认账|涨价了|乱涨|扣了|臭得|(?:[一二两三四五六七八九十半几]|\d)个?多?(?:天|月|个月|年|星期|周)(?:了|没|都没|也没|还没)/;
 const [, COMPLAINT = GRIEVANCE] = TYPE_SIGNS.find(([type]) => type === 'complaint') ?? [];
@@ -37,7 +39,7 @@ function typeSignOf(text: string): (typeof TYPE_SIGNS)[number] | null {
 export function ticketTypeOf(text: string): TicketType {
   const sign = typeSignOf(text);
   if (sign) return sign[0];
-  if (ASKING.test(text) || PUBLIC_INFORMATION.test(text)) return 'consult';
+  if (ASKING.test(text) || PUBLIC_INFORMATION.test(text) || (WISHES.test(text) && !GRIEVANCE.test(text))) return 'consult';
   return GRIEVANCE.test(text) && !IN_NEED.test(text) ? 'complaint' : 'help';
 }
 

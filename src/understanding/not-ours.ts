@@ -67,6 +67,7 @@ const BUT_FOR: Readonly<Record<string, RegExp>> = { distress: OF_A_MATTER, 'anim
 
 /** Without any of these words 打什么电话举报 is no corruption and 孩子打疫苗去哪 no bite, however alike. */
 const NEEDS: Readonly<Record<string, RegExp>> = {
+  'medical-advice': /[疼痛药病医烧咳血吃症痒晕吐泻胃头肿孕奶体牙眼耳鼻喉针科瘤癌敏睡治骨腰腿脚手心肝肺肾皮肚肠经喝身老]|感冒|不舒服|难受|疫苗|养生|保健|指标/,
   'animal-bite': /咬|抓|挠|狂犬|犬伤|血清/,
   discipline: /贪|贿|纪[委检律]|违纪|(?<!村|务)监委|监察|反?腐|公款|公车|以权|权钱|徇私|收.{0,6}[钱礼费包]|好处|回扣|送礼|任人|小舅子|保护伞|12388|处分|吃请|套取|挪用|公职|巡[视察]/,
 };

@@ -2,6 +2,7 @@ import type { DistrictData } from '../domain/district.js';
 import { legible } from '../domain/conversation/legible.js';
 import type { Clock } from '../domain/ports.js';
 import { dateAt } from '../domain/shanghai-time.js';
+import type { TicketType } from '../domain/ticket/ticket.js';
 import type { Explainer, ServiceIntent, TopicContext, Understander, Understanding } from '../domain/understanding.js';
 import { BARE_LENGTH, decide, gated, namedAlike, worthChoosing } from './decision.js';
 import type { EmergencyFinder } from './emergencies.js';
@@ -94,7 +95,7 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
       text: original, normalised: text, question, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
       service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && !isBareName, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
-      otherRegion, ticketType: ticketTypeOf(text), urgent, signs,
+      otherRegion, ticketType: typeOf(text, whole), urgent, signs,
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
     };
   };
@@ -200,6 +201,12 @@ function outweighs(intent: ServiceIntent, { isMatter, asksOfSomething, asksOn, i
   if (intent.confidence >= KNOWN && !isRest) return true;
   if (TALK.has(intent.name) && (isMatter || standing > (asksOfSomething ? CONCERNS_AT : SURELY_OURS))) return false;
   return intent.confidence >= Math.max(best, isMatter || asksOn ? SERVICE_SURE : 0);
+}
+
+/** 想了解一下 stands among the courtesies, and says that it is a question. */
+function typeOf(text: string, whole: string): TicketType {
+  const type = ticketTypeOf(text);
+  return type === 'help' && typeSignIn(text) === null ? ticketTypeOf(whole) : type;
 }
 
 /** A number to call says nothing of whose matter it is. */

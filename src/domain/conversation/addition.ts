@@ -26,6 +26,9 @@ const BEEN = /(?:找|问|打|去|跑|报|反映|投诉|上访|求)过|报(?:了|
 /** What came of it is not whose it is: 孩子拉肚子, 去医院花了八百. */
 const CAME_OF_IT = /拉肚子|肚子疼|吐了|住院|摔[了断伤倒坏]|受伤|伤着|[磕碰]着|生病|发烧|过敏|骨折|[去上进]了?医院/;
 
+/** 不想说哪个学校: how far they would tell it, and no question. */
+const HOLDS_BACK = /^(?:我|俺)?(?:不想|不愿意?|不方便|不能|不敢|先不)(?:说|讲|透露|告诉|提)/;
+
 /** A word, a number, a plate: something that can be added at all. */
 function tellsSomething(text: string): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -46,7 +49,7 @@ function isSecrecyAlone(text: string): boolean {
 function isOther(understanding: Understanding): boolean {
   const { text, service, decision, followsUp, ticketType, otherRegion, parts } = understanding;
   // A command has no words of its own to reply with.
-  if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID)) return true;
+  if (service && (service.answers.length === 0 || service.confidence >= SURELY_SAID) && !(service.name === 'gibberish' && /\d{2}/.test(text))) return true;
   if (isInDespair(understanding)) return true;
   if (decision === 'answer' || parts.some((part) => part.decision === 'answer') || otherRegion !== null || isBareWish(text) || isSetWord(text)) return true;
   return (ticketType === 'consult' && (decision === 'clarify' || followsUp)) || APART.test(text);
@@ -74,6 +77,7 @@ export function addsToOffer(stage: Offered, understanding: Understanding): boole
   if (stage.draft.what === null || isAskedAgain(stage, understanding.text)) return false;
   // To a question that was not answered the next one belongs, though it is like talk or another department's: 在哪个窗口, 周末上班不.
   if (stage.draft.type === 'consult' && understanding.decision === 'none' && asksOn(understanding.text)) return true;
+  if (HOLDS_BACK.test(understanding.text)) return true;
   return isBareNumber(understanding.text) || isSecrecyAlone(understanding.text) || (tellsSomething(understanding.text) && !isOther(understanding) && !isAnothers(stage, understanding));
 }
 

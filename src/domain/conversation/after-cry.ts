@@ -1,4 +1,4 @@
-import { isForEmergency } from '../message.js';
+import { isForEmergency, outcome } from '../message.js';
 import type { Understanding } from '../understanding.js';
 import { plainReply } from './answers.js';
 import type { Conversation } from './state.js';
@@ -15,6 +15,8 @@ const WAITING = /(?:还|都|一直|到现在)?(?:没|没有|不见)(?:有)?(?:�
 /** So plain that the words of danger in it (火灭了) are none. */
 const OVER = /^[^，,。；;！!？?]{0,6}(?:灭了|扑灭了|(?:找到|找着|救出来|回来|回家)了|没事了?|没(?:有)?危险了?|安全了|平安(?:了|回来了)?)[啊呢吧了。！!~～]*$/;
 const LONGEST = 24;
+/** The line against fraud: whoever was told of it was warned. */
+const FRAUD_LINE = '96110';
 
 const RELIEF = '那就好，平安最要紧。还有要咨询、要反映的事，随时告诉我。';
 const GOOD = '好的。请留在安全的地方，照他们说的做，电话保持畅通。还有要反映的事，随时告诉我。';
@@ -44,6 +46,21 @@ export function kindlyAfterCry(conversation: Conversation, { text, service }: Un
 const SIGHS = new Set(['smalltalk', 'gibberish', 'abuse', 'greet']);
 /** What was not understood is told with less; what was, as surely as can be. */
 const SURE = 1;
+
+/** Said after being told of a fraud: it is too late to warn of it. */
+const PAID = /(?:转|汇|打|付|交|充|给)(?:了|过去|走|出去)|(?:验证码|密码|卡号|银行卡|身份证).{0,6}(?:说|给|告诉|发|填|输)(?:了|过)|点(?:了|开)|扫了|下载了|共享了/;
+const NOT_PAID = /没(?:有)?(?:转|汇|打|付|交|给|点|扫|说)|还没|要不要|[吗?？]|能不能|该不该|多少|怎么|咋/;
+const CALL_AT_ONCE = '钱刚出去，越快越好：请立即拨打110报警，也可以拨打96110反诈专线；再给自己的银行打电话，请他们帮着止付。转账记录、对方账号和聊天记录都留好，别再转第二笔。';
+
+const NOT_YET = '没转就好。别再理对方，链接别点；拿不准的先打96110问清楚，也跟家里人说一声。';
+
+/** 已经转了两万, after a warning of fraud: whom to call, before all else. Null: nothing of the kind. */
+export function afterWarning({ lastReply, stage, topic }: Conversation, { text }: Understanding): Turn | null {
+  if (stage.kind !== 'idle' || !lastReply?.text.includes(FRAUD_LINE) || text.length > LONGEST) return null;
+  if (/没(?:有)?(?:转|汇|打钱|付|给)|没(?:有)?(?:上当|点)/.test(text) && !/[吗?？]/.test(text)) return { stage, topic, say: plainReply(NOT_YET) };
+  if (!PAID.test(text) || NOT_PAID.test(text)) return null;
+  return { stage, topic, say: { text: CALL_AT_ONCE, choices: [], outcome: outcome('redirect', { urgent: true, confidence: 0.9 }) } };
+}
 
 function hasCried({ decided, lastReply }: Conversation): boolean {
   return [...decided.slice(-AFTER).map(({ reply }) => reply), lastReply].some((reply) => reply !== null && isForEmergency(reply));

@@ -3,7 +3,7 @@ import { phoneIn } from '../privacy.js';
 import { isAnswered } from '../ticket/status.js';
 import type { Ticket } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
-import { afterCry, kindlyAfterCry } from './after-cry.js';
+import { afterCry, afterWarning, kindlyAfterCry } from './after-cry.js';
 import { supposedTopic } from './asking-on.js';
 import { added, addsToOffer, rememberingOffer } from './addition.js';
 import { answerReply, clarifyReply, emergencyOrTicketReply, emergencyReply, foreignReply, notedText, nothingMoreReply, otherRegionReply, plainReply, unclearReply, unknownReply } from './answers.js';
@@ -34,7 +34,7 @@ function withoutTellingVoice({ stage }: Conversation, { text }: Understanding, c
 export function converse(given: Conversation, understanding: Understanding, brought: TurnContext): Turn {
   const context = withoutTellingVoice(given, understanding, brought);
   const conversation = understanding.followsUp ? { ...given, topic: supposedTopic(given) ?? given.topic } : given;
-  const after = afterCry(conversation, understanding);
+  const after = afterCry(conversation, understanding) ?? afterWarning(conversation, understanding);
   if (understanding.emergencies.length > 0) return after ?? byEmergency(conversation, understanding, context);
   return after ?? kindlyAfterCry(conversation, understanding, turnOf(conversation, understanding, context));
 }

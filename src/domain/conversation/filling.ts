@@ -1,5 +1,5 @@
 import { isVoice } from '../attachment.js';
-import { phoneIn } from '../privacy.js';
+import { phoneIn, replaceNumbers } from '../privacy.js';
 import type { TicketType } from '../ticket/ticket.js';
 import type { Understanding } from '../understanding.js';
 import { joined } from './also-heard.js';
@@ -116,9 +116,29 @@ function placed(draft: TicketDraft, place: string, area: string | null, context:
 /** Longer, an answer tells more than a place. */
 const LONGEST_PLACE = 40;
 
+const LABEL = '(?:我的?|俺的?)?(?:联系)?(?:电话|手机号?|号码|微信)(?:是|号)?[：:\\s]*';
+const LABELS = new RegExp(`[（(\\s]*${LABEL}[)）]|[，,、。；;\\s]*${LABEL}(?=$|[，,。；;\\s])|[（(]\\s*[)）]`, 'g');
+
+/** The words without a number to call and what it is called. */
+function withoutPhone(text: string): string {
+  return replaceNumbers(text, () => '', (id) => id).replace(LABELS, '').replace(/^[，,、。；;：:\s]+|[，,、。；;：:\s]+$/g, '');
+}
+
+/** Whom to call came with the place, or in its stead: it is kept as that, and stands in no place that others read. */
+function placeWithNumber(step: Step, phone: string): Turn {
+  const { stage, understanding, context } = step;
+  const draft = { ...stage.draft, contact: stage.draft.contact || phone };
+  const text = withoutPhone(understanding.text);
+  const next = { ...step, stage: { ...stage, draft }, understanding: { ...understanding, text } };
+  if (text !== '') return atWhere(next);
+  return { stage: next.stage, topic: step.conversation.topic, say: { ...draftReply(draft, 'where', context), text: `电话记下了。\n${draftReply(draft, 'where', context).text}` } };
+}
+
 function atWhere(step: Step): Turn {
   const { stage: { draft, missed }, understanding, context } = step;
   const { text, isMatter } = understanding;
+  const phone = phoneIn(text);
+  if (phone !== null) return placeWithNumber(step, phone);
   const area = understanding.area ?? draft.area;
   const unplaced = { ...draft, where: draft.where ?? '' };
   if (says.skip(text) || (saysNowhere(text) && understanding.area === null)) return goOn(step, unplaced);

@@ -28,7 +28,7 @@ export function ofService(conversation: Conversation, understanding: Understandi
     case 'repeat':
       return said(conversation, text, context) ?? (service && { ...keep, say: serviceReply(service, conversation.lastReply) });
     case 'open-ticket':
-      return proceed(draftFrom(understanding, tellsMatter(text) ? text : null, context), conversation.topic, context);
+      return proceed(draftFrom(understanding, tellsMatter(text) && !isBareWish(text) ? text : null, context), conversation.topic, context);
     default:
       return service ? { ...keep, say: serviceReply(service, conversation.lastReply) } : null;
   }

@@ -58,7 +58,7 @@ export function wantsNoTicket(text: string): boolean {
   return NO_TICKET.test(bare(text));
 }
 
-const BARE_WISH = /^(?:我|俺)?(?:们)?(?:要|想|来)*(?:投诉|举报|提?(?:个|点)?建议|表扬|求助|反映(?:个?问题|情况)?)(?:一下)?$/;
+const BARE_WISH = /^(?:我|俺)?(?:们)?(?:要|想|来)*(?:(?:给|向|跟|对)(?:你们|您|[区市]?(?:政府|领导|里)|[区镇局]长|书记|部门|上面)+)?(?:投诉|举报|提?(?:个|点|一?些|几条|几个)?(?:建议|意见)|表扬|求助|反映(?:个?问题|情况)?)(?:一下)?$/;
 
 /** The wish for a ticket of some kind and nothing else: 表扬, 我要提建议. */
 export function isBareWish(text: string): boolean {

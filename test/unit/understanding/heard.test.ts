@@ -100,7 +100,7 @@ describe('what is heard as it is meant', () => {
     expect(await understand(text)).toMatchObject({ isMatter: true, service: null });
   });
   it.each(['殡葬费减免', '慢病卡咋办', '老人过世了销户', '驾照换证', '火化费减免', '离婚要啥手续', '结婚登记要带什么'])('%s concerns us', async (text) => expect(await understand(text)).toMatchObject({ concernsUs: true, service: null }));
-  it.each(['医保卡丢了怎么补', '身份证丢了去哪补', '俺娘八十了有高龄补贴没', '退休金怎么算'])('%s is asked, and no matter of a business', async (text) => expect(await understand(text)).toMatchObject({ isMatter: false, ticketType: 'consult', service: null }));
+  it.each(['医保卡丢了怎么补', '身份证丢了去哪补', '俺娘八十了有高龄补贴没', '退休金怎么算', '我想了解一下高龄补贴', '我是残疾人，想申请补贴', '咋办'])('%s is asked, and no matter of a business', async (text) => expect(await understand(text)).toMatchObject({ isMatter: false, ticketType: 'consult', service: null }));
   it.each(['低保停了怎么办', '药停了', '雨停了'])('%s: nothing is cut off', async (text) => expect((await understand(text)).urgent).toBe(false));
 
   it('no ticket, but an answer: wanted of what is ours, and nothing changed', async () => {

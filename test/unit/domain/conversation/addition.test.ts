@@ -39,6 +39,9 @@ describe('while a ticket is offered', () => {
     const question = following(converse(fresh, understood('老年证咋办', { ticketType: 'consult', concernsUs: true, routing: to('区民政局', 0.9) }), context));
     expect(hears(understood(text, more), { routing: to('区民政局', 0.9), ticketType: 'consult' }, question).stage).toMatchObject({ draft: { what: `老年证咋办\n${text}`, department: '区民政局' } });
   });
+  it.each([['how much', '2600', { service: { name: 'gibberish', confidence: 0.9, answers: ['没看懂'] } }], ['how far they would tell it', '不想说哪个单位', { ticketType: 'consult' as const, decision: 'clarify' as const, candidates: [candidate('a', 0.4)] }]])('%s is added: %s', (_what, text, more) => {
+    expect(hears(understood(text, more)).stage).toMatchObject({ kind: 'ticket-offered', draft: { what: `老板欠俺八个月工资，跑了\n${text}` } });
+  });
   it('a look for tickets that there are none of leaves the offer', () => {
     const turn = hears(understood('查进度'));
     expect(said(turn).text).toContain('这件事还没有登记');

@@ -42,3 +42,13 @@ describe('whoever has just cried for help', () => {
   });
   it('nobody else is told that', () => expect(hears('没事了', { service: TALK }, fresh)).toBe('闲聊我不太在行'));
 });
+
+describe('whoever was warned of a fraud', () => {
+  const fraud = { name: 'fraud-doubt', confidence: 0.98, answers: ['请先别转账，可以拨打96110核实。'] };
+  const warned = since(converse(fresh, understood('让我转到安全账户', { service: fraud }), context));
+  it.each(['已经转了两万', '钱打过去了', '验证码给他说了', '我点了那个链接'])('%s: is told to call at once', (text) => {
+    expect(said(converse(warned, understood(text), context))).toMatchObject({ text: expect.stringMatching(/110.*96110.*银行/s), outcome: { kind: 'redirect', urgent: true } });
+  });
+  it('has lost nothing yet', () => expect(hears('我还没转', { service: TALK }, warned)).toContain('没转就好'));
+  it.each(['要不要转给他', '低保打了多少'])('%s is answered as ever', (text) => expect(hears(text, { service: fraud }, warned)).toContain('请先别转账'));
+});

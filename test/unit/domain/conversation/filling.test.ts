@@ -147,3 +147,15 @@ describe('corrections', () => {
     expect(hears(following(converse(fresh, MATTER, context)), told('登记工单')).stage).toMatchObject({ step: 'where', draft: { what: '物业乱收费' } });
   });
 });
+
+describe('asked where it is', () => {
+  it('a number to call is that, and no place', () => {
+    const asked = hears(step('where'), told('13812345678'));
+    expect(asked.stage).toMatchObject({ step: 'where', draft: { where: null, contact: '13812345678' } });
+    expect(said(asked).text).toContain('电话记下了');
+    expect(hears(following(asked), told('南坊新区8号楼')).stage).toMatchObject({ step: 'confirm', draft: { where: '南坊新区8号楼', contact: '13812345678' } });
+  });
+  it.each(['大葛庄，电话13812345678', '13812345678 大葛庄', '大葛庄（电话：13812345678）'])('with it, it stands beside the place: %s', (text) => {
+    expect(hears(step('where', { area: '义堂镇' }), told(text)).stage).toMatchObject({ step: 'confirm', draft: { where: '义堂镇大葛庄', contact: '13812345678' } });
+  });
+});
