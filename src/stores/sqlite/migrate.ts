@@ -4,7 +4,7 @@ import { AppError } from '../../errors.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { DESK_COLUMNS } from './conversations.js';
 import { OUTBOX_HEADS } from './outbox.js';
-import { INDEX_ALL } from './ticket-index.js';
+import { FORGET_FORMER_CONTACTS, INDEX_ALL } from './ticket-index.js';
 import { NOTE_ORIGINS } from './ticket-lists.js';
 
 type Json = Record<string, unknown>;
@@ -16,7 +16,7 @@ export interface Migrated {
 }
 
 /** The version of the tables, kept in the file itself. */
-export const TABLES_VERSION = 7;
+export const TABLES_VERSION = 8;
 
 function deadlineOf(old: Json): Deadline {
   const { provisional, days: _days, ...kept } = old;
@@ -132,6 +132,7 @@ export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading
   if (version < 3) db.exec(INDEX_ALL);
   if (version < 5) db.exec(NOTE_ORIGINS);
   if (version < 6) narrowAll(db, narrow);
+  if (version < 8) for (const step of FORGET_FORMER_CONTACTS) db.exec(step);
   db.exec(`PRAGMA user_version = ${TABLES_VERSION}`);
   db.exec('COMMIT');
 }
