@@ -107,6 +107,19 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf((await list({ department: 'housing', statuses: ['closed'] })).records)).toEqual(['n3']);
         expect((await list({})).total).toBe(4);
       });
+      it('lists nothing for a department that helped, became lead and gave it back; what it goes on helping with it lists', async () => {
+        const helping = (department: string) => ({ department, addedAt: 0, signedAt: null });
+        const first = await add('n1', 1_000, { department: 'housing', status: 'dispatched', coHandlers: [helping('roads'), helping('water')] });
+        const led = changedTicket(first, { department: 'roads', coHandlers: [helping('water')] });
+        await stores.tickets.save(led);
+        const list = async (department: string, more: Partial<TicketQuery> = {}) => {
+          const { records, total } = await stores.tickets.list({ limit: 10, offset: 0, department, ...more });
+          return [...numbersOf(records), total];
+        };
+        expect([await list('housing'), await list('roads'), await list('water')]).toEqual([[0], ['n1', 1], ['n1', 1]]);
+        await stores.tickets.save(changedTicket(led, { department: 'parks' }));
+        expect([await list('roads'), await list('roads', { words: '路灯' }), await list('water'), await list('parks')]).toEqual([[0], [0], ['n1', 1], ['n1', 1]]);
+      });
       it('narrows a list by type, by town, and by words as a desk sees them: a masked number is not found out', async () => {
         const matter = (text: string, area: string | null, address: string | null = null) => ({ ...sampleTicket().matter, text, area, address });
         await add('n1', 1_000, { department: 'housing', status: 'signed', type: 'complaint', matter: matter('电话13812345678，物业WiFi坏了', '柳青街道') });

@@ -74,9 +74,10 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
   if (before.open !== values[COLUMNS.indexOf('open')] || changesWho(record.events.slice(Number(before.events)))) awaitIndex(run, number);
 }
 
-/** Departments that help; a lead stands in the ticket's own row. */
+/** Departments that help now; a lead stands in the ticket's own row. Who helped, became lead and gave it back has no part in it any more. */
 function noteCoHandlers(run: Run, { ticket }: TicketRecord): void {
-  if (ticket.coHandlers.length === 0) return;
+  const helping = JSON.stringify(ticket.coHandlers.map(({ department }) => department));
+  run('DELETE FROM ticket_co_handlers WHERE number = ? AND department NOT IN (SELECT value FROM json_each(?))', ticket.number, helping);
   for (const { department } of ticket.coHandlers) run('INSERT INTO ticket_co_handlers (department, number) VALUES (?, ?) ON CONFLICT DO NOTHING', department, ticket.number);
 }
 
