@@ -10,8 +10,8 @@ const words = z.string().trim().max(2_000);
 export const department = z.string().trim().min(1, '请选择部门').max(60);
 export const departments = z.array(department).max(10);
 const number = z.string().trim().regex(/^\d{8}-\d{4,6}$/, '应为工单编号，例如 20260131-0001');
-const workingDays = z.int('应为整数').min(1, '至少 1 个工作日').max(60);
-const rating = z.int('应为整数').min(1).max(5);
+const workingDays = z.int().min(1, '至少 1 个工作日').max(60);
+const rating = z.int().min(1).max(5);
 const nothing = z.strictObject({});
 const because = z.strictObject({ reason });
 const files = z.array(z.string().trim().min(1).max(100)).max(FILE_LIMITS.most, `最多附 ${FILE_LIMITS.most} 份文件`).default([]).describe('先用 uploadTicketFile 上传得到的编号；只有承办部门可以附');
@@ -42,7 +42,7 @@ export const ENDPOINTS: Readonly<Record<HandledCommandName, Endpoint>> = {
   RequestExtension: { path: 'extension', body: z.strictObject({ workingDays, reason }) },
   GrantExtension: { path: 'grant-extension', body: z.strictObject({ reason: optionalReason }) },
   RefuseExtension: { path: 'refuse-extension', body: because },
-  SuspendTicket: { path: 'suspend', body: z.strictObject({ reason, days: z.int('应为整数').min(1).max(366) }) },
+  SuspendTicket: { path: 'suspend', body: z.strictObject({ reason, days: z.int().min(1).max(366) }) },
   ResumeTicket: { path: 'resume', body: because },
   AddNote: { path: 'note', body: z.strictObject({ text: words.min(1, '请填写内容'), files }) },
   AddInformation: { path: 'information', body: z.strictObject({ text: words.min(1, '请填写内容') }).transform((given) => ({ ...given, photos: [] })) },

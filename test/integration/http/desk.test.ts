@@ -114,11 +114,17 @@ describe('the desk', () => {
 
     it.each([
       ['reply', {}, 'publicAnswer'], ['reply', { publicAnswer: ' ' }, 'publicAnswer'], ['reply', { publicAnswer: '长'.repeat(4_001) }, 'publicAnswer'],
-      ['reply', { publicAnswer: '已修好', department: 'x' }, 'department'], ['sign', { note: 'x' }, 'note'],
+      ['reply', { publicAnswer: '已修好', department: 'x' }, 'department'], ['sign', { note: 'x' }, 'note'], ['extension', { workingDays: 1.5, reason: '情况复杂' }, 'workingDays'],
     ])('%s with %j names the wrong field', async (step, body, field) => {
       const number = await desk.open();
       const { status, body: problem } = await desk.people.department.call('POST', `/tickets/${number}/${step}`, body);
       expect([status, problem.errors]).toEqual([422, [{ field, message: expect.stringMatching(/\p{Script=Han}/u) }]]);
+    });
+
+    it('says of a whole number that is too large how large it may be, not that it should be whole', async () => {
+      const number = await desk.open();
+      const { body } = await desk.people.department.call('POST', `/tickets/${number}/extension`, { workingDays: 61, reason: '情况复杂' });
+      expect(body.errors).toEqual([{ field: 'workingDays', message: '不能大于 60' }]);
     });
 
     it('of two clerks who sign at the same moment one signs', async () => {

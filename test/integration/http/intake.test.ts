@@ -50,6 +50,14 @@ describe('an operator with a caller on the line', () => {
     expect(await log({ ...matter, area: '义堂镇' })).toMatchObject({ status: 201, body: { text: '路灯不亮好几天了', area: '义堂镇' } });
   });
 
+  it('takes what a form leaves empty as not told: nobody looks for a contact that there is not', async () => {
+    const { body } = await log({ text: '路灯不亮好几天了', type: 'help', area: '', address: ' ', contact: ' ' });
+    expect((await desk.people.operator.call('GET', `/tickets/${String(body.number)}`)).body).toMatchObject({ area: null, address: null, contact: null });
+    const read = desk.service.data.interpretations.filter((entry) => entry.topic !== '社会救助').slice(0, 1);
+    const answered = await post('/answered', { question: '想问个事', entryIds: read.map(({ id }) => id), area: '', contact: '' });
+    expect((await desk.service.stores.tickets.load(String(answered.body.number)))?.ticket).toMatchObject({ matter: { area: null }, citizen: { contact: null } });
+  });
+
   it('reads out the reviewed text as it stands, with its source, or has nothing to read', async () => {
     const { body } = await post('/search', { q: '喂你好，我想问问低保怎么申请啊' });
     const [best, ...others] = body.entries as { id: string; readAloud: string; source: string; answer: { fact: string; action: string; contact: string }; confidence: number; question: string; validUntil: string | null }[];
