@@ -215,17 +215,24 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf(await stores.tickets.all('n1', 9))).toEqual(['n2', 'n3']);
       });
       it('lists what was redone in a span, most often first', async () => {
-        const redone = async (number: string, redos: number, at: number): Promise<void> => {
+        const redone = async (number: string, ...times: readonly number[]): Promise<void> => {
           const { record } = receivedTicket(district(), number, 0);
-          const event = { name: 'TicketRedone', at, actor: { kind: 'citizen', id: 'x' }, cause: 'x', reason: '', hash: '' } as const;
-          await add(number, 0, { round: redos + 1 }, { events: [...record.events, event] });
+          const events = times.map((at) => ({ name: 'TicketRedone', at, actor: { kind: 'citizen', id: 'x' }, cause: 'x', reason: '', hash: '' }) as const);
+          await add(number, 0, { round: times.length + 1 }, { events: [...record.events, ...events] });
         };
-        await redone('once', 1, 15);
-        await redone('twice', 2, 15);
-        await redone('thrice', 3, 10);
-        await redone('before', 4, 9);
-        const page = await stores.tickets.redone(10, 20, 2, 9, 0);
-        expect([page.total, numbersOf(page.records)]).toEqual([2, ['thrice', 'twice']]);
+        await redone('once', 15);
+        await redone('twice', 5, 15);
+        await redone('thrice', 1, 2, 10);
+        await redone('before', 1, 2, 3, 9);
+        const list = async (from: number, limit = 9, offset = 0) => {
+          const { total, records } = await stores.tickets.redone(from, from + 10, 2, limit, offset);
+          return [...numbersOf(records), total];
+        };
+        expect([await list(10), await list(10, 1, 1), await list(10, 1, 2)]).toEqual([['thrice', 'twice', 2], ['twice', 2], [2]]);
+        // What is redone once more the week after stays on this one's list, and comes onto that one's; who was redone once has no place on it yet.
+        await redone('again', 11, 19, 20);
+        await redone('later', 19, 25);
+        expect([await list(0), await list(10), await list(20)]).toEqual([['before', 'thrice', 2], ['again', 'thrice', 'twice', 3], ['again', 'later', 2]]);
       });
     });
 
