@@ -112,6 +112,15 @@ describe('a merge', () => {
     const back = suspended.does(ask('MergeTicket')).at('2026-01-20 10:00').does(ask('UndoMerge')).wakes();
     expect([back.ticket.status, dueOf(back.ticket, 'reply')]).toEqual(['signed', '2026-01-26 17:00']);
   });
+  it('leaves its asker to be called back by the hotline alone, and to become unknown', () => {
+    const merged = givenThat('merged');
+    expect(merged.does(ask('RevealContact', { actor: OPERATOR })).latest).toMatchObject([{ name: 'ContactRevealed', actor: OPERATOR }]);
+    expect(merged.refusal(ask('RevealContact'))).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', message: '已并件的工单不再单独办理，联系方式只供热线回电。' });
+    const hidden = merged.does(ask('HideIdentity'));
+    expect(hidden.ticket).toMatchObject({ status: 'merged', citizen: { anonymous: true } });
+    expect(hidden.refusal(ask('RevealContact', { actor: OPERATOR })).code).toBe('TICKET_IDENTITY_HIDDEN');
+    expect(hidden.does(ask('UndoMerge')).ticket.citizen.anonymous).toBe(true);
+  });
   it('can be left by its asker, who takes back their own ticket', () => {
     const gone = givenThat('merged').does(ask('WithdrawTicket'));
     expect(gone.ticket).toMatchObject({ status: 'withdrawn', merge: null, ended: { resolved: null } });
