@@ -3,7 +3,7 @@ import { decide, receive } from '../domain/ticket/decide.js';
 import { initialState } from '../domain/ticket/evolve.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { areaNamed } from './area-named.js';
-import { DESK_CHANNEL } from './announce-tickets.js';
+import { DESK_CHANNEL } from './followers-of.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { nextNumber } from './open-ticket.js';
 import { readOutOf } from './read-out.js';
