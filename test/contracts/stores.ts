@@ -11,6 +11,7 @@ import { liveConversationsContract } from './live-conversations.js';
 import { outboxContract } from './outbox.js';
 import { ticketIndexContract } from './ticket-index.js';
 import { turnsContract } from './turns.js';
+import { breachIn } from '../../src/usecases/audit-tickets.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
 import { sampleTicket } from '../helpers/sample-ticket.js';
 
@@ -85,6 +86,15 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         const second = await stores.tickets.insert(receivedTicket(district(), '20260101-0002', 0), 'cause');
         expect(second).toEqual(first);
         expect(await stores.tickets.load('20260101-0002')).toBeNull();
+      });
+      it('gives a ticket back as its chain was made, also one whose words were cut within a character', async () => {
+        const { record } = receivedTicket(district(), 'n1', 0);
+        const [first] = record.events;
+        if (first?.name !== 'TicketReceived') throw new Error('it was received');
+        const { hash: _hash, ...event } = first;
+        await stores.tickets.insert(recordOpened([{ ...event, matter: { ...event.matter, text: '灯坏了，谁来管管\ud83d' } }], district().decideContext(0)), 'n1');
+        const loaded = await stores.tickets.load('n1');
+        expect([loaded?.ticket.matter.text, loaded && breachIn(loaded)]).toEqual(['灯坏了，谁来管管\ufffd', null]);
       });
       it('refuses a save that another came before', async () => {
         const change = await add('20260101-0001', 0);
