@@ -47,6 +47,12 @@ describe('supervision', () => {
     const ordered = givenThat('signed').does(ask('SuperviseTicket'), ask('SuspendTicket'), ask('SuperviseTicket')).at('2026-01-08 15:00').does(ask('ResumeTicket'));
     expect(ordered.ticket.deadlines.supervision?.startedAt).toBe(givenThat('signed').context.now);
   });
+  it.each(['replied', 'following-up'] as const)('ordered while it is %s, begins when it is redone; one that its answer has settled does not', (status) => {
+    const redone = givenThat(status).at('2026-01-07 10:00').does(ask('SuperviseTicket')).at('2026-01-08 15:00').does(ask('RedoTicket'));
+    expect(dueOf(redone.ticket, 'supervision')).toBe('2026-01-09 17:00');
+    const settled = givenThat('signed').does(ask('SuperviseTicket'), ask('ReplyTicket'), ask('ApproveAnswer')).at('2026-01-08 15:00').does(ask('RedoTicket'));
+    expect(dueOf(settled.ticket, 'supervision')).toBeNull();
+  });
   it('ordered before anybody has it, begins with the dispatch', () => {
     expect(dueOf(givenThat('accepted').does(ask('SuperviseTicket')).at('2026-01-06 10:00').does(ask('DispatchTicket')).ticket, 'supervision')).toBe('2026-01-07 17:00');
   });
