@@ -17,6 +17,8 @@ export interface AnsweredCall {
   readonly entryIds: readonly string[];
   readonly area: string | null;
   readonly contact: string | null;
+  /** Wants nobody to know who asked: the number is kept, and neither shown nor found by. */
+  readonly anonymous: boolean;
 }
 
 export interface KeptCall {
@@ -41,7 +43,7 @@ export async function answerCaller(deps: ChangeTicketDeps, principal: Principal,
   const actor = actorOf(principal);
   const received = receive({
     name: 'ReceiveTicket', actor, cause, number, type: 'consult', urgent: false, utility: false, matter: { text: call.question, area, address: null },
-    citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact: call.contact, anonymous: false }, photos: [],
+    citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact: call.contact, anonymous: call.anonymous }, photos: [],
   }, context);
   const ticket = initialState(received);
   const answered = decide(ticket, { name: 'AnswerDirectly', actor, cause, publicAnswer, entryIds: call.entryIds }, context);

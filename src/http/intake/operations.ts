@@ -32,7 +32,7 @@ export const ANSWERED = operation({
   access: ['tickets:serve-citizen'], idempotent: true,
   body: z.strictObject({
     question: z.string('应为文字').overwrite(legible).min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
-    area, contact: toldOrNull(z.string().overwrite(legible).max(40)),
+    area, contact: toldOrNull(z.string().overwrite(legible).max(40)), anonymous: z.boolean().default(false).describe('要求匿名：号码不给人看，也不能按它找到'),
   }),
   answers: { 201: answeredCall }, problems: ['ENTRY_NOT_FOUND'],
 });
