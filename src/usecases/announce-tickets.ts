@@ -7,6 +7,7 @@ import { guarded, isOwn, noticeOf } from '../domain/ticket/notice.js';
 import { isAnswered } from '../domain/ticket/status.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { type ChangeTicketDeps, changeTicket } from './change-ticket.js';
+import { DESK_CHANNEL, followersOf } from './followers-of.js';
 import { masterOf } from './master-of.js';
 import { noteHandDispatched, type NoteDispatchDeps } from './note-unanswered.js';
 
@@ -17,8 +18,6 @@ export interface AnnounceTicketsDeps extends NoteDispatchDeps, ChangeTicketDeps 
 
 /** Tickets looked at in one go. */
 const BATCH = 100;
-/** Tickets that an operator logged for a caller: they are called back, no channel reaches them. */
-export const DESK_CHANNEL = 'desk';
 /** Tickets of other systems, which tell their citizens themselves. */
 const OF_OTHERS: ReadonlySet<string> = new Set([DESK_CHANNEL, 'hotline-12345', 'open311']);
 
@@ -75,7 +74,7 @@ function ownNews(deps: AnnounceTicketsDeps, found: UnannouncedTicket): OutboundM
 async function newsOfFollowers(deps: AnnounceTicketsDeps, found: UnannouncedTicket): Promise<OutboundMessage[]> {
   const context = contextOf(deps);
   const { ticket } = found.record;
-  return (await followersOf(deps, ticket.number)).flatMap(({ ticket: follower }) => newEvents(found)
+  return (await followersOf(deps.tickets, ticket.number)).flatMap(({ ticket: follower }) => newEvents(found)
     .flatMap(({ event, i }) => outbound(follower, `ticket:${ticket.number}:${i}:${follower.number}`, followersNews(follower, event, context))));
 }
 
@@ -111,11 +110,4 @@ function isWithdrawn({ events }: TicketRecord): boolean {
 async function release(deps: AnnounceTicketsDeps, { ticket: { number }, events }: TicketRecord, from: string): Promise<void> {
   const cause = `withdrawn:${from}:${number}:${events.findLastIndex(({ name }) => name === 'TicketMerged')}`;
   await changeTicket(deps, number, { name: 'UndoMerge', actor: { kind: 'system', id: 'system' }, cause, reason: `主件${from}已由登记人撤销` });
-}
-
-/** No circle is possible: a ticket is merged into an earlier one only. */
-async function followersOf(deps: AnnounceTicketsDeps, number: string): Promise<TicketRecord[]> {
-  const direct = await deps.tickets.followers(number);
-  const further = await Promise.all(direct.map((record) => followersOf(deps, record.ticket.number)));
-  return [...direct, ...further.flat()];
 }

@@ -3,7 +3,7 @@ import { decide, receive } from '../domain/ticket/decide.js';
 import { initialState } from '../domain/ticket/evolve.js';
 import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { areaNamed } from './area-named.js';
-import { DESK_CHANNEL } from './announce-tickets.js';
+import { DESK_CHANNEL } from './followers-of.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { nextNumber } from './open-ticket.js';
 import { readOutOf } from './read-out.js';
@@ -17,6 +17,8 @@ export interface AnsweredCall {
   readonly entryIds: readonly string[];
   readonly area: string | null;
   readonly contact: string | null;
+  /** Wants nobody to know who asked: the number is kept, and neither shown nor found by. */
+  readonly anonymous: boolean;
 }
 
 export interface KeptCall {
@@ -41,7 +43,7 @@ export async function answerCaller(deps: ChangeTicketDeps, principal: Principal,
   const actor = actorOf(principal);
   const received = receive({
     name: 'ReceiveTicket', actor, cause, number, type: 'consult', urgent: false, utility: false, matter: { text: call.question, area, address: null },
-    citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact: call.contact, anonymous: false }, photos: [],
+    citizen: { conversationId: `${DESK_CHANNEL}:default:${number}`, contact: call.contact, anonymous: call.anonymous }, photos: [],
   }, context);
   const ticket = initialState(received);
   const answered = decide(ticket, { name: 'AnswerDirectly', actor, cause, publicAnswer, entryIds: call.entryIds }, context);

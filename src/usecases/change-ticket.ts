@@ -4,7 +4,8 @@ import type { LaterCommand } from '../domain/ticket/commands.js';
 import { decide } from '../domain/ticket/decide.js';
 import { latenessEvents } from '../domain/ticket/due-events.js';
 import { evolve } from '../domain/ticket/evolve.js';
-import type { Ticket } from '../domain/ticket/ticket.js';
+import type { Ticket, TicketRecord } from '../domain/ticket/ticket.js';
+import { changesWho } from '../domain/ticket/ticket-index.js';
 import { AppError } from '../errors.js';
 import { recordEvents } from './record-events.js';
 import { untilSaved } from './until-saved.js';
@@ -26,7 +27,7 @@ export async function changeTicket(deps: ChangeTicketDeps, number: string, comma
     const record = await deps.tickets.load(number);
     if (!record) throw new AppError('TICKET_NOT_FOUND');
     const context = deps.district.decideContext(deps.clock.now(), record.ticket.rules);
-    const isDone = record.events.some((event) => event.cause === command.cause);
+    const isDone = hasDone(record, command);
     const late = isDone ? [] : latenessEvents(record.ticket, context);
     const decided = isDone ? [] : decide(late.reduce(evolve, record.ticket), command, context);
     if (decided.length === 0) return { ticket: record.ticket, isChanged: false };
@@ -37,4 +38,13 @@ export async function changeTicket(deps: ChangeTicketDeps, number: string, comma
   });
   if (isChanged) deps.onTicketChanged();
   return ticket;
+}
+
+/**
+ * Done already for the same cause? A contact that was looked at is shown again only as long as it is the same and as well known: once it was
+ * corrected, or its asker hidden, the repeated look is one of its own, recorded or refused.
+ */
+function hasDone({ events }: TicketRecord, { name, cause }: LaterCommand): boolean {
+  const from = name === 'RevealContact' ? events.findLastIndex((event) => changesWho([event])) + 1 : 0;
+  return events.slice(from).some((event) => event.cause === cause);
 }

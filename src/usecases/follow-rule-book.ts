@@ -3,6 +3,7 @@ import type { CalendarBook } from '../domain/calendar.js';
 import type { District } from '../domain/district.js';
 import { after, EMPTY_BOOK, type RuleBook } from '../domain/rule-book/book.js';
 import type { RecordedRuleEvent, RuleEvent, RuleEventStore } from '../domain/rule-book/events.js';
+import { wellFormed } from '../domain/well-formed.js';
 import { untilSaved } from './until-saved.js';
 
 export interface RuleBookDeps {
@@ -65,8 +66,9 @@ export function breachInRules(events: readonly RecordedRuleEvent[]): number | nu
 export async function addRuleEvent(deps: { readonly ruleEvents: RuleEventStore; readonly rules: RuleBookFollower }, decide: (book: RuleBook) => RuleEvent | null): Promise<RuleBook> {
   return untilSaved(async () => {
     const book = await deps.rules.follow();
-    const event = decide(book);
-    if (event === null) return book;
+    const decided = decide(book);
+    if (decided === null) return book;
+    const event = wellFormed(decided); // before it is bound
     await deps.ruleEvents.append({ sequence: book.sequence + 1, event, hash: ruleHash(book.hash, event) });
     return deps.rules.follow();
   });

@@ -20,7 +20,7 @@ export interface RedoneWeek extends TicketPage {
 }
 
 /**
- * The tickets that were redone in a week and have been redone at least {@link LISTED_FROM} times in all, most often first. A
+ * The tickets that were redone in a week, by then at least {@link LISTED_FROM} times in all, most often first; a week's list stays as it was. A
  * department's clerk gets those that its department leads.
  * @param day any day of the week
  * @throws AppError FORBIDDEN

@@ -8,7 +8,7 @@ import { evolve, initialState } from '../domain/ticket/evolve.js';
 import type { Ticket, TicketRecord, TicketType } from '../domain/ticket/ticket.js';
 import { concernsUtility } from '../domain/ticket/utility.js';
 import { areaNamed } from './area-named.js';
-import { DESK_CHANNEL } from './announce-tickets.js';
+import { DESK_CHANNEL } from './followers-of.js';
 import type { ChangeTicketDeps } from './change-ticket.js';
 import { handlerIdOf } from './handle-ticket.js';
 import { photosToTake } from './list-conversations.js';

@@ -2,6 +2,7 @@ import type { AttachmentStore, Clock, ConversationStore, StoredAttachment, Ticke
 import { isSince } from '../domain/lease.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
 import { ticketOfFile } from './attach-files.js';
+import { followersOf } from './followers-of.js';
 import { LOOKED_UP_MS } from './handle-inbound.js';
 
 export interface ReadAnswerFileDeps {
@@ -16,9 +17,9 @@ export function filesAt({ answers, pendingAnswer, sentBack, notes }: Ticket): re
   return [...answers, pendingAnswer, sentBack, ...notes].flatMap((said) => said?.files ?? []).map(({ id }) => id);
 }
 
-/** Its own asker, who follows it with a merged ticket, or who gave the lookup code of one of those a while ago. */
+/** Its own asker, who follows it with a merged ticket, also by way of another, or who gave the lookup code of one of those a while ago. */
 async function isTold({ tickets, conversations, clock }: ReadAnswerFileDeps, conversationId: string, ticket: Ticket): Promise<boolean> {
-  const followers = await tickets.followers(ticket.number);
+  const followers = await followersOf(tickets, ticket.number);
   const told = [ticket, ...followers.map((record) => record.ticket)];
   if (told.some(({ citizen }) => citizen.conversationId === conversationId)) return true;
   const { lookedUp } = (await conversations.load(conversationId)) ?? {};

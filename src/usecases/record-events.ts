@@ -7,6 +7,7 @@ import { evolve } from '../domain/ticket/evolve.js';
 import { isNews } from '../domain/ticket/news.js';
 import type { RecordedEvent, Ticket, TicketRecord } from '../domain/ticket/ticket.js';
 import { nextTimerAt } from '../domain/ticket/timers.js';
+import { wellFormed } from '../domain/well-formed.js';
 
 /** Binds an event to all before it: SHA-256, hexadecimal, over the hash before and the event as JSON. */
 export function chainHash(previous: string, event: TicketEvent): string {
@@ -28,7 +29,8 @@ function added(record: TicketRecord | null, events: readonly TicketEvent[], coun
   let hash = record?.events.at(-1)?.hash ?? '';
   const recorded: RecordedEvent[] = [];
   const counts: FigureCount[] = [];
-  for (const event of events) {
+  // Before it is bound: what is read again later has to fit the hash.
+  for (const event of events.map(wellFormed)) {
     counts.push(...countsOf(ticket, event, [...(record?.events ?? []), ...recorded]));
     ticket = evolve(ticket, event);
     hash = chainHash(hash, event);

@@ -11,6 +11,7 @@ import { liveConversationsContract } from './live-conversations.js';
 import { outboxContract } from './outbox.js';
 import { ticketIndexContract } from './ticket-index.js';
 import { turnsContract } from './turns.js';
+import { breachIn } from '../../src/usecases/audit-tickets.js';
 import { recordOpened } from '../../src/usecases/record-events.js';
 import { sampleTicket } from '../helpers/sample-ticket.js';
 
@@ -86,6 +87,15 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(second).toEqual(first);
         expect(await stores.tickets.load('20260101-0002')).toBeNull();
       });
+      it('gives a ticket back as its chain was made, also one whose words were cut within a character', async () => {
+        const { record } = receivedTicket(district(), 'n1', 0);
+        const [first] = record.events;
+        if (first?.name !== 'TicketReceived') throw new Error('it was received');
+        const { hash: _hash, ...event } = first;
+        await stores.tickets.insert(recordOpened([{ ...event, matter: { ...event.matter, text: '灯坏了，谁来管管\ud83d' } }], district().decideContext(0)), 'n1');
+        const loaded = await stores.tickets.load('n1');
+        expect([loaded?.ticket.matter.text, loaded && breachIn(loaded)]).toEqual(['灯坏了，谁来管管\ufffd', null]);
+      });
       it('refuses a save that another came before', async () => {
         const change = await add('20260101-0001', 0);
         await stores.tickets.save(changedTicket(change, {}));
@@ -106,6 +116,19 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf((await list({ statuses: ['signed', 'closed'] })).records)).toEqual(['n2', 'n3']);
         expect(numbersOf((await list({ department: 'housing', statuses: ['closed'] })).records)).toEqual(['n3']);
         expect((await list({})).total).toBe(4);
+      });
+      it('lists nothing for a department that helped, became lead and gave it back; what it goes on helping with it lists', async () => {
+        const helping = (department: string) => ({ department, addedAt: 0, signedAt: null });
+        const first = await add('n1', 1_000, { department: 'housing', status: 'dispatched', coHandlers: [helping('roads'), helping('water')] });
+        const led = changedTicket(first, { department: 'roads', coHandlers: [helping('water')] });
+        await stores.tickets.save(led);
+        const list = async (department: string, more: Partial<TicketQuery> = {}) => {
+          const { records, total } = await stores.tickets.list({ limit: 10, offset: 0, department, ...more });
+          return [...numbersOf(records), total];
+        };
+        expect([await list('housing'), await list('roads'), await list('water')]).toEqual([[0], ['n1', 1], ['n1', 1]]);
+        await stores.tickets.save(changedTicket(led, { department: 'parks' }));
+        expect([await list('roads'), await list('roads', { words: '路灯' }), await list('water'), await list('parks')]).toEqual([[0], [0], ['n1', 1], ['n1', 1]]);
       });
       it('narrows a list by type, by town, and by words as a desk sees them: a masked number is not found out', async () => {
         const matter = (text: string, area: string | null, address: string | null = null) => ({ ...sampleTicket().matter, text, area, address });
@@ -202,17 +225,24 @@ export function storeContract(name: string, open: () => Promise<StoresUnderTest>
         expect(numbersOf(await stores.tickets.all('n1', 9))).toEqual(['n2', 'n3']);
       });
       it('lists what was redone in a span, most often first', async () => {
-        const redone = async (number: string, redos: number, at: number): Promise<void> => {
+        const redone = async (number: string, ...times: readonly number[]): Promise<void> => {
           const { record } = receivedTicket(district(), number, 0);
-          const event = { name: 'TicketRedone', at, actor: { kind: 'citizen', id: 'x' }, cause: 'x', reason: '', hash: '' } as const;
-          await add(number, 0, { round: redos + 1 }, { events: [...record.events, event] });
+          const events = times.map((at) => ({ name: 'TicketRedone', at, actor: { kind: 'citizen', id: 'x' }, cause: 'x', reason: '', hash: '' }) as const);
+          await add(number, 0, { round: times.length + 1 }, { events: [...record.events, ...events] });
         };
-        await redone('once', 1, 15);
-        await redone('twice', 2, 15);
-        await redone('thrice', 3, 10);
-        await redone('before', 4, 9);
-        const page = await stores.tickets.redone(10, 20, 2, 9, 0);
-        expect([page.total, numbersOf(page.records)]).toEqual([2, ['thrice', 'twice']]);
+        await redone('once', 15);
+        await redone('twice', 5, 15);
+        await redone('thrice', 1, 2, 10);
+        await redone('before', 1, 2, 3, 9);
+        const list = async (from: number, limit = 9, offset = 0) => {
+          const { total, records } = await stores.tickets.redone(from, from + 10, 2, limit, offset);
+          return [...numbersOf(records), total];
+        };
+        expect([await list(10), await list(10, 1, 1), await list(10, 1, 2)]).toEqual([['thrice', 'twice', 2], ['twice', 2], [2]]);
+        // What is redone once more the week after stays on this one's list, and comes onto that one's; who was redone once has no place on it yet.
+        await redone('again', 11, 19, 20);
+        await redone('later', 19, 25);
+        expect([await list(0), await list(10), await list(20)]).toEqual([['before', 'thrice', 2], ['again', 'thrice', 'twice', 3], ['again', 'later', 2]]);
       });
     });
 

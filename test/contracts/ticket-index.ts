@@ -56,6 +56,20 @@ export function ticketIndexContract(stores: () => { readonly tickets: TicketStor
       expect([numbersOf(records), total]).toEqual([['20260103-0001'], 2]);
       expect((await stores().ticketIndex.ofContact('k:c', 9)).total).toBe(0);
     });
+    it('finds a ticket no more by a number that was corrected, nor by any once who asks is hidden', async () => {
+      await add('20260101-0001', 0);
+      await add('20260101-0002', 1);
+      await put('20260101-0001', { contact: 'k:a' });
+      await put('20260101-0002', { contact: 'k:a', receivedAt: 1 });
+      await put('20260101-0001', { contact: 'k:b' });
+      const found = async (contact: string) => {
+        const { records, total } = await stores().ticketIndex.ofContact(contact, 9);
+        return [...numbersOf(records), total];
+      };
+      expect([await found('k:a'), await found('k:b')]).toEqual([['20260101-0002', 1], ['20260101-0001', 1]]);
+      await put('20260101-0001', { contact: null });
+      expect([await found('k:a'), await found('k:b')]).toEqual([['20260101-0002', 1], [0]]);
+    });
     it('finds what shares most keys, the rarer counting more; what has ended is no longer found', async () => {
       for (const [number, keys] of [['20260101-0001', ['停水', '小区']], ['20260101-0002', ['小区', '物业']], ['20260101-0003', ['小区']]] as const) {
         await add(number, 0);

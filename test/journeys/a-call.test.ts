@@ -60,14 +60,25 @@ describe('an operator’s morning on the telephone', () => {
     const { body: second } = await operator.call('POST', '/tickets', { ...told, type: 'complaint', contact: '13511110000' });
     const merged = await operator.call('POST', `/tickets/${second.number}/merge`, { into: tickets[0]?.mergeInto, reason: '同一处路灯' });
     expect([merged.status, merged.body.status]).toEqual([200, 'merged']);
-    expect((await operator.call('GET', `/tickets/${first}`)).body.followers).toEqual([second.number]);
+    expect((await operator.call('GET', `/tickets/${first}`)).body).toMatchObject({ followers: [second.number], followersToCall: [second.number] });
     await indexed();
     expect(await asks('/caller', { phone: '135 1111 0000' })).toMatchObject({ total: 1, open: 0, tickets: [{ number: second.number, statusName: '已并件' }] });
   });
 
+  it('the neighbour is called back with what came of it: no channel reaches them', async () => {
+    const { body } = await operator.call('GET', `/tickets/${first}`);
+    const [neighbour = ''] = body.followersToCall as readonly string[];
+    expect((await operator.call('POST', `/tickets/${neighbour}/contact`, { reason: '回电告知办理结果' })).body).toMatchObject({ status: 'merged', contact: '13511110000' });
+    await operator.call('POST', `/tickets/${neighbour}/hide-identity`, { reason: '市民要求匿名' });
+    expect((await operator.call('GET', `/tickets/${first}`)).body.followersToCall).toEqual([]);
+    expect((await operator.call('POST', `/tickets/${neighbour}/contact`, { reason: '回电' })).body.code).toBe('TICKET_IDENTITY_HIDDEN');
+    await indexed();
+    expect(await asks('/caller', { phone: '13511110000' })).toMatchObject({ total: 0 });
+  });
+
   it('nobody’s number is in the index, nor in what is kept of the looks', async () => {
     const { lookups } = await service.stores.ticketIndex.lookups(50, 0);
-    expect(lookups).toHaveLength(2);
+    expect(lookups).toHaveLength(3);
     expect(JSON.stringify(lookups)).not.toMatch(/13900001234|13511110000/);
   });
 });

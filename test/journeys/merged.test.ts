@@ -46,7 +46,7 @@ describe('a complaint of five askers', () => {
   it('who joins after the answer hears it too, once', async () => {
     const late = await hotline.open({ what: '工地夜里打桩，睡不着' }, 'feng');
     await hotline.does(DESK, late, { name: 'MergeTicket', into: numbers[0] ?? '', reason: '同一工地' });
-    await hotline.does(DESK, late, { name: 'RevealContact', reason: '回电' }).catch(() => {});
+    expect((await hotline.does(DESK, late, { name: 'RevealContact', reason: '回电' })).citizen.contact).toBe('13812345678');
     expect((await hotline.news('feng')).filter((text) => text.includes('已停止夜间施工'))).toEqual([expect.stringContaining(late)]);
   });
 
@@ -59,6 +59,8 @@ describe('a complaint of five askers', () => {
     expect(await hotline.says('wei', '补充：3号楼门口也不亮，电话13900001111')).toContain(`已补充到工单 ${second}`);
     const { remindedAt, supplements } = await hotline.ticket(first);
     expect([remindedAt.length, supplements.at(-1)?.text]).toEqual([1, expect.stringContaining('3号楼门口也不亮')]);
+    expect(await hotline.says('wei', '请匿名')).toContain('匿名');
+    expect((await hotline.ticket(second)).citizen.anonymous).toBe(true);
     await hotline.answers('housing', first, '路灯已换新。');
     await hotline.news('wei');
     const progress = await hotline.says('wei', '查进度');

@@ -1,6 +1,8 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** How far the district's clock is ahead of UTC. */
+const AHEAD = 8 * HOUR;
 
 /** How far this computer's clock is behind the server's. */
 let behindMs = 0;
@@ -45,7 +47,7 @@ export function countdown(dueAt: string, now: number): Countdown {
 export function shortTime(iso: string): string {
   const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso) ?? [];
   if (month === undefined) return iso;
-  const thisYear = new Date(serverNow()).getFullYear() === Number(year);
+  const thisYear = new Date(serverNow() + AHEAD).getUTCFullYear() === Number(year);
   return `${thisYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日 ${clock}`;
 }
 

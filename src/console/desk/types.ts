@@ -106,6 +106,8 @@ export interface TicketDetail extends TicketSummary {
   readonly supervisions: readonly { readonly at: string; readonly round: number; readonly kindName: string; readonly reason: string }[];
   readonly mergedInto: string | null;
   readonly followers: readonly string[];
+  /** Of these and of those behind them: told on the telephone, so that nobody hears of the outcome who is not called. */
+  readonly followersToCall: readonly string[];
   readonly history: readonly HistoryEvent[];
   readonly allowed: readonly Allowed[];
   readonly declineReasons: readonly { readonly id: string; readonly name: string }[];

@@ -118,13 +118,16 @@ const revealing: Objects = ({ type, citizen, identityGranted }, { department }) 
   return isSecret({ type, citizen }) && !isGranted ? no('TICKET_IDENTITY_HIDDEN', '举报人和匿名市民的身份保密；确需了解的，由督办员批准。') : null;
 };
 
+/** Who was merged and told it on the telephone is called back by the hotline; no department has that ticket to handle. */
+const callingBack: Objects = ({ merge }) => (merge === null ? null : no('TICKET_COMMAND_REFUSED', '已并件的工单不再单独办理，联系方式只供热线回电。'));
+
 const hiding: Objects = ({ citizen }) => (citizen.anonymous ? no('TICKET_COMMAND_REFUSED', '这张工单已经是匿名的。') : null);
 
 const OBJECTIONS: Readonly<Partial<Record<LaterCommandName, Objects>>> = {
   DeclineTicket: declining, SignTicket: signing, RequestReturn: anyOf(leadOnly('RequestReturn'), returning), ReassignTicket: arbitration, RejectReturn: arbitration,
   RequestExtension: anyOf(leadOnly('RequestExtension'), extending), SuspendTicket: suspending, ResumeTicket: ofDepartment(leadOnly('ResumeTicket')),
   AddNote: ofDepartment(takingPart), ReplyTicket: leadOnly('ReplyTicket'), ApproveAnswer: reviewing, SendBackAnswer: reviewing, RateTicket: rating, RemindTicket: reminding,
-  HideIdentity: hiding, RevealContact: anyOf(ofDepartment(leadOnly('RevealContact')), revealing),
+  HideIdentity: hiding, RevealContact: anyOf(ofDepartment(anyOf(leadOnly('RevealContact'), callingBack)), revealing),
 };
 
 /** Why this actor can't do it now, though the state would allow it; null: nothing is known against it before they say what they want. */

@@ -68,7 +68,7 @@ export interface TicketStore {
   followers(number: string): Promise<readonly TicketRecord[]>;
   /** Open tickets that go by other rules than a version, by number, after one. */
   underOtherRules(version: string, after: string, limit: number): Promise<readonly TicketRecord[]>;
-  /** Tickets whose last redo lies in a span and that have at least so many redos, most first. */
+  /** Tickets that were redone in a span, for at least so many times in all by then; those with most redos first, then what was redone last. */
   redone(from: number, to: number, atLeast: number, limit: number, offset: number): Promise<TicketPage>;
   /** All tickets by number, after one; for the audit and for counting anew. */
   all(after: string, limit: number): Promise<readonly TicketRecord[]>;

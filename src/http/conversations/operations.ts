@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legible } from '../../domain/conversation/legible.js';
 import { operation } from '../openapi/operation.js';
 import { paging } from '../openapi/shapes.js';
 import { conversationList, openedConversation } from './shapes.js';
@@ -29,7 +30,7 @@ export const TAKE_OVER = operation({
 });
 export const SAY = operation({
   id: 'sayToCitizen', method: 'post', path: '/conversations/{id}/words', tag, summary: '对市民说一句', description: '排在之前的话后面送出，市民看到的名字是“工作人员”。送到没有，见 `words` 的 `state`。',
-  access: attend, params, idempotent: true, body: z.strictObject({ text: z.string('应为文字').trim().min(1, '请写下要说的话').max(LONGEST_WORD, `一次最多 ${LONGEST_WORD} 个字，请分开说`) }),
+  access: attend, params, idempotent: true, body: z.strictObject({ text: z.string('应为文字').overwrite(legible).min(1, '请写下要说的话').max(LONGEST_WORD, `一次最多 ${LONGEST_WORD} 个字，请分开说`) }),
   answers: { 201: openedConversation }, problems: ['CONVERSATION_NOT_FOUND', 'CONVERSATION_NOT_ATTENDED'],
 });
 export const HAND_BACK = operation({

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { legible } from '../../domain/conversation/legible.js';
 import { LONGEST_MESSAGE } from '../../domain/message.js';
 import { operation } from '../openapi/operation.js';
-import { paging } from '../openapi/shapes.js';
+import { paging, toldOrNull } from '../openapi/shapes.js';
 import { answeredCall, callerHistory, foundForCaller, listedLookups, similarTickets } from './shapes.js';
 
 const tag = '接听来电';
 const phone = z.string('应为文字').trim().min(1, '请填写号码').max(40).describe('来电号码；不进日志，也不按原文保存在索引里');
 const words = z.string('应为文字').max(LONGEST_MESSAGE, `最多 ${LONGEST_MESSAGE} 个字`).transform(legible).pipe(z.string().min(1, '请写上群众的话'));
-const area = z.string().trim().max(40).nullable().default(null).describe('镇、街道的名称');
+const area = toldOrNull(z.string().trim().max(40)).describe('镇、街道的名称');
 
 export const SEARCH = operation({
   id: 'searchForCaller', method: 'post', path: '/intake/search', tag, summary: '边听边查：可以念的解读，以及工单建议',
@@ -23,7 +23,7 @@ export const CALLER = operation({
 export const SIMILAR = operation({
   id: 'findSimilarTickets', method: 'post', path: '/intake/similar', tag, summary: '相似的未办结工单（并件建议）',
   access: ['intake:search'],
-  body: z.strictObject({ text: words.describe('群众反映的事'), area, address: z.string().trim().max(200).nullable().default(null), phone: phone.nullable().default(null) }),
+  body: z.strictObject({ text: words.describe('群众反映的事'), area, address: toldOrNull(z.string().trim().max(200)), phone: phone.nullable().default(null) }),
   answers: { 200: similarTickets },
 });
 export const ANSWERED = operation({
@@ -32,7 +32,7 @@ export const ANSWERED = operation({
   access: ['tickets:serve-citizen'], idempotent: true,
   body: z.strictObject({
     question: z.string('应为文字').overwrite(legible).min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
-    area, contact: z.string().trim().max(40).nullable().default(null),
+    area, contact: toldOrNull(z.string().overwrite(legible).max(40)), anonymous: z.boolean().default(false).describe('要求匿名：号码不给人看，也不能按它找到'),
   }),
   answers: { 201: answeredCall }, problems: ['ENTRY_NOT_FOUND'],
 });

@@ -11,7 +11,7 @@ const name = text.min(1, '不能为空');
 const id = text.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, '应为小写英文字母、数字和连字符，最多 60 个');
 const date = z.iso.date('应为日期，例如 2026-01-31');
 const reason = text.min(2, '请写明理由').max(500, '最多 500 个字');
-const revision = z.int('应为整数').min(0);
+const revision = z.int().min(0);
 const department = name.max(60, '最多 60 个字').nullable().default(null);
 const LONGEST_NAME = 120;
 

@@ -12,6 +12,11 @@ export const ticketType = z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]);
 export const ticketStatus = z.enum(STATUSES as [TicketStatus, ...TicketStatus[]]);
 export const departmentId = z.string().describe('部门编号');
 
+/** What a form leaves empty was not told: an empty text is no contact that could be hidden, and no place. */
+export function toldOrNull(text: z.ZodType<string, string>) {
+  return text.transform((given) => (given === '' ? null : given)).nullable().default(null);
+}
+
 /** Which part of a list; the same everywhere. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('最多几条'), offset: z.coerce.number().int().min(0).default(0).describe('跳过几条'),

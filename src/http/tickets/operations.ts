@@ -9,7 +9,7 @@ import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import type { LoggedMatter } from '../../usecases/log-ticket.js';
 import { conversationId } from '../conversations/shapes.js';
 import { operation, type Operation } from '../openapi/operation.js';
-import { paging } from '../openapi/shapes.js';
+import { paging, toldOrNull } from '../openapi/shapes.js';
 import { department, departments, ENDPOINTS } from './commands.js';
 import { attachedFile, changedTicket, departmentList, loggedTicket, reapplied, ticketAudit, ticketDetail, ticketList } from './shapes.js';
 
@@ -25,11 +25,11 @@ const wish = z.strictObject({ ...paging, status: statuses, department: z.string(
 });
 const logged = z.strictObject({
   text: z.string().overwrite(legible).min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
-  area: z.string().trim().max(40).nullable().default(null), address: z.string().overwrite(legible).max(200).nullable().default(null), contact: z.string().trim().max(40).nullable().default(null),
+  area: toldOrNull(z.string().trim().max(40)), address: toldOrNull(z.string().overwrite(legible).max(200)), contact: toldOrNull(z.string().overwrite(legible).max(40)),
   anonymous: z.boolean().default(false), conversation: conversationId.nullable().default(null).describe('在哪个会话里说的：办理情况会告诉那里的市民；来电为 null'),
   photos: z.array(z.string().trim().min(1).max(80)).max(MOST_OPENING_PHOTOS, `最多 ${MOST_OPENING_PHOTOS} 张照片`).default([]).describe('会话里的照片，编号见 `words`；只有正在接待的人可以放进工单'),
   department: department.nullable().default(null).describe('给出时一步受理并派单给它：部门的编号、名称或别名'), coHandlers: departments.default([]).describe('协办部门'),
-  reason: z.string().trim().max(500).default('').describe('派单理由；派单时必填'),
+  reason: z.string().overwrite(legible).max(500).default('').describe('派单理由；派单时必填'),
 }).superRefine(({ department: lead, coHandlers, reason, conversation, photos }, context) => {
   if (conversation === null && photos.length > 0) context.addIssue({ code: 'custom', path: ['photos'], message: '照片只能取自会话' });
   if (lead !== null && reason.length < 2) context.addIssue({ code: 'custom', path: ['reason'], message: '请写明派单理由' });

@@ -5,6 +5,7 @@ import { actorNames } from '../../usecases/actor-names.js';
 import { handleWithFiles } from '../../usecases/attach-files.js';
 import { auditTicket } from '../../usecases/audit-tickets.js';
 import type { ChangeTicketDeps } from '../../usecases/change-ticket.js';
+import { followersOf, toBeCalled } from '../../usecases/followers-of.js';
 import { listDepartments } from '../../usecases/list-department-staff.js';
 import { listTickets, readTicket } from '../../usecases/list-tickets.js';
 import { logTicket } from '../../usecases/log-ticket.js';
@@ -49,8 +50,9 @@ function reading(router: Router, deps: TicketRouteDeps): void {
   serve(router, READ, async (request, response) => {
     const { principal } = sessionFor(request);
     const record = await readTicket(deps, principal, String(request.params.number));
-    const followers = await deps.tickets.followers(record.ticket.number);
-    response.json(detailOf(record, { followers: followers.map(({ ticket }) => ticket.number), people: await actorNames(deps, record.events) }, principal, district, clock.now()));
+    const all = await followersOf(deps.tickets, record.ticket.number);
+    const followers = all.filter(({ ticket }) => ticket.merge?.into === record.ticket.number).map(({ ticket }) => ticket.number);
+    response.json(detailOf(record, { followers, toCall: toBeCalled(all), people: await actorNames(deps, record.events) }, principal, district, clock.now()));
   });
   serve(router, PHOTO, async (request, response) => {
     const { ticket } = await readTicket(deps, sessionFor(request).principal, String(request.params.number));

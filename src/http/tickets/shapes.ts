@@ -40,7 +40,7 @@ export const ticketDetail = z.strictObject({
   notes: z.array(z.strictObject({ at: instant, by: z.string(), department: z.string().nullable(), text: z.string(), files })),
   returns: count, returnRequest: z.strictObject(reasoned).nullable(), extensionRequest: z.strictObject({ ...reasoned, workingDays: z.int() }).nullable(), extensionLeft: count.nullable().describe('按规则还能申请延期几个工作日；null：不能延期'), suspendedUntil: instant.nullable(),
   supervisions: z.array(z.strictObject({ ...reasoned, round: z.int().min(1), kindName: z.string() })),
-  mergedInto: ticketNumber.nullable(), followers: z.array(ticketNumber), history,
+  mergedInto: ticketNumber.nullable(), followers: z.array(ticketNumber), followersToCall: z.array(ticketNumber).describe('并入的（也算转手并入的）工单里来电登记、留了号码的：没有对话，有了结果由热线回电告知'), history,
   allowed: z.array(z.strictObject({ name: z.string(), label: z.string(), path: z.string() })).describe('现在可以做的：POST /tickets/{number}/{path}'),
   declineReasons: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   correctable: z.array(z.enum(CORRECTABLE)).describe('更正登记时这个人可以更正的内容；没有写到的不要提交，会被拒绝'),

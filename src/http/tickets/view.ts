@@ -126,10 +126,10 @@ function requestsOf(ticket: Ticket, asking: Asking) {
   };
 }
 
-/** A ticket opened: history and clocks too, the contact still masked. @param around numbers of the tickets merged into it, and display names by account */
-export function detailOf(record: TicketRecord, around: { readonly followers: readonly string[]; readonly people: ReadonlyMap<string, string> }, principal: Principal, district: District, now: number) {
+/** A ticket opened: history and clocks too, the contact still masked. @param around numbers of the tickets merged into it, of those whose asker has to be called, and display names by account */
+export function detailOf(record: TicketRecord, around: { readonly followers: readonly string[]; readonly toCall: readonly string[]; readonly people: ReadonlyMap<string, string> }, principal: Principal, district: District, now: number) {
   const { ticket, events } = record;
-  const { followers, people } = around;
+  const { followers, toCall, people } = around;
   const asking = district.decideContext(now, ticket.rules);
   return {
     ...summaryOf(ticket, district, now), version: record.version, contact: contactFor(principal, ticket), anonymous: ticket.citizen.anonymous,
@@ -143,7 +143,7 @@ export function detailOf(record: TicketRecord, around: { readonly followers: rea
     notes: ticket.notes.map((note) => ({ at: isoAt(note.at), by: note.by, department: named(district, note.department), text: maskText(note.text), files: filesView(note.files) })),
     ...requestsOf(ticket, asking),
     supervisions: ticket.supervisions.map((given) => ({ at: isoAt(given.at), round: given.round, kindName: SUPERVISION_NAMES[given.kind], reason: given.reason })),
-    mergedInto: ticket.merge?.into ?? null, followers, history: historyOf(events, district, people),
+    mergedInto: ticket.merge?.into ?? null, followers, followersToCall: toCall, history: historyOf(events, district, people),
     allowed: commandsFor(principal, ticket, asking).map((name) => ({ name, label: COMMANDS[name].label, path: PATHS[name] })),
     declineReasons: may(principal, 'tickets:arbitrate') ? asking.rules.declineReasons.map(({ id, name }) => ({ id, name })) : [],
     correctable: correctableBy(principal, ticket, asking),

@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { ClosedTicketSource, TicketChange, TicketQuery, TicketStore } from '../../domain/ports.js';
 import type { ServiceRequestQuery } from '../../domain/ticket/service-request.js';
+import { wasRedoneIn } from '../../domain/ticket/redone.js';
 import { changesWho } from '../../domain/ticket/ticket-index.js';
 import type { TicketRecord } from '../../domain/ticket/ticket.js';
 import { AppError } from '../../errors.js';
@@ -85,9 +86,11 @@ export function serviceRequestQuery({ from, to, services, open, keyId }: Service
   } as const;
 }
 
+/** The index has the last redo alone: those that were redone later still are looked at too. A span has few. */
 async function redone(model: Tickets, from: number, to: number, atLeast: number, limit: number, offset: number) {
-  const filter = { redoneAt: { $gte: from, $lt: to }, redos: { $gte: atLeast } };
-  return { records: await records(model, filter, { redos: -1, redoneAt: -1, _id: 1 }, limit, offset), total: await model.countDocuments(filter) };
+  const filter = { redoneAt: { $gte: from }, redos: { $gte: atLeast }, 'record.events': { $elemMatch: { name: 'TicketRedone', at: { $gte: from, $lt: to } } } };
+  const found = (await records(model, filter, { redos: -1, redoneAt: -1, _id: 1 })).filter((record) => wasRedoneIn(record, from, to, atLeast));
+  return { records: found.slice(offset, offset + limit), total: found.length };
 }
 
 async function list(model: Tickets, query: TicketQuery) {

@@ -4,8 +4,8 @@ import { AppError } from '../../errors.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { CRY_COLUMN, DESK_COLUMNS } from './conversations.js';
 import { OUTBOX_HEADS } from './outbox.js';
-import { INDEX_ALL } from './ticket-index.js';
-import { NOTE_ORIGINS } from './ticket-lists.js';
+import { FORGET_FORMER_CONTACTS, INDEX_ALL } from './ticket-index.js';
+import { FORGET_FORMER_CO_HANDLERS, NOTE_ORIGINS } from './ticket-lists.js';
 
 type Json = Record<string, unknown>;
 
@@ -133,6 +133,7 @@ export function migrate(db: Migrated, schema: string, { add, narrow }: Upgrading
   if (version < 3) db.exec(INDEX_ALL);
   if (version < 5) db.exec(NOTE_ORIGINS);
   if (version < 6) narrowAll(db, narrow);
+  if (version < 8) for (const step of [FORGET_FORMER_CO_HANDLERS, ...FORGET_FORMER_CONTACTS]) db.exec(step);
   db.exec(`PRAGMA user_version = ${TABLES_VERSION}`);
   db.exec('COMMIT');
 }

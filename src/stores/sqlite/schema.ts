@@ -45,6 +45,7 @@ CREATE INDEX IF NOT EXISTS tickets_merged ON tickets (merged_into) WHERE merged_
 CREATE INDEX IF NOT EXISTS tickets_by_rules ON tickets (number, rules) WHERE open = 1;
 CREATE INDEX IF NOT EXISTS tickets_redone ON tickets (redone_at) WHERE redone_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS ticket_co_handlers (department TEXT NOT NULL, number TEXT NOT NULL, PRIMARY KEY (department, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ticket_co_handlers_of_ticket ON ticket_co_handlers (number);
 CREATE TABLE IF NOT EXISTS ticket_serials (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS accounts (name TEXT PRIMARY KEY, account TEXT NOT NULL);

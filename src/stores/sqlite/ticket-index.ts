@@ -7,6 +7,7 @@ type Row = Record<string, unknown>;
 export const TICKET_INDEX_SCHEMA = `
 CREATE TABLE IF NOT EXISTS ticket_index_waiting (number TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ticket_contacts (contact TEXT NOT NULL, received_at INTEGER NOT NULL, number TEXT NOT NULL, PRIMARY KEY (contact, received_at, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ticket_contacts_of_ticket ON ticket_contacts (number);
 CREATE TABLE IF NOT EXISTS ticket_keys (key TEXT NOT NULL, number TEXT NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ticket_sketches (number TEXT PRIMARY KEY, keys TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entry_readings (entry_id TEXT NOT NULL, number TEXT NOT NULL, PRIMARY KEY (entry_id, number)) WITHOUT ROWID;
@@ -14,6 +15,10 @@ CREATE TABLE IF NOT EXISTS caller_lookups (sequence INTEGER PRIMARY KEY AUTOINCR
 
 /** Tickets of before there was an index. */
 export const INDEX_ALL = 'INSERT OR IGNORE INTO ticket_index_waiting (number) SELECT number FROM tickets';
+
+const WHO_CHANGED = `SELECT number FROM tickets WHERE instr(record, '"name":"IdentityHidden"') > 0 OR instr(record, '"name":"TicketCorrected"') > 0`;
+/** Earlier versions went on finding tickets by numbers that had been corrected, or that were nobody's business any more. */
+export const FORGET_FORMER_CONTACTS = [`DELETE FROM ticket_contacts WHERE number IN (${WHO_CHANGED})`, `INSERT OR IGNORE INTO ticket_index_waiting (number) ${WHO_CHANGED}`];
 
 /** Of one key only the newest so many tickets are looked at: a word that everybody uses finds nothing, and never takes long. */
 const NEWEST = 200;
@@ -34,6 +39,7 @@ function put(db: Database, run: Run, { number, version, receivedAt, contact, key
   if (before) run('DELETE FROM ticket_sketches WHERE number = ?', number);
   if (keys.length > 0) run('INSERT INTO ticket_sketches (number, keys) VALUES (?, ?)', number, JSON.stringify(keys));
   for (const key of keys) run('INSERT OR IGNORE INTO ticket_keys (key, number) VALUES (?, ?)', key, number);
+  run('DELETE FROM ticket_contacts WHERE number = ? AND contact IS NOT ?', number, contact);
   if (contact !== null) run('INSERT OR IGNORE INTO ticket_contacts (contact, received_at, number) VALUES (?, ?, ?)', contact, receivedAt, number);
   for (const id of entryIds) run('INSERT OR IGNORE INTO entry_readings (entry_id, number) VALUES (?, ?)', id, number);
   run('DELETE FROM ticket_index_waiting WHERE number = ?', number);

@@ -36,6 +36,10 @@ CREATE TABLE IF NOT EXISTS ticket_origins (origin TEXT NOT NULL, number TEXT NOT
 export const NOTE_ORIGINS = `INSERT OR IGNORE INTO ticket_origins (origin, number) SELECT json_extract(record, '$.ticket.origin.number'), number FROM tickets
 WHERE json_extract(record, '$.ticket.origin.number') IS NOT NULL`;
 
+/** What earlier versions kept of departments that had helped and no longer do. */
+export const FORGET_FORMER_CO_HANDLERS = `DELETE FROM ticket_co_handlers WHERE NOT EXISTS (SELECT 1 FROM tickets, json_each(tickets.record, '$.ticket.coHandlers') AS helping
+WHERE tickets.number = ticket_co_handlers.number AND json_extract(helping.value, '$.department') = ticket_co_handlers.department)`;
+
 /** Within the save of a new ticket: another system's number never changes. */
 export function noteOrigin(run: Run, { ticket: { number, origin } }: TicketRecord): void {
   if (origin !== undefined) run('INSERT OR IGNORE INTO ticket_origins (origin, number) VALUES (?, ?)', origin.number, number);
@@ -49,7 +53,7 @@ interface Source {
 
 const OF_DEPARTMENT = 'tickets INDEXED BY tickets_of_department';
 
-/** What a department leads, and what it helps with. One that has become lead stands among the co-handlers still: the same ticket once. */
+/** What a department leads, and what it helps with: a ticket that were both would stand there once. */
 function ofDepartment(department: string | null, statuses: readonly string[] | undefined): Source[] {
   const among = statuses === undefined ? '' : ` AND status IN (${statuses.map(() => '?').join(', ')})`;
   const given = statuses ?? [];

@@ -1,6 +1,7 @@
 import type { TicketChange, TicketStore } from '../../domain/ports.js';
 import { isOpen } from '../../domain/ticket/status.js';
 import { changesWho } from '../../domain/ticket/ticket-index.js';
+import { wasRedoneIn } from '../../domain/ticket/redone.js';
 import { closedAtOf, nearestDeadline, type TicketRecord } from '../../domain/ticket/ticket.js';
 import { provisionalFrom } from '../../domain/ticket/timers.js';
 import { AppError } from '../../errors.js';
@@ -74,16 +75,20 @@ function save(db: Database, run: Run, { record, counts, hasNews }: TicketChange)
   if (before.open !== values[COLUMNS.indexOf('open')] || changesWho(record.events.slice(Number(before.events)))) awaitIndex(run, number);
 }
 
-/** Departments that help; a lead stands in the ticket's own row. */
+/** Departments that help now; a lead stands in the ticket's own row. Who helped, became lead and gave it back has no part in it any more. */
 function noteCoHandlers(run: Run, { ticket }: TicketRecord): void {
-  if (ticket.coHandlers.length === 0) return;
+  const helping = JSON.stringify(ticket.coHandlers.map(({ department }) => department));
+  run('DELETE FROM ticket_co_handlers WHERE number = ? AND department NOT IN (SELECT value FROM json_each(?))', ticket.number, helping);
   for (const { department } of ticket.coHandlers) run('INSERT INTO ticket_co_handlers (department, number) VALUES (?, ?) ON CONFLICT DO NOTHING', department, ticket.number);
 }
 
+const REDONE = `SELECT record FROM tickets WHERE redone_at >= ? AND redos >= ? AND EXISTS (SELECT 1 FROM json_each(record, '$.events')
+WHERE json_extract(value, '$.name') = 'TicketRedone' AND json_extract(value, '$.at') BETWEEN ? AND ?) ORDER BY redos DESC, redone_at DESC, number`;
+
+/** The index has the last redo alone: those that were redone later still are looked at too. A span has few. */
 function redone(db: Database, from: number, to: number, atLeast: number, limit: number, offset: number) {
-  const where = 'redone_at >= ? AND redone_at < ? AND redos >= ?';
-  const rows = db.all(`SELECT record FROM tickets WHERE ${where} ORDER BY redos DESC, redone_at DESC, number LIMIT ? OFFSET ?`, from, to, atLeast, limit, offset);
-  return { records: recordsOf(rows), total: Number(db.get(`SELECT COUNT(*) AS total FROM tickets WHERE ${where}`, from, to, atLeast)?.total) };
+  const found = recordsOf(db.all(REDONE, from, atLeast, from, to - 1)).filter((record) => wasRedoneIn(record, from, to, atLeast));
+  return { records: found.slice(offset, offset + limit), total: found.length };
 }
 
 /** Adds a ticket of an older database as it is; its figures are counted anew by `figures recount`. */

@@ -114,11 +114,29 @@ describe('the desk', () => {
 
     it.each([
       ['reply', {}, 'publicAnswer'], ['reply', { publicAnswer: ' ' }, 'publicAnswer'], ['reply', { publicAnswer: '长'.repeat(4_001) }, 'publicAnswer'],
-      ['reply', { publicAnswer: '已修好', department: 'x' }, 'department'], ['sign', { note: 'x' }, 'note'],
+      ['reply', { publicAnswer: '已修好', department: 'x' }, 'department'], ['sign', { note: 'x' }, 'note'], ['extension', { workingDays: 1.5, reason: '情况复杂' }, 'workingDays'],
     ])('%s with %j names the wrong field', async (step, body, field) => {
       const number = await desk.open();
       const { status, body: problem } = await desk.people.department.call('POST', `/tickets/${number}/${step}`, body);
       expect([status, problem.errors]).toEqual([422, [{ field, message: expect.stringMatching(/\p{Script=Han}/u) }]]);
+    });
+
+    it('takes what cannot be seen for nothing said, and shows no number that it parts', async () => {
+      const { people, open } = desk;
+      const number = await open();
+      const say = (who: 'department' | 'operator', step: string, body: object) => people[who].call('POST', `/tickets/${number}/${step}`, body);
+      expect(await say('department', 'return', { reason: '\u200b\u200b\u200b' })).toMatchObject({ status: 422, body: { errors: [{ field: 'reason', message: '请写明理由' }] } });
+      await say('department', 'sign', {});
+      await say('department', 'note', { text: '打过1391\u200b2345678，没人接' });
+      expect(await say('department', 'reply', { publicAnswer: '\u202e\u200d\ufeff' })).toMatchObject({ status: 422, body: { errors: [{ field: 'publicAnswer', message: '答复不能为空' }] } });
+      await say('department', 'reply', { publicAnswer: '灯\u0007已\u202e修好\r\n请放心' });
+      expect((await people.operator.call('GET', `/tickets/${number}`)).body).toMatchObject({ notes: [{ text: '打过139****5678，没人接' }], pendingAnswer: { publicAnswer: '灯已修好\n请放心' } });
+    });
+
+    it('says of a whole number that is too large how large it may be, not that it should be whole', async () => {
+      const number = await desk.open();
+      const { body } = await desk.people.department.call('POST', `/tickets/${number}/extension`, { workingDays: 61, reason: '情况复杂' });
+      expect(body.errors).toEqual([{ field: 'workingDays', message: '不能大于 60' }]);
     });
 
     it('of two clerks who sign at the same moment one signs', async () => {

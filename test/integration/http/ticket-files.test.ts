@@ -135,6 +135,20 @@ describe('a file that a department attaches', () => {
     expect(await readAnswerFile(desk.service.deps, conversationId, answered.id)).not.toBeNull();
   });
 
+  it('opens for whoever is told the answer by way of another merged ticket', async () => {
+    const draft = { what: '路灯坏了', where: '义堂镇', area: '义堂镇', contact: '', anonymous: false, photos: [], department: '区住建局', reason: '路灯', type: 'complaint', urgent: false } as const;
+    const [first = '', second = '', third = ''] = await Promise.all(['a', 'b', 'c'].map(async (asker) => (await openTicket(desk.service.deps, draft, `memory:default:${asker}`, `chain-${asker}`)).number)).then((numbers) => numbers.sort());
+    const merge = (number: string, into: string) => desk.people.operator.call('POST', `/tickets/${number}/merge`, { into, reason: '同一处路灯' });
+    expect([(await merge(third, second)).status, (await merge(second, first)).status]).toEqual([200, 200]);
+    await desk.people.department.call('POST', `/tickets/${first}/sign`, {});
+    const { body: { id } } = await upload('department', first, PDF);
+    await desk.people.department.call('POST', `/tickets/${first}/reply`, { publicAnswer: '已修好。', files: [id] });
+    await desk.people.operator.call('POST', `/tickets/${first}/approve`, {});
+    const last = (await desk.service.stores.tickets.load(third))?.ticket.citizen.conversationId ?? '';
+    expect((await readAnswerFile(desk.service.deps, last, String(id)))?.attachment.name).toBe('报告.pdf');
+    expect(await readAnswerFile(desk.service.deps, 'memory:default:d', String(id))).toBeNull();
+  });
+
   it('tells nobody a number in its name', async () => {
     const number = await signed();
     const { body: { id } } = await upload('department', number, PDF, { name: '回访13812345678.pdf' });

@@ -68,7 +68,7 @@ const COUNTED: readonly KnownStep[] = [
   { sql: /FROM json_each\(\?\) JOIN tickets ON number = value ORDER BY key$/, step: SORT, why: 'so many as were given' },
   { sql: /FROM ticket_origins AS origins CROSS JOIN tickets/, step: SORT, why: 'what one number of another system has: a ticket of each system' },
   { sql: /FROM tickets WHERE merged_into = \? ORDER BY number$/, step: SORT, why: 'what was merged into one ticket' },
-  { sql: /FROM tickets WHERE redone_at >= \? AND redone_at < \?/, step: SORT, why: 'what was redone in a span that is asked for by hand' },
+  { sql: /FROM tickets WHERE redone_at >= \? AND redos >= \?/, step: new RegExp(`^SCAN json_each VIRTUAL TABLE|${SORT.source}`), why: 'what was redone in a span that is asked for by hand' },
   { sql: /FROM unanswered_keys WHERE key IN/, step: /^USE TEMP B-TREE FOR (?:GROUP|ORDER) BY$/, why: 'groups that share a key with one question' },
   { sql: /FROM unanswered_questions WHERE group_id = \?\d? .*GROUP BY (?:reason|1)$/, step: GROUP, why: 'some reasons, or fourteen days, of one group' },
   { sql: /FROM unanswered_groups g CROSS JOIN unanswered_questions q|COUNT\(\*\) AS total FROM unanswered_groups/, step: new RegExp(`${walks('unanswered_by_status').source}|${SORT.source}`), why: 'groups are ordered by what is counted of them, for one page of the editor’s' },

@@ -190,3 +190,29 @@ describe('a data folder of before tickets were found by caller and matter', () =
     directory.remove();
   });
 });
+
+describe('a data folder of a version that kept who had helped and numbers that were corrected', () => {
+  it('lists tickets no more for who has given them back, and puts those whose asker changed into the index anew', async () => {
+    const directory = temporaryDirectory();
+    const { district } = await realDistrict();
+    const before = createSqliteStores(directory.path);
+    const { record, ...change } = receivedTicket(district, '20260101-0001', 0);
+    const [received] = record.events;
+    if (!received) throw new Error('it was received');
+    const hidden = { ...received, name: 'IdentityHidden', reason: '群众要求' } as typeof received;
+    await before.tickets.insert({ ...change, record: { ...record, events: [received, hidden], ticket: { ...record.ticket, department: 'parks', coHandlers: [{ department: 'water', addedAt: 0, signedAt: null }] } } }, 'cause');
+    await before.tickets.insert(receivedTicket(district, '20260101-0002', 0), 'other');
+    await before.ticketIndex.put(['20260101-0001', '20260101-0002'].map((number) => ({ number, version: 1, receivedAt: 0, contact: 'k:a', keys: [], entryIds: [] })));
+    await before.close();
+    const db = new Libsql(join(directory.path, 'yihaotong.db'));
+    db.exec("INSERT INTO ticket_co_handlers (department, number) VALUES ('roads', '20260101-0001'); PRAGMA user_version = 7");
+    db.close();
+    const after = createSqliteStores(directory.path);
+    const total = async (department: string) => (await after.tickets.list({ department, limit: 9, offset: 0 })).total;
+    expect([await total('parks'), await total('water'), await total('roads')]).toEqual([1, 1, 0]);
+    expect((await after.ticketIndex.ofContact('k:a', 9)).records.map(({ ticket }) => ticket.number)).toEqual(['20260101-0002']);
+    expect((await after.ticketIndex.waiting(9)).map(({ ticket }) => ticket.number)).toEqual(['20260101-0001']);
+    await after.close();
+    directory.remove();
+  });
+});

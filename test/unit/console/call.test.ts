@@ -62,7 +62,8 @@ describe('what is sent', () => {
   });
   it('names what was read out, in that order', () => {
     const read = toggledRead(toggledRead([], { id: 'a', title: 'A' }), { id: 'b', title: 'B' });
-    expect(answeredBody(call({ read }), settled)).toEqual({ question: '物业没人管', entryIds: ['a', 'b'], area: '义堂镇', contact: null });
+    expect(answeredBody(call({ read }), settled)).toEqual({ question: '物业没人管', entryIds: ['a', 'b'], area: '义堂镇', contact: null, anonymous: false });
+    expect(answeredBody(call({ read, anonymous: true }), settled)).toMatchObject({ anonymous: true });
     expect(toggledRead(read, { id: 'a', title: 'A' })).toEqual([{ id: 'b', title: 'B' }]);
   });
   it('is not sent without the matter, nor dispatched without a reason', () => {

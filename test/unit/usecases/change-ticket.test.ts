@@ -46,6 +46,23 @@ describe('changing a stored ticket', () => {
     await stores.close();
   });
 
+  it('shows a contact once more for the same cause, but not one that was corrected unrecorded, nor one that is hidden since', async () => {
+    const { run, stores, number } = await given();
+    const operator = { kind: 'operator', id: 'desk' } as const;
+    const look: Later = { name: 'RevealContact', actor: operator, cause: 'request-1', reason: '回电' };
+    const looks = async () => (await stores.tickets.load(number))?.events.filter(({ name }) => name === 'ContactRevealed').length;
+    await run(look);
+    await run(look);
+    expect(await looks()).toBe(1);
+    await run({ name: 'CorrectTicket', actor: operator, cause: 'request-2', contact: '13900000000', reason: '记错了' });
+    expect((await run(look)).citizen.contact).toBe('13900000000');
+    expect(await looks()).toBe(2);
+    await run({ name: 'HideIdentity', actor: operator, cause: 'request-3', reason: '群众要求' });
+    await expect(run(look)).rejects.toMatchObject({ code: 'TICKET_IDENTITY_HIDDEN' });
+    expect(await looks()).toBe(2);
+    await stores.close();
+  });
+
   it('decides again on what another saved in between', async () => {
     const { run, stores, number } = await given();
     const [signed, reminded] = await Promise.all([

@@ -18,14 +18,20 @@ function closed(ticket: Ticket, { actor, cause }: Asked, context: DecideContext,
   return { name: 'TicketClosed', at: context.now, actor, cause, resolved, reason, clocks: allEnded(ticket) };
 }
 
+/** Ordered when its answer was out already: nobody had it in hand then. */
+function orderedSince({ supervisions, answers }: Ticket): boolean {
+  const answeredAt = answers.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  return supervisions.some(({ kind, at }) => kind === 'ordered' && at > answeredAt);
+}
+
 /**
  * A new counted round for the same lead; who has answered once can't return it any more, so no window for that opens. The city's deadline
- * holds for it unless it is over: then it was that of the round before.
+ * holds for it unless it is over: then it was that of the round before. A supervisor's order that waited for somebody to have it begins.
  */
 function redone(ticket: Ticket, { actor, cause }: Asked, context: DecideContext, reason: string): TicketEvent[] {
   const { cityDueAt } = ticket;
   const isAhead = cityDueAt !== undefined && cityDueAt > context.now;
-  const again: TicketEvent = { name: 'TicketRedone', at: context.now, actor, cause, reason, clocks: { ...allEnded(ticket), ...started(['sign', 'redo'], ticket, context), ...(isAhead ? cityClock(cityDueAt, context) : {}) } };
+  const again: TicketEvent = { name: 'TicketRedone', at: context.now, actor, cause, reason, clocks: { ...allEnded(ticket), ...started(['sign', 'redo', ...(orderedSince(ticket) ? ['supervision'] as const : [])], ticket, context), ...(isAhead ? cityClock(cityDueAt, context) : {}) } };
   return ticket.round < context.rules.handling.superviseFrom ? [again] : [again, supervised(ticket, cause, context)];
 }
 

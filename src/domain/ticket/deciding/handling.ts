@@ -5,6 +5,7 @@ import { changed, type DecideContext, countingIn, ended, started, waitingOrder }
 import type { TicketEvent } from '../events.js';
 import { extensionLeft } from '../objections.js';
 import { refuse } from '../refusal.js';
+import { isSupervisedOnlyFor } from '../supervised.js';
 import { handlingDeadline, leadOf, type Ticket } from '../ticket.js';
 
 const DAY_MS = 86_400_000;
@@ -22,15 +23,18 @@ export function requestExtension(ticket: Ticket, command: Command<'RequestExtens
   return [{ name: 'ExtensionRequested', at: context.now, actor, cause, workingDays, reason }];
 }
 
+/** Asked in time and granted late it takes the lateness back, and with it the supervision that there was for that alone. */
 export function grantExtension(ticket: Ticket, command: Command<'GrantExtension'>, context: DecideContext): TicketEvent[] {
   const { actor, cause, reason } = command;
   const deadline = handlingDeadline(ticket);
   const asked = ticket.extensionRequest;
   if (!deadline || !asked) return refuse('TICKET_EXTENSION_REFUSED', ticket, command, '没有待审批的延期。', context);
   const extension = { at: context.now, workingDays: asked.workingDays, reason: asked.reason };
+  const extended = extendDeadline(deadline, extension, countingIn(context));
+  const isLifted = extended.dueAt >= context.now && isSupervisedOnlyFor(ticket, deadline.clock);
   return [{
     name: 'ExtensionGranted', at: context.now, actor, cause, workingDays: asked.workingDays, reason,
-    clocks: { [deadline.clock]: extendDeadline(deadline, extension, countingIn(context)) },
+    clocks: { [deadline.clock]: extended, ...(isLifted ? ended(ticket, ['supervision']) : {}) },
   }];
 }
 

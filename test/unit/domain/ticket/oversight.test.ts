@@ -47,6 +47,12 @@ describe('supervision', () => {
     const ordered = givenThat('signed').does(ask('SuperviseTicket'), ask('SuspendTicket'), ask('SuperviseTicket')).at('2026-01-08 15:00').does(ask('ResumeTicket'));
     expect(ordered.ticket.deadlines.supervision?.startedAt).toBe(givenThat('signed').context.now);
   });
+  it.each(['replied', 'following-up'] as const)('ordered while it is %s, begins when it is redone; one that its answer has settled does not', (status) => {
+    const redone = givenThat(status).at('2026-01-07 10:00').does(ask('SuperviseTicket')).at('2026-01-08 15:00').does(ask('RedoTicket'));
+    expect(dueOf(redone.ticket, 'supervision')).toBe('2026-01-09 17:00');
+    const settled = givenThat('signed').does(ask('SuperviseTicket'), ask('ReplyTicket'), ask('ApproveAnswer')).at('2026-01-08 15:00').does(ask('RedoTicket'));
+    expect(dueOf(settled.ticket, 'supervision')).toBeNull();
+  });
   it('ordered before anybody has it, begins with the dispatch', () => {
     expect(dueOf(givenThat('accepted').does(ask('SuperviseTicket')).at('2026-01-06 10:00').does(ask('DispatchTicket')).ticket, 'supervision')).toBe('2026-01-07 17:00');
   });
@@ -111,6 +117,15 @@ describe('a merge', () => {
     const suspended = givenThat('signed').at('2026-01-06 10:00').does(ask('SuspendTicket', { days: 2 }));
     const back = suspended.does(ask('MergeTicket')).at('2026-01-20 10:00').does(ask('UndoMerge')).wakes();
     expect([back.ticket.status, dueOf(back.ticket, 'reply')]).toEqual(['signed', '2026-01-26 17:00']);
+  });
+  it('leaves its asker to be called back by the hotline alone, and to become unknown', () => {
+    const merged = givenThat('merged');
+    expect(merged.does(ask('RevealContact', { actor: OPERATOR })).latest).toMatchObject([{ name: 'ContactRevealed', actor: OPERATOR }]);
+    expect(merged.refusal(ask('RevealContact'))).toMatchObject({ code: 'TICKET_COMMAND_REFUSED', message: '已并件的工单不再单独办理，联系方式只供热线回电。' });
+    const hidden = merged.does(ask('HideIdentity'));
+    expect(hidden.ticket).toMatchObject({ status: 'merged', citizen: { anonymous: true } });
+    expect(hidden.refusal(ask('RevealContact', { actor: OPERATOR })).code).toBe('TICKET_IDENTITY_HIDDEN');
+    expect(hidden.does(ask('UndoMerge')).ticket.citizen.anonymous).toBe(true);
   });
   it('can be left by its asker, who takes back their own ticket', () => {
     const gone = givenThat('merged').does(ask('WithdrawTicket'));

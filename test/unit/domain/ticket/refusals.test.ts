@@ -47,8 +47,8 @@ const TABLE: Readonly<Record<Name, { readonly by: readonly ActorKind[]; readonly
   MergeTicket: { by: ['operator'], leads: TO('merged', ...OPEN) },
   UndoMerge: { by: ['operator', 'system'], leads: { merged: 'signed' } },
   GrantIdentity: { by: ['supervisor'], leads: ANYWHERE_OPEN },
-  HideIdentity: { by: ['citizen', 'operator', 'system'], leads: ANYWHERE_OPEN },
-  RevealContact: { by: ['department', 'operator'], leads: ANYWHERE_OPEN },
+  HideIdentity: { by: ['citizen', 'operator', 'system'], leads: { ...ANYWHERE_OPEN, ...STAYS('merged') } },
+  RevealContact: { by: ['department', 'operator'], leads: { ...ANYWHERE_OPEN, ...STAYS('merged') } },
   CorrectTicket: { by: DESK, leads: ANYWHERE_OPEN },
   SetCityDeadline: { by: ['system'], leads: { ...ANYWHERE_OPEN, ...STAYS('merged') } },
   WarnDeadline: { by: ['system'], leads: ANYWHERE_OPEN },
@@ -70,9 +70,9 @@ function whoSigns(name: Name, status: TicketStatus, kind: ActorKind): Actor {
   return name === 'SignTicket' && status !== 'dispatched' ? CO : SOMEBODY[kind];
 }
 
-/** Not of these examples: a department has nothing of a ticket that nobody was given yet, and a supervisor declines only what was returned too often. */
+/** Not of these examples: a department has nothing of a ticket that nobody was given yet or that was merged, and a supervisor declines only what was returned too often. */
 function isAnothers(name: Name, status: TicketStatus, kind: ActorKind): boolean {
-  return (kind === 'department' && UNLED.includes(status)) || (name === 'DeclineTicket' && kind === 'supervisor');
+  return (kind === 'department' && (UNLED.includes(status) || status === 'merged')) || (name === 'DeclineTicket' && kind === 'supervisor');
 }
 
 /** A command as it makes sense for this ticket. */

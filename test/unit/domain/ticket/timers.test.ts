@@ -119,13 +119,21 @@ describe('more time', () => {
       '2026-01-15 17:00:00 reminder reply', '2026-01-16 17:00:00 yellow reply', '2026-01-19 17:00:00+1 missed reply', '2026-01-20 09:00:00 red reply', '2026-01-20 09:00:00 supervised overdue',
     ]);
   });
-  it('granted late lets the ticket be missed and shown red a second time, not supervised a second time', () => {
+  it('granted late ends the supervision for that lateness: nobody has to answer sooner than they were given time for; late again, all comes again', () => {
     const asked = givenThat('signed').at('2026-01-12 16:00').does(ask('RequestExtension', { workingDays: 2 })).until('2026-01-13 10:00');
     expect(log(asked.latest).filter((line) => line.includes('01-13'))).toEqual(['2026-01-13 09:00:00 red reply', '2026-01-13 09:00:00 supervised overdue']);
-    const after = sees(asked.does(ask('GrantExtension')), '2026-01-16');
-    expect(after.filter((line) => !line.includes('supervision'))).toEqual([
-      '2026-01-13 17:00:00 yellow reply', '2026-01-14 17:00:00+1 missed reply', '2026-01-15 09:00:00 red reply',
+    const granted = asked.does(ask('GrantExtension'));
+    expect([dueOf(asked.ticket, 'supervision'), dueOf(granted.ticket, 'supervision'), dueOf(granted.ticket, 'reply')]).toEqual(['2026-01-14 17:00', null, '2026-01-14 17:00']);
+    expect(sees(granted, '2026-01-16')).toEqual([
+      '2026-01-13 17:00:00 yellow reply', '2026-01-14 17:00:00+1 missed reply', '2026-01-15 09:00:00 red reply', '2026-01-15 09:00:00 supervised overdue',
     ]);
+  });
+  it('granted late leaves a supervisor’s own order where it was, and what is late all the same', () => {
+    const ordered = givenThat('signed').does(ask('SuperviseTicket')).at('2026-01-12 16:00').does(ask('RequestExtension', { workingDays: 2 })).until('2026-01-13 10:00').does(ask('GrantExtension'));
+    expect(dueOf(ordered.ticket, 'supervision')).toBe('2026-01-06 17:00');
+    const tooLate = givenThat('signed').at('2026-01-12 16:00').does(ask('RequestExtension', { workingDays: 2 })).until('2026-01-15 10:00').does(ask('GrantExtension'));
+    expect(dueOf(tooLate.ticket, 'supervision')).toBe('2026-01-14 17:00');
+    expect(tooLate.until('2026-01-16 12:00').ticket.supervisions).toHaveLength(1);
   });
 });
 

@@ -90,7 +90,7 @@ export function ticketBody(call: Call, { type, urgent, area, department, reason 
 
 /** The call as `POST /intake/answered` takes it. */
 export function answeredBody(call: Call, { area }: Settled): object {
-  return { question: call.text.trim(), entryIds: call.read.map(({ id }) => id), area, contact: orNull(call.phone) };
+  return { question: call.text.trim(), entryIds: call.read.map(({ id }) => id), area, contact: orNull(call.phone), anonymous: call.anonymous };
 }
 
 /** What has to be put right before a ticket is asked for; by field, in the words of who calls it. */

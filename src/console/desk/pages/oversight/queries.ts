@@ -51,8 +51,8 @@ export interface RedoneWeek {
   readonly tickets: readonly RedoneTicket[];
 }
 
-/** What somebody still has to do something about. */
-const OPEN = 'received,accepted,dispatched,signed,return-requested,extension-requested,in-review,following-up';
+/** What somebody still has to do something about; of what is suspended the city's limit goes on. */
+export const MAY_BE_LATE: readonly string[] = ['received', 'accepted', 'dispatched', 'signed', 'suspended', 'return-requested', 'extension-requested', 'in-review', 'following-up'];
 
 export function useWarnings(): UseQueryResult<readonly EarlyWarning[]> {
   return useQuery({
@@ -66,7 +66,7 @@ export function useOverdue(limit: number, offset: number): UseQueryResult<Overdu
   return useQuery({
     queryKey: ['tickets', 'overdue', limit, offset], placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const { total, tickets } = await call<Listed>('GET', `/tickets?status=${OPEN}&limit=${limit}&offset=${offset}`, undefined, undefined, signal);
+      const { total, tickets } = await call<Listed>('GET', `/tickets?status=${MAY_BE_LATE.join(',')}&limit=${limit}&offset=${offset}`, undefined, undefined, signal);
       const overdue = tickets.filter(({ deadline }) => deadline?.overdue);
       return { tickets: overdue, hasMore: overdue.length === limit && offset + limit < total };
     },

@@ -28,17 +28,21 @@ function Note({ type, children }: { readonly type: 'warning' | 'info'; readonly 
 export function Situation({ ticket }: TicketProps): ReactNode {
   const say = useWords(detailWords);
   const { time } = useTimes();
-  const { mergedInto, followers, suspendedUntil, supervisions } = ticket;
+  const { mergedInto, followers, followersToCall, suspendedUntil, supervisions } = ticket;
   return (
     <>
       {supervisions.map(({ at, kindName, reason }) => <Note key={at} type="warning"><b>{say('supervised')}</b>{say('supervisedBy', { kind: kindName, time: time(at), reason })}</Note>)}
       {suspendedUntil !== null && <Note type="warning"><b>{say('suspended')}</b>{say('suspendedUntil', { time: time(suspendedUntil), reason: lastEvent(ticket, 'TicketSuspended')?.detail ?? '' })}</Note>}
       {mergedInto !== null && <Note type="info">{say('mergedInto')} <Link to={`/tickets/${mergedInto}`}>{mergedInto}</Link>{say('mergedHint')}</Note>}
-      {followers.length > 0 && <Note type="info">{say('followers')}{followers.map((number) => <span key={number} className="follower"><Link to={`/tickets/${number}`}>{number}</Link></span>)} {say('followersHint')}</Note>}
+      {followers.length > 0 && <Note type="info">{say('followers')}<Numbers of={followers} /> {say('followersHint')}{followersToCall.length > 0 && <>{say('followersToCall')}<Numbers of={followersToCall} /></>}</Note>}
       {!mayDecide(ticket) && <Waiting ticket={ticket} />}
       <Unstaffed ticket={ticket} />
     </>
   );
+}
+
+function Numbers({ of }: { readonly of: readonly string[] }): ReactNode {
+  return of.map((number) => <span key={number} className="follower"><Link to={`/tickets/${number}`}>{number}</Link></span>);
 }
 
 /** Asked of the hotline, and not decided yet. */
