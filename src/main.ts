@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   const service = await compose(config, logger, { distDir: join(ROOT, 'dist'), tracing, logLevels: logger, isProcess: true });
   // The demonstration brings an administrator of its own.
   const accounts = demo ? await seedDemo(service.deps, { withMonth }) : [];
-  const password = await addFirstAdministrator(service.deps);
   const { port } = await service.start();
+  // Only now: its password is shown once, and a start that fails, as at a port that is taken, shows nothing.
+  const password = await addFirstAdministrator(service.deps);
   const url = `http://localhost:${port}`;
   const lines = ['一号通已启动', `  市民网页咨询：${url}/`, `  工作人员登录：${url}/console`];
   if (password !== null) lines.push(`  首个管理员：账号 admin，一次性密码 ${password}（登录后须修改，只显示这一次）`);

@@ -55,6 +55,10 @@ describe('the first start', () => {
     const { stderr } = runToEnd({ DATA_DIR: directory.path, HOST: '127.0.0.1', PORT: String((taken.address() as AddressInfo).port) });
     expect(stderr).toContain('端口已被占用');
     taken.close();
+    // Nobody was shown a password, so none is used up.
+    const second = await startProcess({ DATA_DIR: directory.path });
+    expect(second.output()).toMatch(/一次性密码 \S+?（/);
+    await second.terminate();
     directory.remove();
   });
 
