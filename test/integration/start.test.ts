@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,17 @@ describe('the first start', () => {
     expect(second.output()).not.toContain('一次性密码');
     expect((await createConsoleClient(second.url).signIn('admin', 'something longer')).status).toBe(200);
     await second.terminate();
-    expect(statSync(join(directory.path, 'token-secret')).mode & 0o077).toBe(0);
+    directory.remove();
+  });
+
+  it('keeps what it knows of people from other users of the machine, in a folder that somebody made beforehand too', async () => {
+    const directory = temporaryDirectory();
+    chmodSync(directory.path, 0o755);
+    const service = await startProcess({ DATA_DIR: directory.path });
+    const open = readdirSync(directory.path, { recursive: true, encoding: 'utf8' }).filter((name) => (statSync(join(directory.path, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+    expect(readdirSync(directory.path)).toEqual(expect.arrayContaining(['token-secret', 'yihaotong.db', 'yihaotong.db-wal']));
+    await service.terminate();
     directory.remove();
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { AppError } from '../../errors.js';
@@ -22,6 +22,19 @@ export function makeFolder(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
 }
 
+/**
+ * Makes a file that SQLite is about to open, where it is missing, for the service's user alone: a folder that somebody made beforehand may be
+ * open to everybody, and SQLite goes by the umask. What it puts beside a database (`-wal`, `-shm`) it makes as the database is.
+ */
+export function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    // One that is there is not even opened: closing it would let go the locks that this process has on it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
@@ -35,6 +48,7 @@ function isBusy(error: unknown): boolean {
 export function holdFolder(directory: string): FolderHold {
   if (directory === ':memory:') return { release: () => {} };
   makeFolder(directory);
+  makeFile(join(directory, LOCK_FILE));
   const db = new Libsql(join(directory, LOCK_FILE));
   try {
     db.exec('PRAGMA busy_timeout = 0');
