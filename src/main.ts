@@ -55,5 +55,6 @@ function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') return '端口已被占用。请关闭占用该端口的程序，或用环境变量 PORT 换一个端口。';
   if (code === 'EACCES') return '没有权限监听该端口或写入数据目录，请检查 PORT 和 DATA_DIR。';
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) return '不能在 HOST 指定的地址上监听，请写本机的 IP 地址，或不设置 HOST。';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

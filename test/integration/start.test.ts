@@ -72,6 +72,19 @@ describe('the first start', () => {
     directory.remove();
   });
 
+  it('says in words that the data folder can’t be used, and that the address is none of this machine', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory.path, 'file');
+    writeFileSync(file, '');
+    for (const [place, reason] of [[file, '已有同名的文件'], [join(file, 'data'), '不是文件夹']] as const) {
+      expect(runToEnd({ DATA_DIR: place })).toEqual({ status: 1, stderr: expect.stringMatching(new RegExp(`^数据目录不能用：“${place}”.*${reason}.*\n错误码 DATA_DIR_UNUSABLE\n$`)) });
+    }
+    for (const host of ['192.0.2.1', 'nowhere.invalid']) {
+      expect(runToEnd({ DATA_DIR: join(directory.path, 'data'), HOST: host, PORT: '0' }).stderr).toMatch(/^不能在 HOST 指定的地址上监听.*$/m);
+    }
+    directory.remove();
+  });
+
   it('answers on IPv4 and IPv6', async () => {
     const directory = temporaryDirectory();
     const service = await startProcess({ DATA_DIR: directory.path, HOST: '' });
