@@ -7,6 +7,7 @@ import { type MongoSettings, readMongo } from './config/mongo.js';
 import { readWechat, type WechatConfig } from './config/wechat.js';
 import { readWechaty, type WechatyAccountConfig } from './config/wechaty.js';
 import { readSignIn, type SignInSettings } from './config/sign-in.js';
+import { wholeNumber } from './config/whole-number.js';
 import type { LogLevel } from './domain/log-level.js';
 import type { ReadyLimits } from './domain/service-state.js';
 import { AppError, type FieldFault } from './errors.js';
@@ -51,26 +52,34 @@ export interface Config {
   readonly signIn: SignInSettings;
 }
 
-const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
+const flag = z.enum(['true', 'false'], '应为 true 或 false').default('false').transform((value) => value === 'true');
+const list = z.string().default('').transform((names) => names.split(',').map((name) => name.trim()).filter(Boolean));
+
+/** Anything else than an origin is never one that a browser names, and the site's chat would be refused without a word here. */
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^/?#@\s，、；;]+\/?$/.test(text) && URL.canParse(text);
+}
+
+const origins = list.pipe(z.array(z.string().refine(isOrigin, '应为网站地址，不带路径，用逗号（英文）隔开：https://www.example.gov.cn').transform((text) => new URL(text).origin)));
 const roles = z.string().default('gateway,worker').transform((list) => [...new Set(list.split(',').map((role) => role.trim()).filter(Boolean))])
-  .pipe(z.array(z.enum(['gateway', 'worker'], '应为 gateway、worker，或用逗号隔开的两者')).min(1));
+  .pipe(z.array(z.enum(['gateway', 'worker'], '应为 gateway、worker，或用逗号隔开的两者')).min(1, '应为 gateway、worker，或用逗号隔开的两者'));
 const schema = z.object({
   HOST: z.string().min(1).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(12_345),
+  PORT: wholeNumber(0, 65_535, 12_345),
   DATA_DIR: z.string().min(1).default('./data'),
   INTENTS_DIR: z.string().min(1).optional(),
   MODELS_DIR: z.string().min(1).optional(),
   ROLES: roles,
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], '应为 error、warn、info、debug 中的一个').default('info'),
   METRICS_TOKEN: z.string().regex(/^[!-~]{16,512}$/, '应为 16 到 512 个字符，不含空格和中文').optional(),
-  DRAIN_DELAY: z.coerce.number().int().min(0).max(300).default(0),
-  READY_MESSAGE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
-  READY_TIMER_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
-  TOKEN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
-  WEB_CHAT_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
-  WEB_CHAT_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(60),
-  API_KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  DRAIN_DELAY: wholeNumber(0, 300, 0),
+  READY_MESSAGE_SECONDS: wholeNumber(1, 86_400, 300),
+  READY_TIMER_SECONDS: wholeNumber(1, 86_400, 300),
+  TOKEN_SECRET: z.string().refine((text) => text.trim().length >= 32, '至少 32 个字符').optional(),
+  WEB_CHAT_ORIGINS: origins,
+  WEB_CHAT_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  API_KEY_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
+  TRUSTED_PROXIES: wholeNumber(0, 10, 0),
   SECURE_COOKIES: flag,
   WEBHOOK_ALLOW_PRIVATE: flag,
 });
@@ -85,7 +94,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(root: string, environment: Environment = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  const faults: FieldFault[] = result.success ? [] : result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  const faults: FieldFault[] = result.success ? [] : result.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message }));
   const wechat = readWechat(given, faults);
   const wechaty = readWechaty(given, faults);
   const hotline = readHotline(given, faults);
@@ -94,7 +103,8 @@ export function readConfig(root: string, environment: Environment = process.env)
   // The embedded database serves one process: half of the work would be nobody's.
   if (result.success && result.data.ROLES.length < 2 && mongo === null) faults.push({ field: 'ROLES', message: '没有设置 MONGODB_URL 时只有一个进程，不能只做一部分' });
   if (!result.success || faults.length > 0) {
-    throw new AppError('CONFIG_INVALID', `配置有误：\n${faults.map((fault) => `  ${fault.field}：${fault.message}`).join('\n')}`, { faults });
+    // Of a list each wrong part says the same.
+    throw new AppError('CONFIG_INVALID', `配置有误：\n${[...new Set(faults.map((fault) => `  ${fault.field}：${fault.message}`))].join('\n')}`, { faults });
   }
   const value = result.data;
   const dataDir = resolve(value.DATA_DIR);

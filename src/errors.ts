@@ -33,6 +33,7 @@ export const ERROR_CATALOGUE = {
   DATA_DIR_IN_USE: '数据目录正被另一个服务进程使用。',
   DATA_DIR_NEWER: '数据已由更新版本的一号通升级。',
   DATA_DIR_NOT_EMPTY: '数据目录里已有数据，不会覆盖。',
+  DATA_DIR_UNUSABLE: '数据目录不能用。',
   DATE_INVALID: '日期格式不正确，应为 2026-01-31 或 2026-01-31T09:00:00。',
   DEPARTMENT_UNKNOWN: '没有这个部门。',
   DOCUMENT_NOT_FOUND: '找不到这份文件。',

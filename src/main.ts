@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   const service = await compose(config, logger, { distDir: join(ROOT, 'dist'), tracing, logLevels: logger, isProcess: true });
   // The demonstration brings an administrator of its own.
   const accounts = demo ? await seedDemo(service.deps, { withMonth }) : [];
-  const password = await addFirstAdministrator(service.deps);
   const { port } = await service.start();
+  // Only now: its password is shown once, and a start that fails, as at a port that is taken, shows nothing.
+  const password = await addFirstAdministrator(service.deps);
   const url = `http://localhost:${port}`;
   const lines = ['一号通已启动', `  市民网页咨询：${url}/`, `  工作人员登录：${url}/console`];
   if (password !== null) lines.push(`  首个管理员：账号 admin，一次性密码 ${password}（登录后须修改，只显示这一次）`);
@@ -54,5 +55,6 @@ function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') return '端口已被占用。请关闭占用该端口的程序，或用环境变量 PORT 换一个端口。';
   if (code === 'EACCES') return '没有权限监听该端口或写入数据目录，请检查 PORT 和 DATA_DIR。';
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) return '不能在 HOST 指定的地址上监听，请写本机的 IP 地址，或不设置 HOST。';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

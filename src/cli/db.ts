@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
+import { readConfig, TOKEN_SECRET_FILE } from '../config.js';
 import { DUMP_KIND_NAMES, type DumpKind, type StoreDump } from '../domain/store-dump.js';
 import { DATABASE_FILE } from '../stores/sqlite/folder.js';
 import { createSqliteStores } from '../stores/sqlite/index.js';
@@ -77,6 +77,14 @@ async function copyBetween(from: End, to: End): Promise<void> {
   process.stdout.write(`${result.resumed ? '接着上次继续，' : ''}已全部复制并核对。统计按工单重新清点，工单索引由服务重建。\n`);
 }
 
+/** The secret is no part of a database, and a target that is started with another one makes worthless what was given out by the old one. */
+function secretToKeep(from: string, to: string): string {
+  const made = isMongo(from) ? null : join(resolve(from), TOKEN_SECRET_FILE);
+  const orFile = isMongo(to) ? '' : `，或者把这个文件复制到“${resolve(to)}”`;
+  const how = made !== null && existsSync(made) ? `把“${made}”的内容设为 TOKEN_SECRET${orFile}；原来就设置了 TOKEN_SECRET 的，沿用原值` : '设置与原来相同的 TOKEN_SECRET';
+  return `签名密钥没有复制。启动目标之前，请${how}。换了密钥，已发出的查询码、网页会话和两步验证都会失效。\n`;
+}
+
 async function copy({ from, to }: { readonly from: string; readonly to: string }): Promise<void> {
   const source = await openEnd(from, true);
   try {
@@ -85,6 +93,7 @@ async function copy({ from, to }: { readonly from: string; readonly to: string }
     try {
       if (target.identity === source.identity) throw new Error('来源和目标是同一个数据库。');
       await copyBetween(source, target);
+      process.stdout.write(secretToKeep(from, to));
     } finally {
       await target.close();
     }

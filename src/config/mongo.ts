@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldFault } from '../errors.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Where the district is kept when one machine is outgrown. */
 export interface MongoSettings {
@@ -14,7 +15,7 @@ const WITH_DATABASE = /^mongodb(?:\+srv)?:\/\/[^/\s]+\/[^/?\s]+(?:\?\S*)?$/;
 
 const schema = z.object({
   MONGODB_URL: z.string().regex(WITH_DATABASE, '应写成 mongodb://主机:端口/数据库名，数据库名不能省略').optional(),
-  MONGODB_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(32),
+  MONGODB_POOL_SIZE: wholeNumber(1, 1_000, 32),
 });
 
 /** MongoDB's part of the configuration; null: the embedded database. @param given variables that are not empty @param faults gets what is wrong; the URL is never repeated in it */

@@ -43,17 +43,25 @@ const schema = z.object({
 /** What a provider sends people back to, under the service's public address. */
 const CALLBACK = '/api/v1/sign-in/callback';
 
+/** What a provider needs and is not set; also beside a variable that is wrong. */
+function missing(given: Readonly<Record<string, string | undefined>>): FieldFault[] {
+  const lacks = (fields: readonly string[], message: string) => fields.filter((field) => given[field] === undefined).map((field) => ({ field, message }));
+  if (given.OIDC_ISSUER !== undefined) return lacks(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'], '设置了 OIDC_ISSUER 时必须设置');
+  // The page where people sign in would not offer it, and nothing would say why.
+  const isMeant = given.OIDC_CLIENT_ID !== undefined || given.OIDC_CLIENT_SECRET !== undefined;
+  return isMeant ? lacks(['OIDC_ISSUER'], '设置了 OIDC_CLIENT_ID 或 OIDC_CLIENT_SECRET 时必须设置') : [];
+}
+
 /** How people sign in. @param given variables that are not empty @param faults gets what is wrong; secrets are never repeated in it */
 export function readSignIn(given: Readonly<Record<string, string | undefined>>, faults: FieldFault[]): SignInSettings {
   const result = schema.safeParse(given);
+  faults.push(...missing(given));
   if (!result.success) {
     faults.push(...result.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message })));
     return { totpRequiredRoles: [], provider: null };
   }
   const { TOTP_REQUIRED_ROLES: totpRequiredRoles, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl, ...more } = result.data;
   if (issuer === undefined) return { totpRequiredRoles, provider: null };
-  const missing = Object.entries({ OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl }).filter(([, value]) => value === undefined);
-  faults.push(...missing.map(([field]) => ({ field, message: '设置了 OIDC_ISSUER 时必须设置' })));
   const provider = { issuer, clientId: clientId ?? '', clientSecret: clientSecret ?? '', redirectUri: `${publicUrl ?? ''}${CALLBACK}`, accountClaim: more.OIDC_ACCOUNT_CLAIM, displayName: more.OIDC_NAME };
   return { totpRequiredRoles, provider };
 }

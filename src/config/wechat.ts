@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldFault } from '../errors.js';
+import { wholeNumber } from './whole-number.js';
 
 /** How ticket news reach a citizen whose 48 hours are over: a subscription notice (订阅通知) of the account. */
 export interface WechatNoticeConfig {
@@ -36,8 +37,8 @@ const names = z.string().transform((list) => list.split(',').map((name) => name.
 const sharedSchema = z.object({
   WECHAT_ACCOUNTS: names.default([]),
   // WeChat gives up after 5 s.
-  WECHAT_REPLY_LIMIT_MS: z.coerce.number().int().min(0).max(4_900).default(4_500),
-  WECHAT_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com').transform((url) => url.replace(/\/+$/, '')),
+  WECHAT_REPLY_LIMIT_MS: wholeNumber(0, 4_900, 4_500),
+  WECHAT_API_URL: z.url({ protocol: /^https?$/, error: '应为 http 或 https 地址' }).default('https://api.weixin.qq.com').transform((url) => url.replace(/\/+$/, '')),
 });
 
 /** `character_string1=number,thing2=news,time3=time`. */
@@ -83,13 +84,20 @@ function accountOf(name: string, given: Given, faults: FieldFault[]): WechatAcco
   }];
 }
 
+/** A slip in the name of one that may be left out would leave an account without its AES key, and refuse all it is sent. */
+function unknownNames(names: readonly string[], given: Given): FieldFault[] {
+  const known = new Set([...Object.keys(sharedSchema.shape), ...names.flatMap((name) => Object.keys(accountSchema.shape).map((key) => `${prefixOf(name)}${key}`))]);
+  const slips = Object.keys(given).filter((variable) => !known.has(variable) && names.some((name) => variable.startsWith(prefixOf(name))));
+  return slips.map((field) => ({ field, message: `没有这个变量，公众号的变量以 ${Object.keys(accountSchema.shape).map((key) => `_${key}`).join('、')} 结尾` }));
+}
+
 /** WeChat's part of the configuration; without WECHAT_ACCOUNTS there are none. @param given variables that are not empty @param faults gets what is wrong; secrets are never repeated in it */
 export function readWechat(given: Given, faults: FieldFault[]): WechatConfig {
   const shared = sharedSchema.safeParse(given);
-  if (!shared.success) {
-    faults.push(...faultsOf(shared.error, ''));
-    return { accounts: [], replyLimitMs: 0, apiUrl: '' };
-  }
-  const { WECHAT_ACCOUNTS, WECHAT_REPLY_LIMIT_MS, WECHAT_API_URL } = shared.data;
-  return { accounts: WECHAT_ACCOUNTS.flatMap((name) => accountOf(name, given, faults)), replyLimitMs: WECHAT_REPLY_LIMIT_MS, apiUrl: WECHAT_API_URL };
+  if (!shared.success) faults.push(...faultsOf(shared.error, ''));
+  // Whatever is wrong beside them, the accounts are looked at: all faults are told at once.
+  const listed = sharedSchema.shape.WECHAT_ACCOUNTS.safeParse(given.WECHAT_ACCOUNTS).data ?? [];
+  const accounts = listed.flatMap((name) => accountOf(name, given, faults));
+  faults.push(...unknownNames(listed, given));
+  return { accounts, replyLimitMs: shared.data?.WECHAT_REPLY_LIMIT_MS ?? 0, apiUrl: shared.data?.WECHAT_API_URL ?? '' };
 }

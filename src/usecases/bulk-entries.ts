@@ -57,9 +57,16 @@ export async function exportEntries(deps: BulkDeps, principal: Principal): Promi
   const today = dateAt(deps.clock.now());
   const rows = entries.flatMap((entry): SheetEntry[] => {
     const content = currentOf(entry, today);
-    return content === null ? [] : [{ id: entry.id, kind: entry.kind, owner: deps.district.departmentName(entry.department), status: statusOf(entry), documentNumber: numbers.get(content.policy) ?? '', content }];
+    return content === null ? [] : [{ id: entry.id, kind: entry.kind, owner: deps.district.departmentName(entry.department), status: statusOf(entry), documentNumber: numbers.get(content.policy) ?? '', content, revision: entry.revision }];
   });
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+interface PlanFacts {
+  readonly known: ReadonlyMap<string, Entry>;
+  readonly today: string;
+  /** Account name of whoever brings the workbook. */
+  readonly writer: string;
 }
 
 interface Planned {
@@ -83,7 +90,13 @@ function planned(row: number, outcome: PlannedRow['outcome'], { id, content: { t
   return { row, outcome, id, title, faults };
 }
 
-async function planRow(deps: BulkDeps, known: ReadonlyMap<string, Entry>, today: string, { row, values, fault }: SentTable['rows'][number]): Promise<Planned> {
+/** Was another wording written since the row was exported? One's own draft may be rewritten from the same workbook again and again. */
+function isOutdated({ revision, draft }: Entry, read: ReadRow, writer: string): boolean {
+  const isOwn = draft?.authors.every((author) => author === writer) === true;
+  return read.revision !== null && read.revision !== revision && !isOwn;
+}
+
+async function planRow(deps: BulkDeps, { known, today, writer }: PlanFacts, { row, values, fault }: SentTable['rows'][number]): Promise<Planned> {
   const id = String(values[SHEET_HEADS.id] ?? '').trim();
   const entry = known.get(id) ?? null;
   const before = entry && currentOf(entry, today);
@@ -92,6 +105,7 @@ async function planRow(deps: BulkDeps, known: ReadonlyMap<string, Entry>, today:
   if (fault !== null) return refused([{ field: '整行', message: fault }]);
   if (id !== '' && !entry) return refused([{ field: '编号', message: `没有条目“${id}”，或者不归您的部门；新的条目请空着` }]);
   if (before && read.faults.length === 0 && isSameContent(before, read.content)) return { plan: planned(row, 'unchanged', read), read, entry };
+  if (entry && read.faults.length === 0 && isOutdated(entry, read, writer)) return refused([{ field: SHEET_HEADS.revision, message: '导出以后有别人改过这条，请重新导出，在新的表格里改' }]);
   const faults = read.faults.length > 0 ? read.faults : await faultsOf(deps, read.content, entry?.id ?? null);
   if (faults.length > 0) return refused(faults);
   if (entry && !isPossible('ReviseEntry', entry)) return refused([{ field: '编号', message: '这条现在不能修改' }]);
@@ -123,9 +137,9 @@ async function planOf(deps: BulkDeps, principal: Principal, bytes: Uint8Array): 
   if (missing.length > 0) refuseFile(`表头缺少${missing.map((head) => `“${head}”`).join('、')}。请先导出一份，在那上面改。`);
   if (rows.length > MOST_ROWS) refuseFile(`一次最多 ${MOST_ROWS} 行，这里有 ${rows.length} 行，请分成几个。`);
   const known = new Map((await allEntries(deps, principal)).map((entry) => [entry.id, entry]));
-  const today = dateAt(deps.clock.now());
+  const facts = { known, today: dateAt(deps.clock.now()), writer: principal.name };
   const found: Planned[] = [];
-  for (const row of rows) found.push(await planRow(deps, known, today, row));
+  for (const row of rows) found.push(await planRow(deps, facts, row));
   return withoutTwice(found);
 }
 

@@ -115,6 +115,8 @@ export async function signOut(deps: SignInDeps, token: string): Promise<void> {
 }
 
 const LEAST_LENGTH = 10;
+/** Ten blanks, or one key held down, is what is tried first. */
+const LEAST_DIFFERENT = 4;
 
 /**
  * Changes one's own password; every open session ends and a new one begins.
@@ -128,7 +130,8 @@ export async function changePassword(deps: PasswordDeps, name: string, current: 
   if (!account || !(await deps.hasher.verify(account.passwordHash, current).catch(() => false))) throw new AppError('BAD_CREDENTIALS', '原密码不正确。');
   await forgetTries(deps, OF_CHANGE, name);
   if ([...next].length < LEAST_LENGTH || next === current) throw new AppError('PASSWORD_TOO_WEAK');
-  if (next.includes(name)) throw new AppError('PASSWORD_TOO_WEAK', '新密码不能包含账号名。');
+  if (new Set(next).size < LEAST_DIFFERENT) throw new AppError('PASSWORD_TOO_WEAK', `新密码太简单，至少要有 ${LEAST_DIFFERENT} 个不同的字符。`);
+  if (next.toLowerCase().includes(name.toLowerCase())) throw new AppError('PASSWORD_TOO_WEAK', '新密码不能包含账号名。');
   const event = { at: deps.clock.now(), by: name, action: 'password-changed', detail: '' } as const;
   await deps.accounts.save(withEvent(account, event, { passwordHash: await deps.hasher.hash(next), mustChangePassword: false }));
   await deps.accounts.removeSessionsOf(name);

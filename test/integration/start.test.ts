@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,17 @@ describe('the first start', () => {
     expect(second.output()).not.toContain('一次性密码');
     expect((await createConsoleClient(second.url).signIn('admin', 'something longer')).status).toBe(200);
     await second.terminate();
-    expect(statSync(join(directory.path, 'token-secret')).mode & 0o077).toBe(0);
+    directory.remove();
+  });
+
+  it('keeps what it knows of people from other users of the machine, in a folder that somebody made beforehand too', async () => {
+    const directory = temporaryDirectory();
+    chmodSync(directory.path, 0o755);
+    const service = await startProcess({ DATA_DIR: directory.path });
+    const open = readdirSync(directory.path, { recursive: true, encoding: 'utf8' }).filter((name) => (statSync(join(directory.path, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+    expect(readdirSync(directory.path)).toEqual(expect.arrayContaining(['token-secret', 'yihaotong.db', 'yihaotong.db-wal']));
+    await service.terminate();
     directory.remove();
   });
 
@@ -55,6 +65,23 @@ describe('the first start', () => {
     const { stderr } = runToEnd({ DATA_DIR: directory.path, HOST: '127.0.0.1', PORT: String((taken.address() as AddressInfo).port) });
     expect(stderr).toContain('端口已被占用');
     taken.close();
+    // Nobody was shown a password, so none is used up.
+    const second = await startProcess({ DATA_DIR: directory.path });
+    expect(second.output()).toMatch(/一次性密码 \S+?（/);
+    await second.terminate();
+    directory.remove();
+  });
+
+  it('says in words that the data folder can’t be used, and that the address is none of this machine', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory.path, 'file');
+    writeFileSync(file, '');
+    for (const [place, reason] of [[file, '已有同名的文件'], [join(file, 'data'), '不是文件夹']] as const) {
+      expect(runToEnd({ DATA_DIR: place })).toEqual({ status: 1, stderr: expect.stringMatching(new RegExp(`^数据目录不能用：“${place}”.*${reason}.*\n错误码 DATA_DIR_UNUSABLE\n$`)) });
+    }
+    for (const host of ['192.0.2.1', 'nowhere.invalid']) {
+      expect(runToEnd({ DATA_DIR: join(directory.path, 'data'), HOST: host, PORT: '0' }).stderr).toMatch(/^不能在 HOST 指定的地址上监听.*$/m);
+    }
     directory.remove();
   });
 

@@ -12,17 +12,19 @@ export interface SheetEntry {
   /** Number of the document, beside its id: people know it by that. */
   readonly documentNumber: string;
   readonly content: EntryContent;
+  /** Which wording this is: told when the row comes back and another was written meanwhile. */
+  readonly revision: number;
 }
 
 /** Columns in their order. What a person may change, and what only tells: changes of those are not looked at. */
 export const SHEET_COLUMNS = [
-  'id', 'kind', 'owner', 'status', 'title', 'topic', 'departments', 'policy', 'documentNumber', 'section', 'questions', 'fact', 'action', 'contact', 'validFrom', 'validUntil',
+  'id', 'kind', 'owner', 'status', 'title', 'topic', 'departments', 'policy', 'documentNumber', 'section', 'questions', 'fact', 'action', 'contact', 'validFrom', 'validUntil', 'revision',
 ] as const;
 export type SheetColumn = (typeof SHEET_COLUMNS)[number];
 
 export const SHEET_HEADS: Readonly<Record<SheetColumn, string>> = {
   id: '编号', kind: '类别', owner: '维护部门', status: '状态', title: '标题', topic: '主题', departments: '责任部门', policy: '文件编号', documentNumber: '文号', section: '章节', questions: '问法',
-  fact: '是什么', action: '怎么办', contact: '找谁', validFrom: '生效日期', validUntil: '失效日期',
+  fact: '是什么', action: '怎么办', contact: '找谁', validFrom: '生效日期', validUntil: '失效日期', revision: '版本',
 };
 
 /** What a head was called before: a workbook that somebody still works on comes back all the same. */
@@ -32,11 +34,11 @@ const EARLIER_HEADS: Readonly<Partial<Record<SheetColumn, string>>> = { owner: '
 const NEEDED: readonly SheetColumn[] = ['id', 'title', 'policy', 'section', 'questions', 'fact', 'action', 'contact'];
 
 /** The row of an entry, in the order of the columns. Lists stand line by line within their cell. */
-export function sheetRow({ id, kind, owner, status, documentNumber, content }: SheetEntry): readonly string[] {
+export function sheetRow({ id, kind, owner, status, documentNumber, content, revision }: SheetEntry): readonly string[] {
   const { title, topic, departments, policy, section, questions, answer, validFrom, validUntil } = content;
   const cells: Readonly<Record<SheetColumn, string>> = {
     id, kind: ENTRY_KIND_NAMES[kind], owner, status: ENTRY_STATUS_NAMES[status], title, topic, departments: departments.join('\n'), policy, documentNumber, section, questions: questions.join('\n'),
-    fact: answer.fact, action: answer.action, contact: answer.contact, validFrom, validUntil: validUntil ?? '',
+    fact: answer.fact, action: answer.action, contact: answer.contact, validFrom, validUntil: validUntil ?? '', revision: String(revision),
   };
   return SHEET_COLUMNS.map((column) => cells[column]);
 }
@@ -48,6 +50,8 @@ export interface ReadRow {
   readonly kind: EntryKind;
   readonly owner: string;
   readonly content: EntryContent;
+  /** The wording that the row was exported with; null: it does not say, as workbooks of before. */
+  readonly revision: number | null;
   /** Of the cells themselves; `field` is the head of the column. */
   readonly faults: readonly FieldFault[];
 }
@@ -91,11 +95,12 @@ export function readRow(values: Readonly<Record<string, unknown>>, before: Entry
   const has = (column: SheetColumn): boolean => headIn(column) !== undefined;
   const cell = (column: SheetColumn, kept: string): string => (has(column) ? textOf(values[headIn(column) ?? '']) : kept);
   const [from, until] = [cell('validFrom', before?.validFrom ?? today), cell('validUntil', before?.validUntil ?? '')];
-  const kindName = cell('kind', '');
+  const [kindName, revision] = [cell('kind', ''), cell('revision', '')];
   const kind = (Object.keys(ENTRY_KIND_NAMES) as EntryKind[]).find((name) => ENTRY_KIND_NAMES[name] === kindName);
   const faults: FieldFault[] = [
     ...(from !== '' && dayOf(from) === null ? [{ field: SHEET_HEADS.validFrom, message: `“${from}”不是日期，例如 2026-01-31` }] : []),
     ...(until !== '' && dayOf(until) === null ? [{ field: SHEET_HEADS.validUntil, message: `“${until}”不是日期，例如 2026-01-31` }] : []),
+    ...(/^\d{0,9}$/.test(revision) ? [] : [{ field: SHEET_HEADS.revision, message: '应为导出时的数字，请不要改' }]),
     ...(kindName !== '' && kind === undefined ? [{ field: SHEET_HEADS.kind, message: `应为${Object.values(ENTRY_KIND_NAMES).join('或')}` }] : []),
   ];
   const content: EntryContent = {
@@ -103,7 +108,7 @@ export function readRow(values: Readonly<Record<string, unknown>>, before: Entry
     section: cell('section', before?.section ?? ''), questions: linesOf(cell('questions', '')), answer: { fact: cell('fact', ''), action: cell('action', ''), contact: cell('contact', '') },
     validFrom: dayOf(from) ?? before?.validFrom ?? today, validUntil: until === '' ? null : dayOf(until) ?? null,
   };
-  return { id: textOf(values[SHEET_HEADS.id]), kind: kind ?? 'interpretation', owner: cell('owner', ''), content, faults };
+  return { id: textOf(values[SHEET_HEADS.id]), kind: kind ?? 'interpretation', owner: cell('owner', ''), content, revision: revision === '' ? null : Number(revision), faults };
 }
 
 /** Which line of a cell. */

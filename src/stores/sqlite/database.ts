@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { telling, told } from './faults.js';
-import { DATABASE_FILE, demandWhole, makeFolder } from './folder.js';
+import { DATABASE_FILE, demandWhole, makeFile, makeFolder } from './folder.js';
 import { migrate } from './migrate.js';
 import { SCHEMA } from './schema.js';
 import { noteFacets } from './ticket-facets.js';
@@ -150,6 +150,7 @@ export function openDatabase(directory: string): Database {
   if (directory !== ':memory:') {
     makeFolder(directory);
     demandWhole(directory);
+    makeFile(join(directory, DATABASE_FILE));
   }
   const db = telling(() => connect(directory === ':memory:' ? directory : join(directory, DATABASE_FILE)));
   const { prepared, run } = statementsOf(db);

@@ -183,6 +183,27 @@ describe('documents and workbooks over HTTP', () => {
       // The same once more: the new one is found as drafted, by its question.
       expect((await send('editor', '/knowledge/workbook-imports', bytes, 'book-1')).body.counts).toMatchObject({ changed: 0, unchanged: 1 });
     });
+    it('does not undo what somebody else wrote since it was exported, and lets its writer go on in the same workbook', async () => {
+      const rows = await exported();
+      const cells = [...(rows.find(([id]) => id === 'parking-shown') ?? [])];
+      const bookSaying = async (title: string, without = '') => {
+        const keep = (row: (string | null)[]) => row.filter((_, column) => SHEET_HEADS[SHEET_COLUMNS[column] ?? 'id'] !== without);
+        return rebuilt([keep(rows[0] ?? []), keep(cells.with(place('title'), title))]);
+      };
+      const opened = (await call('department', 'GET', '/knowledge/entries/parking-shown')).body as { revision: number; content: { draft: { content: object } } };
+      const theirs = { ...opened.content.draft.content, title: '部门改的标题' };
+      expect((await call('department', 'POST', '/knowledge/entries/parking-shown/revise', { revision: opened.revision, content: theirs })).status).toBe(200);
+      const old = await send('editor', '/knowledge/workbook-imports', await bookSaying('表格里的标题'));
+      expect(old.body.rows).toEqual([expect.objectContaining({ outcome: 'refused', faults: [{ field: '版本', message: expect.stringContaining('重新导出') }] })]);
+      expect((await call('editor', 'GET', '/knowledge/entries/parking-shown')).body).toMatchObject({ title: '部门改的标题' });
+      // One that was exported before there was this column comes back as ever.
+      expect((await send('editor', '/knowledge/workbook-previews', await bookSaying('表格里的标题', '版本'))).body.counts).toMatchObject({ changed: 1 });
+      const fresh = (await exported()).find(([id]) => id === 'company-three-days') ?? [];
+      for (const title of ['第一次改', '第二次改']) {
+        expect((await send('editor', '/knowledge/workbook-imports', await rebuilt([rows[0] ?? [], fresh.with(place('title'), title)]))).body.counts).toMatchObject({ changed: 1, refused: 0 });
+      }
+      expect((await send('editor', '/knowledge/workbook-previews', await rebuilt([rows[0] ?? [], fresh.with(place('revision'), '最新')]))).body.rows).toEqual([expect.objectContaining({ outcome: 'refused' })]);
+    });
     it('refuses what is no such workbook', async () => {
       expect((await send('editor', '/knowledge/workbook-previews', new TextEncoder().encode('not a workbook'))).body).toMatchObject({ code: 'IMPORT_FILE_INVALID' });
       expect((await send('editor', '/knowledge/workbook-previews', await rebuilt([['名字'], ['x']]))).body).toMatchObject({ errors: [{ field: 'file', message: expect.stringContaining('表头缺少') }] });

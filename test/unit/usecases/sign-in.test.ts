@@ -123,7 +123,8 @@ describe('signing in', () => {
 
 describe('changing one’s password', () => {
   it.each([
-    ['too short', '123456789', '至少 10 个字符'], ['the old one', 'right', '至少 10 个字符'], ['with the account’s name in it', 'zhang123456', '不能包含账号名'],
+    ['too short', '123456789', '至少 10 个字符'], ['the old one', 'right', '至少 10 个字符'], ['with the account’s name in it', 'zhang123456', '不能包含账号名'], ['with it in capitals', 'Zhang123456', '不能包含账号名'],
+    ['nothing but blanks', '          ', '4 个不同的字符'], ['three keys over and over', '123123123123', '4 个不同的字符'],
   ])('refuses one that is %s, and says why', async (_, next, why) => {
     const { deps, stores } = await given();
     await expect(changePassword(deps, 'zhang', 'right', next)).rejects.toMatchObject({ code: 'PASSWORD_TOO_WEAK', message: expect.stringContaining(why) });
