@@ -15,7 +15,12 @@ function runToEnd(environment: Record<string, string>): { status: number | null;
 describe('the first start', () => {
   it('prints where to go and the administrator’s one-time password, once; the password has to be changed', async () => {
     const directory = temporaryDirectory();
+    // As somebody makes it beforehand: what is known of people is kept from other users of the machine all the same.
+    chmodSync(directory.path, 0o755);
     const first = await startProcess({ DATA_DIR: directory.path });
+    const open = readdirSync(directory.path, { recursive: true, encoding: 'utf8' }).filter((name) => (statSync(join(directory.path, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+    expect(readdirSync(directory.path)).toEqual(expect.arrayContaining(['token-secret', 'yihaotong.db', 'yihaotong.db-wal']));
     const [, password = ''] = /一次性密码 (\S+?)（/.exec(first.output()) ?? [];
     expect(first.output()).toContain('市民网页咨询');
     const admin = createConsoleClient(first.url);
@@ -30,17 +35,6 @@ describe('the first start', () => {
     expect(second.output()).not.toContain('一次性密码');
     expect((await createConsoleClient(second.url).signIn('admin', 'something longer')).status).toBe(200);
     await second.terminate();
-    directory.remove();
-  });
-
-  it('keeps what it knows of people from other users of the machine, in a folder that somebody made beforehand too', async () => {
-    const directory = temporaryDirectory();
-    chmodSync(directory.path, 0o755);
-    const service = await startProcess({ DATA_DIR: directory.path });
-    const open = readdirSync(directory.path, { recursive: true, encoding: 'utf8' }).filter((name) => (statSync(join(directory.path, name)).mode & 0o077) !== 0);
-    expect(open).toEqual([]);
-    expect(readdirSync(directory.path)).toEqual(expect.arrayContaining(['token-secret', 'yihaotong.db', 'yihaotong.db-wal']));
-    await service.terminate();
     directory.remove();
   });
 
@@ -79,9 +73,7 @@ describe('the first start', () => {
     for (const [place, reason] of [[file, '已有同名的文件'], [join(file, 'data'), '不是文件夹']] as const) {
       expect(runToEnd({ DATA_DIR: place })).toEqual({ status: 1, stderr: expect.stringMatching(new RegExp(`^数据目录不能用：“${place}”.*${reason}.*\n错误码 DATA_DIR_UNUSABLE\n$`)) });
     }
-    for (const host of ['192.0.2.1', 'nowhere.invalid']) {
-      expect(runToEnd({ DATA_DIR: join(directory.path, 'data'), HOST: host, PORT: '0' }).stderr).toMatch(/^不能在 HOST 指定的地址上监听.*$/m);
-    }
+    expect(runToEnd({ DATA_DIR: join(directory.path, 'data'), HOST: '192.0.2.1', PORT: '0' }).stderr).toMatch(/^不能在 HOST 指定的地址上监听.*$/m);
     directory.remove();
   });
 

@@ -1,4 +1,4 @@
-import { isForEmergency, outcome } from '../message.js';
+import { isForEmergency, outcome, type Reply } from '../message.js';
 import type { Understanding } from '../understanding.js';
 import { plainReply } from './answers.js';
 import type { Conversation } from './state.js';
@@ -6,18 +6,22 @@ import { IDLE, isReply, type Turn } from './turn.js';
 
 /** Turns after a cry for help in which few words still have to do with it. */
 const AFTER = 3;
-const SAFE = /没事|没(?:有)?危险|平安|安全了|脱险|找(?:到|着)了|(?:回来|回家|到家)了|灭了|扑灭|救(?:出来|上来|下来)了|醒(?:了|过来)|虚惊|误会|误报|不疼了|好(?:多|些|点)?了/;
+/** 他回来了 is none: whoever was beaten is in danger again. */
+const SAFE = /(?:没事了?|没(?:有)?(?:什么|啥)?(?:危险|大?事)了?|(?:平安|安全)(?:了|到家了?|回来了?|回家了?)?|脱险了?|(?:找到|找着|救出来|救上来|救下来|醒过来|醒)了|扑?灭了|虚惊一场|误会|误报了?|不疼了|好[多些点]了)[啊呢吧了]*$/;
+/** What goes with such words. */
+const COURTESY = /谢|辛苦|放心|麻烦|^(?:好的?|嗯+|哎|是的|对|刚才|刚刚|现在)$/;
 const STILL = /没(?:有)?(?:找|回|灭|救|醒|送)|还(?:没|在|是|不)|不(?:安全|平安)|找不|吗|咋|怎么|如何/;
 /** It says that somebody has been called, or sees to it. */
 const CALLED = /(?:已经?|都|刚|刚刚)?(?:报(?:了|过)?(?:警|案)|打(?:了|过|完)?.{0,3}(?:110|119|120|122|12356|电话)|叫(?:了)?(?:救护车|消防|警察)|送(?:到|去|往)?(?:了)?医院)(?:了|过了)?/;
 /** Help has not come, or who is missed has not been found. */
 const WAITING = /(?:还|都|一直|到现在)?(?:没|没有|不见)(?:有)?(?:找到|找着|回来|回家|人?来|到|灭|消息|动静|影|人接)|(?:打不通|占线|不接)|怎么还/;
-/** So plain that the words of danger in it (火灭了) are none. */
-const OVER = /^[^，,。；;！!？?]{0,6}(?:灭了|扑灭了|(?:找到|找着|救出来|回来|回家)了|没事了?|没(?:有)?危险了?|安全了|平安(?:了|回来了)?)[啊呢吧了。！!~～]*$/;
 const LONGEST = 24;
 /** The line against fraud: whoever was told of it was warned. */
 const FRAUD_LINE = '96110';
 
+/** The line for whoever despairs. */
+const DESPAIR_LINE = '12356';
+const BETTER = '那就好。心里再难受的时候，别一个人扛，跟信得过的人说说，也可以随时拨打12356。';
 const RELIEF = '那就好，平安最要紧。还有要咨询、要反映的事，随时告诉我。';
 const GOOD = '好的。请留在安全的地方，照他们说的做，电话保持畅通。还有要反映的事，随时告诉我。';
 const GO_ON = '别慌。请接着打上面的电话，把现在的情况告诉他们，身边留个人接电话。';
@@ -28,11 +32,21 @@ const LISTENING = '我在听。还有危险的，请先打上面的电话；想�
 export function afterCry(conversation: Conversation, { text, isMatter, emergencies }: Understanding): Turn | null {
   const { stage, topic } = conversation;
   if ((stage.kind !== 'idle' && stage.kind !== 'ticket-offered') || text.length > LONGEST || !hasCried(conversation)) return null;
-  if (OVER.test(text) && !STILL.test(text)) return { stage: IDLE, topic, say: plainReply(RELIEF) };
+  // Of one clause it is so plain that the words of danger in it (火灭了) are none.
+  const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause !== '');
+  if (isAllSafe(clauses) && (emergencies.length === 0 || (clauses.length === 1 && text.length <= PLAIN))) return { stage: IDLE, topic, say: plainReply(hasDespaired(conversation) ? BETTER : RELIEF) };
   if (emergencies.length > 0 || isMatter) return null;
-  if (SAFE.test(text) && !STILL.test(text)) return { stage: IDLE, topic, say: plainReply(RELIEF) };
-  const say = CALLED.test(text) && !STILL.test(text) ? GOOD : WAITING.test(text) ? GO_ON : null;
+  const say = WAITING.test(text) ? GO_ON : CALLED.test(text) && !STILL.test(text) ? GOOD : null;
   return say === null ? null : { stage, topic, say: plainReply(say) };
+}
+
+/** Characters of 火已经扑灭了. */
+const PLAIN = 10;
+const CLAUSE_ENDS = /[，,。；;！!~～\s]+/;
+
+/** All of it says so: 找到了，不动了 does not. */
+function isAllSafe(clauses: readonly string[]): boolean {
+  return clauses.some((clause) => SAFE.test(clause)) && clauses.every((clause) => !STILL.test(clause) && (SAFE.test(clause) || COURTESY.test(clause)));
 }
 
 /** Small talk, or what was not understood, is no answer to a sigh of whoever just cried for help. */
@@ -62,6 +76,15 @@ export function afterWarning({ lastReply, stage, topic }: Conversation, { text }
   return { stage, topic, say: { text: CALL_AT_ONCE, choices: [], outcome: outcome('redirect', { urgent: true, confidence: 0.9 }) } };
 }
 
-function hasCried({ decided, lastReply }: Conversation): boolean {
-  return [...decided.slice(-AFTER).map(({ reply }) => reply), lastReply].some((reply) => reply !== null && isForEmergency(reply));
+/** Replies to the calls for help of the last turns. */
+function criesOf({ decided, lastReply }: Conversation): Reply[] {
+  return [...decided.slice(-AFTER).map(({ reply }) => reply), lastReply].filter((reply): reply is Reply => reply !== null && isForEmergency(reply));
+}
+
+function hasCried(conversation: Conversation): boolean {
+  return criesOf(conversation).length > 0;
+}
+
+function hasDespaired(conversation: Conversation): boolean {
+  return criesOf(conversation).some(({ text }) => text.includes(DESPAIR_LINE));
 }

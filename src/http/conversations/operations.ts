@@ -13,7 +13,7 @@ const none = z.strictObject({});
 const LONGEST_WORD = 1_000;
 
 export const LIST_CONVERSATIONS = operation({
-  id: 'listConversations', method: 'get', path: '/conversations', tag, summary: '最近 12 小时的会话：等人接入的在前，其次有人接待的，其余新的在前；每页里有呼救的最前',
+  id: 'listConversations', method: 'get', path: '/conversations', tag, summary: '最近 12 小时的会话：有呼救的在最前，再是等人接入的，其次有人接待的，其余新的在前',
   description: '只有单独和一位市民的会话，没有群聊。有话务员在看这个列表时，要求转人工的市民会被告知值班人员已经知道。', access: ['conversations:follow'], query: z.strictObject(paging), answers: { 200: conversationList },
 });
 export const READ_CONVERSATION = operation({

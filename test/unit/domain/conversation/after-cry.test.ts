@@ -18,10 +18,15 @@ describe('whoever has just cried for help', () => {
   it.each(['没事了，谢谢', '没有危险了，找到了', '虚惊一场', '孩子找到了', '人救上来了'])('%s: is glad with them, whatever else the words are like', (text) => {
     expect(hears(text, { decision: 'clarify', candidates: [candidate('a', 0.5)] })).toContain('平安最要紧');
   });
-  it.each(['火灭了', '我没事了', '孩子回来了'])('%s: is over, though it has the words of danger', (text) => expect(hears(text, { emergencies: [FIRE] })).toContain('平安最要紧'));
+  it.each(['火灭了', '我没事了', '孩子平安到家了'])('%s: is over, though it has the words of danger', (text) => expect(hears(text, { emergencies: [FIRE] })).toContain('平安最要紧'));
+  it.each(['找到了，不动了', '人救上来了没气了', '醒了又晕过去了', '他回来了'])('%s: is not, though nothing in it is known for a danger', (text) => expect(hears(text, { concernsUs: true })).not.toContain('平安'));
   it.each(['火灭了，人没呼吸了', '没事了吗', '火又着起来了'])('%s: is not', (text) => expect(hears(text, { emergencies: [FIRE] })).toBe('请立即拨打119。'));
   it.each(['已经打119了', '报警了', '叫了救护车', '送医院了'])('%s: keeps to what those say who were called', (text) => expect(hears(text)).toContain('照他们说的做'));
-  it.each(['还没找到', '救护车咋还没来', '电话打不通', '占线'])('%s: goes on calling', (text) => expect(hears(text)).toContain('接着打上面的电话'));
+  it('who despaired is asked not to bear it alone the next time', () => {
+    const despaired = since(converse(fresh, understood('不想活了', { emergencies: [{ number: '110', answer: '可以拨打12356。' }] }), context));
+    expect(hears('没事了', {}, despaired)).toContain('别一个人扛');
+  });
+  it.each(['还没找到', '救护车咋还没来', '打不通电话', '占线'])('%s: goes on calling', (text) => expect(hears(text)).toContain('接着打上面的电话'));
   it('is listened to when they sigh, and for some turns more', () => {
     const sighs = converse(burning, understood('唉', { service: TALK }), context);
     expect(said(sighs).text).toContain('我在听');
