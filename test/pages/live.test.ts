@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser } from '../helpers/browser.js';
-import { button, detail, openLogged, row, signIn, startVisit } from './people.js';
+import { button, detail, openLogged, row, signIn, startVisit } from '../browser/people.js';
 
 /** Every how many milliseconds pages ask where nothing is told (src/console/desk/live). */
 const POLL_MS = 15_000;
