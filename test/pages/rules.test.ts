@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
+import { atRest, describeInBrowser, DESKTOP, judgeInWidths, seen } from '../helpers/browser.js';
 import { button, choose, goTo, putRight, signIn, startVisit } from '../browser/people.js';
 
 const LONG = '关于调整本区十二三四五热线诉求办理时限的试行办法（征求意见后第三次修订）';
@@ -91,6 +91,8 @@ describeInBrowser('an administrator and the rules of time', () => {
     await row('第 7 条 理由').fill(LONG);
     await row('第 7 条 依据').fill('自定');
     await putRight(page);
+    // What was wrong is gone, and what stands below it may still move up.
+    await atRest(page);
     await button(page, '保存草稿').click();
     await page.locator('.warning-line').nth(18).getByText('与第 9 行的环节、适用范围和预警完全相同').waitFor();
     await judge('draft-warnings-twice');
