@@ -7,6 +7,7 @@ import { type MongoSettings, readMongo } from './config/mongo.js';
 import { readWechat, type WechatConfig } from './config/wechat.js';
 import { readWechaty, type WechatyAccountConfig } from './config/wechaty.js';
 import { readSignIn, type SignInSettings } from './config/sign-in.js';
+import { namesIn } from './config/names-in.js';
 import { wholeNumber } from './config/whole-number.js';
 import type { LogLevel } from './domain/log-level.js';
 import type { ReadyLimits } from './domain/service-state.js';
@@ -53,15 +54,14 @@ export interface Config {
 }
 
 const flag = z.enum(['true', 'false'], '应为 true 或 false').default('false').transform((value) => value === 'true');
-const list = z.string().default('').transform((names) => names.split(',').map((name) => name.trim()).filter(Boolean));
 
 /** Anything else than an origin is never one that a browser names, and the site's chat would be refused without a word here. */
 function isOrigin(text: string): boolean {
   return /^https?:\/\/[^/?#@\s，、；;]+\/?$/.test(text) && URL.canParse(text);
 }
 
-const origins = list.pipe(z.array(z.string().refine(isOrigin, '应为网站地址，不带路径，用逗号（英文）隔开：https://www.example.gov.cn').transform((text) => new URL(text).origin)));
-const roles = z.string().default('gateway,worker').transform((list) => [...new Set(list.split(',').map((role) => role.trim()).filter(Boolean))])
+const origins = z.string().default('').transform(namesIn).pipe(z.array(z.string().refine(isOrigin, '应为网站地址，不带路径，用逗号（英文）隔开：https://www.example.gov.cn').transform((text) => new URL(text).origin)));
+const roles = z.string().default('gateway,worker').transform((list) => [...new Set(namesIn(list))])
   .pipe(z.array(z.enum(['gateway', 'worker'], '应为 gateway、worker，或用逗号隔开的两者')).min(1, '应为 gateway、worker，或用逗号隔开的两者'));
 const schema = z.object({
   HOST: z.string().min(1).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldFault } from '../errors.js';
+import { namesIn } from './names-in.js';
 
 /** What links one city's 12345 platform; what stands here comes from the environment, how it speaks from `intents/hotline/`. */
 export interface HotlineConnection {
@@ -80,7 +81,7 @@ function unknownNames(given: Given): FieldFault[] {
 /** The header's name and who may set it. */
 function certificatesOf(given: Given, faults: FieldFault[]): Pick<HotlineConfig, 'clientCertHeader' | 'clientCertProxies'> {
   const header = given.HOTLINE_CLIENT_CERT_HEADER ?? null;
-  const proxies = (given.HOTLINE_CLIENT_CERT_PROXY ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  const proxies = namesIn(given.HOTLINE_CLIENT_CERT_PROXY ?? '');
   if (header !== null && !/^[A-Za-z0-9-]+$/.test(header)) faults.push({ field: 'HOTLINE_CLIENT_CERT_HEADER', message: '应为请求头的名称' });
   if (header !== null && !(Number(given.TRUSTED_PROXIES) >= 1)) faults.push({ field: 'HOTLINE_CLIENT_CERT_HEADER', message: '证书由反向代理核对，须同时设置 TRUSTED_PROXIES' });
   // Anybody can send a header: it is believed only from whoever sets it.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Role, ROLES } from '../domain/account.js';
 import type { FieldFault } from '../errors.js';
+import { namesIn } from './names-in.js';
 
 /** Where people sign in besides their accounts' passwords. */
 export interface ProviderSettings {
@@ -31,7 +32,7 @@ function isSafe(address: string): boolean {
 
 const address = z.string().refine(isSafe, '应为 https:// 开头的地址');
 const schema = z.object({
-  TOTP_REQUIRED_ROLES: z.string().default('').transform((list) => list.split(',').map((role) => role.trim()).filter(Boolean)).pipe(z.array(z.enum(ROLES as [Role, ...Role[]], `应为角色，用逗号隔开：${ROLES.join('、')}`))),
+  TOTP_REQUIRED_ROLES: z.string().default('').transform(namesIn).pipe(z.array(z.enum(ROLES as [Role, ...Role[]], `应为角色，用逗号隔开：${ROLES.join('、')}`))),
   OIDC_ISSUER: address.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldFault } from '../errors.js';
+import { namesIn } from './names-in.js';
 import { wholeNumber } from './whole-number.js';
 
 /** How ticket news reach a citizen whose 48 hours are over: a subscription notice (订阅通知) of the account. */
@@ -31,7 +32,7 @@ export interface WechatConfig {
   readonly apiUrl: string;
 }
 
-const names = z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean))
+const names = z.string().transform(namesIn)
   .pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, '公众号的名称应为小写英文字母、数字和连字符，如 lanshan')).max(50))
   .refine((list) => new Set(list).size === list.length, '名称不能重复');
 const sharedSchema = z.object({

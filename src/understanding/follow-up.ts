@@ -72,8 +72,9 @@ function aboutTopic(
   if (!topic || text.length > FOLLOW_UP_LENGTH * 3) return { candidates: alone, followsUp: false };
   const other = aboutOther(knowledge, text, topic, today);
   if (other) return { candidates: other, followsUp: false };
-  const followsUp = isAskedOn(text) || (!topic.isSupposed && text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < WORTH_LOOKING_AT);
-  if (!isAskedOn(text)) return { candidates: topic.isSupposed ? alone : nearTopic(alone, text, topic), followsUp };
+  const isOn = isAskedOn(text);
+  const followsUp = isOn || (!topic.isSupposed && text.length <= FOLLOW_UP_LENGTH && (alone[0]?.confidence ?? 0) < WORTH_LOOKING_AT);
+  if (!isOn) return { candidates: topic.isSupposed ? alone : nearTopic(alone, text, topic), followsUp };
   if ((alone[0]?.confidence ?? 0) >= CLEAR) return { candidates: alone, followsUp };
   const rest = text.replace(LEAD, '');
   if (tellsAbout(topic.entry, rest)) return { candidates: [{ entry: topic.entry, confidence: SAME_ENTRY, score: SAME_ENTRY }], followsUp: true };

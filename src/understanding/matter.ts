@@ -29,10 +29,14 @@ const IN_NEED = /走丢|走失|失踪|失联|离家出走|(?:爸|妈|爹|娘|爷
 /** What one does about lost papers is asked, and nobody has to mend anything. */
 const LOST_PAPERS = /(?:证|卡|本|照|票|章|存折).{0,4}(?:丢|掉|坏|没|过期)了.{0,6}(?:怎么|咋|如何|去哪|在哪|上哪|哪里|能不能|可以|要啥|带啥)(?!还|没|不)/;
 
+/** The signs that count in a text. */
+function signsFor(text: string): typeof TYPE_SIGNS {
+  return LOST_PAPERS.test(text) ? TYPE_SIGNS.filter(([type]) => type !== 'help') : TYPE_SIGNS;
+}
+
 /** The first sign there is; one of a complaint is none where somebody is in need. */
 function typeSignOf(text: string): (typeof TYPE_SIGNS)[number] | null {
-  const sign = TYPE_SIGNS.find(([, pattern]) => pattern.test(text)) ?? null;
-  if (sign?.[0] === 'help' && LOST_PAPERS.test(text)) return null;
+  const sign = signsFor(text).find(([, pattern]) => pattern.test(text)) ?? null;
   return sign?.[0] === 'complaint' && IN_NEED.test(text) ? ['help', IN_NEED] : sign;
 }
 
@@ -73,7 +77,7 @@ export function tellsOfMatter(text: string): boolean {
   }
   // 帮我 alone tells nothing: 帮我写首诗.
   const told = text.replace(/帮[我俺]|帮忙|帮帮[我俺]?/g, '');
-  return TYPE_SIGNS.some(([type, pattern]) => pattern.test(told) && !(type === 'help' && LOST_PAPERS.test(text))) || (GRIEVANCE.test(text) && !ASKING.test(text));
+  return signsFor(text).some(([, pattern]) => pattern.test(told)) || (GRIEVANCE.test(text) && !ASKING.test(text));
 }
 
 /** From this length on a text is told in clauses, as a story; from the second it is no wish to know unless it asks: nobody tells that much for nothing. */

@@ -95,7 +95,7 @@ async function createMind(data: DistrictData, clock: Clock, { words, router, kno
       text: original, normalised: text, question, emergencies: emergencies.find(whole), routing: router.route(withoutContact(text), area), isMatter,
       service: intent && outweighs(intent, beside) ? intent : null, candidates, followsUp: followsUp && !isBareName, area,
       decision: standing < TALK_AT && !followsUp ? 'none' : decide(candidates, isMatter),
-      otherRegion, ticketType: typeOf(text, whole), urgent, signs,
+      otherRegion, ticketType: typeOf(text, whole, signs.type), urgent, signs,
       concernsUs: isMatter || urgent || area !== null || isCivic || (standing > CONCERNS_AT && namesSomething(text)), parts: [],
     };
   };
@@ -204,9 +204,9 @@ function outweighs(intent: ServiceIntent, { isMatter, asksOfSomething, asksOn, i
 }
 
 /** 想了解一下 stands among the courtesies, and says that it is a question. */
-function typeOf(text: string, whole: string): TicketType {
+function typeOf(text: string, whole: string, sign: string | null): TicketType {
   const type = ticketTypeOf(text);
-  return type === 'help' && typeSignIn(text) === null ? ticketTypeOf(whole) : type;
+  return type === 'help' && sign === null ? ticketTypeOf(whole) : type;
 }
 
 /** A number to call says nothing of whose matter it is. */

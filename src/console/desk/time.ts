@@ -1,8 +1,8 @@
+import { yearAt } from '../district-day.js';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** How far the district's clock is ahead of UTC. */
-const AHEAD = 8 * HOUR;
 
 /** How far this computer's clock is behind the server's. */
 let behindMs = 0;
@@ -47,7 +47,7 @@ export function countdown(dueAt: string, now: number): Countdown {
 export function shortTime(iso: string): string {
   const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso) ?? [];
   if (month === undefined) return iso;
-  const thisYear = new Date(serverNow() + AHEAD).getUTCFullYear() === Number(year);
+  const thisYear = yearAt(serverNow()) === Number(year);
   return `${thisYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日 ${clock}`;
 }
 

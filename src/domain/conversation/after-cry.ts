@@ -3,6 +3,7 @@ import type { Understanding } from '../understanding.js';
 import { plainReply } from './answers.js';
 import type { Conversation } from './state.js';
 import { IDLE, isReply, type Turn } from './turn.js';
+import { clausesOf } from './words.js';
 
 /** Turns after a cry for help in which few words still have to do with it. */
 const AFTER = 3;
@@ -33,7 +34,7 @@ export function afterCry(conversation: Conversation, { text, isMatter, emergenci
   const { stage, topic } = conversation;
   if ((stage.kind !== 'idle' && stage.kind !== 'ticket-offered') || text.length > LONGEST || !hasCried(conversation)) return null;
   // Of one clause it is so plain that the words of danger in it (火灭了) are none.
-  const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause !== '');
+  const clauses = clausesOf(text);
   if (isAllSafe(clauses) && (emergencies.length === 0 || (clauses.length === 1 && text.length <= PLAIN))) return { stage: IDLE, topic, say: plainReply(hasDespaired(conversation) ? BETTER : RELIEF) };
   if (emergencies.length > 0 || isMatter) return null;
   const say = WAITING.test(text) ? GO_ON : CALLED.test(text) && !STILL.test(text) ? GOOD : null;
@@ -42,7 +43,6 @@ export function afterCry(conversation: Conversation, { text, isMatter, emergenci
 
 /** Characters of 火已经扑灭了. */
 const PLAIN = 10;
-const CLAUSE_ENDS = /[，,。；;！!~～\s]+/;
 
 /** All of it says so: 找到了，不动了 does not. */
 function isAllSafe(clauses: readonly string[]): boolean {
@@ -66,12 +66,13 @@ const PAID = /(?:转|汇|打|付|交|充|给)(?:了|过去|走|出去)|(?:验证
 const NOT_PAID = /没(?:有)?(?:转|汇|打|付|交|给|点|扫|说)|还没|要不要|[吗?？]|能不能|该不该|多少|怎么|咋/;
 const CALL_AT_ONCE = '钱刚出去，越快越好：请立即拨打110报警，也可以拨打96110反诈专线；再给自己的银行打电话，请他们帮着止付。转账记录、对方账号和聊天记录都留好，别再转第二笔。';
 
+const NOTHING_LOST = /没(?:有)?(?:转|汇|打钱|付|给)|没(?:有)?(?:上当|点)/;
 const NOT_YET = '没转就好。别再理对方，链接别点；拿不准的先打96110问清楚，也跟家里人说一声。';
 
 /** 已经转了两万, after a warning of fraud: whom to call, before all else. Null: nothing of the kind. */
 export function afterWarning({ lastReply, stage, topic }: Conversation, { text }: Understanding): Turn | null {
   if (stage.kind !== 'idle' || !lastReply?.text.includes(FRAUD_LINE) || text.length > LONGEST) return null;
-  if (/没(?:有)?(?:转|汇|打钱|付|给)|没(?:有)?(?:上当|点)/.test(text) && !/[吗?？]/.test(text)) return { stage, topic, say: plainReply(NOT_YET) };
+  if (NOTHING_LOST.test(text) && !/[吗?？]/.test(text)) return { stage, topic, say: plainReply(NOT_YET) };
   if (!PAID.test(text) || NOT_PAID.test(text)) return null;
   return { stage, topic, say: { text: CALL_AT_ONCE, choices: [], outcome: outcome('redirect', { urgent: true, confidence: 0.9 }) } };
 }

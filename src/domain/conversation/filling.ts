@@ -131,7 +131,8 @@ function placeWithNumber(step: Step, phone: string): Turn {
   const text = withoutPhone(understanding.text);
   const next = { ...step, stage: { ...stage, draft }, understanding: { ...understanding, text } };
   if (text !== '') return atWhere(next);
-  return { stage: next.stage, topic: step.conversation.topic, say: { ...draftReply(draft, 'where', context), text: `电话记下了。\n${draftReply(draft, 'where', context).text}` } };
+  const reply = draftReply(draft, 'where', context);
+  return { stage: next.stage, topic: step.conversation.topic, say: { ...reply, text: `电话记下了。\n${reply.text}` } };
 }
 
 function atWhere(step: Step): Turn {

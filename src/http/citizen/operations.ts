@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { legible } from '../../domain/conversation/legible.js';
 import { CITIZEN_WISHES, type CitizenWish } from '../../usecases/read-own-tickets.js';
 import { PUBLIC_PERIODS } from '../../usecases/read-public-figures.js';
 import { operation } from '../openapi/operation.js';
-import { count, day, instant, share, ticketNumber, ticketStatus, ticketType } from '../openapi/shapes.js';
+import { count, day, instant, share, ticketNumber, ticketStatus, ticketType, told } from '../openapi/shapes.js';
 
 const tag = '市民';
 const code = z.string().trim().min(1, '请填写查询码').max(20).describe('登记时给的查询码，例如 ABCD-2345');
@@ -33,7 +32,7 @@ export const FOLLOW_UP = operation({
   id: 'judgeTicket', method: 'post', path: '/citizen/tickets/{number}/follow-up', tag, summary: '满意度回访：市民评价一张工单', access: 'citizen', idempotent: true, params: { number: '工单编号，例如 20260131-0001' },
   body: z.strictObject({
     code: code.nullable().default(null).describe('不是这个对话登记的工单，凭查询码'), resolved: z.boolean('请选择是否解决').nullable().default(null).describe('已答复的工单必填'),
-    rating: z.int().min(1).max(5).nullable().default(null).describe('1 非常不满意 … 5 非常满意；已办结的工单必填'), words: z.string().overwrite(legible).max(500, '最多 500 个字').nullable().default(null),
+    rating: z.int().min(1).max(5).nullable().default(null).describe('1 非常不满意 … 5 非常满意；已办结的工单必填'), words: told.max(500, '最多 500 个字').nullable().default(null),
   }),
   answers: { 200: ticket }, problems: ['TICKET_NOT_FOUND', 'TICKET_CODE_WRONG', 'TICKET_COMMAND_REFUSED', 'TICKET_ALREADY_RATED', 'VERSION_CONFLICT'],
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { legible } from '../../domain/conversation/legible.js';
 import { LONGEST_MESSAGE } from '../../domain/message.js';
 import { operation } from '../openapi/operation.js';
-import { paging, toldOrNull } from '../openapi/shapes.js';
+import { paging, told, toldOrNull } from '../openapi/shapes.js';
 import { answeredCall, callerHistory, foundForCaller, listedLookups, similarTickets } from './shapes.js';
 
 const tag = '接听来电';
@@ -32,7 +32,7 @@ export const ANSWERED = operation({
   access: ['tickets:serve-citizen'], idempotent: true,
   body: z.strictObject({
     question: z.string('应为文字').overwrite(legible).min(2, '请写明问题').max(2_000), entryIds: z.array(z.string().trim().min(1).max(60), '应为列表').min(1, '请选择念过的条目').max(5),
-    area, contact: toldOrNull(z.string().overwrite(legible).max(40)), anonymous: z.boolean().default(false).describe('要求匿名：号码不给人看，也不能按它找到'),
+    area, contact: toldOrNull(told.max(40)), anonymous: z.boolean().default(false).describe('要求匿名：号码不给人看，也不能按它找到'),
   }),
   answers: { 201: answeredCall }, problems: ['ENTRY_NOT_FOUND'],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legible } from '../../domain/conversation/legible.js';
 import { STATUSES, type TicketStatus } from '../../domain/ticket/status.js';
 import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 
@@ -11,6 +12,9 @@ export const ticketNumber = z.string().regex(/^\d{8}-\d{4,}$/).describe('工单�
 export const ticketType = z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]);
 export const ticketStatus = z.enum(STATUSES as [TicketStatus, ...TicketStatus[]]);
 export const departmentId = z.string().describe('部门编号');
+
+/** What is not seen is nothing said: it can't stand for a reason or an answer, nor part a number so that it is not masked. */
+export const told = z.string().overwrite(legible);
 
 /** What a form leaves empty was not told: an empty text is no contact that could be hidden, and no place. */
 export function toldOrNull(text: z.ZodType<string, string>) {

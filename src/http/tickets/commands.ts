@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { FILE_LIMITS } from '../../domain/attached-file.js';
-import { legible } from '../../domain/conversation/legible.js';
 import type { HandledCommandName } from '../../domain/permission.js';
 import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import type { HandledCommand } from '../../usecases/handle-ticket.js';
+import { told } from '../openapi/shapes.js';
 
-/** What is not seen is nothing said: it can't stand for a reason or an answer, nor part a number so that it is not masked. */
-const told = z.string().overwrite(legible);
 const reason = told.min(2, '请写明理由').max(500);
 const optionalReason = told.max(500).default('');
 const words = told.max(2_000);

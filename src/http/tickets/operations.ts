@@ -1,7 +1,6 @@
 import { FILE_LIMITS } from '../../domain/attached-file.js';
 import { MOST_OPENING_PHOTOS, PDF_TYPE, VOICE_TYPES } from '../../domain/attachment.js';
 import { z } from 'zod';
-import { legible } from '../../domain/conversation/legible.js';
 import { COMMAND_PERMISSIONS, type HandledCommandName } from '../../domain/permission.js';
 import { COMMANDS } from '../../domain/ticket/commands.js';
 import { STATUS_NAMES, STATUSES, type TicketStatus } from '../../domain/ticket/status.js';
@@ -9,7 +8,7 @@ import { TICKET_TYPES, type TicketType } from '../../domain/ticket/ticket.js';
 import type { LoggedMatter } from '../../usecases/log-ticket.js';
 import { conversationId } from '../conversations/shapes.js';
 import { operation, type Operation } from '../openapi/operation.js';
-import { paging, toldOrNull } from '../openapi/shapes.js';
+import { paging, told, toldOrNull } from '../openapi/shapes.js';
 import { department, departments, ENDPOINTS } from './commands.js';
 import { attachedFile, changedTicket, departmentList, loggedTicket, reapplied, ticketAudit, ticketDetail, ticketList } from './shapes.js';
 
@@ -24,12 +23,12 @@ const wish = z.strictObject({ ...paging, status: statuses, department: z.string(
   q: z.string().trim().min(1).max(64).nullable().default(null).describe('事项或地点里的词；号码按遮盖后的样子找'),
 });
 const logged = z.strictObject({
-  text: z.string().overwrite(legible).min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
-  area: toldOrNull(z.string().trim().max(40)), address: toldOrNull(z.string().overwrite(legible).max(200)), contact: toldOrNull(z.string().overwrite(legible).max(40)),
+  text: told.min(4, '请写明事项').max(2_000), type: z.enum(TICKET_TYPES as [TicketType, ...TicketType[]]), urgent: z.boolean().default(false),
+  area: toldOrNull(z.string().trim().max(40)), address: toldOrNull(told.max(200)), contact: toldOrNull(told.max(40)),
   anonymous: z.boolean().default(false), conversation: conversationId.nullable().default(null).describe('在哪个会话里说的：办理情况会告诉那里的市民；来电为 null'),
   photos: z.array(z.string().trim().min(1).max(80)).max(MOST_OPENING_PHOTOS, `最多 ${MOST_OPENING_PHOTOS} 张照片`).default([]).describe('会话里的照片，编号见 `words`；只有正在接待的人可以放进工单'),
   department: department.nullable().default(null).describe('给出时一步受理并派单给它：部门的编号、名称或别名'), coHandlers: departments.default([]).describe('协办部门'),
-  reason: z.string().overwrite(legible).max(500).default('').describe('派单理由；派单时必填'),
+  reason: told.max(500).default('').describe('派单理由；派单时必填'),
 }).superRefine(({ department: lead, coHandlers, reason, conversation, photos }, context) => {
   if (conversation === null && photos.length > 0) context.addIssue({ code: 'custom', path: ['photos'], message: '照片只能取自会话' });
   if (lead !== null && reason.length < 2) context.addIssue({ code: 'custom', path: ['reason'], message: '请写明派单理由' });

@@ -1,4 +1,5 @@
-import { addDays, dayAt, dayIn, daysOf, presetOf, stepOf, stepsIn } from '../../../src/console/desk/pages/figures/period.js';
+import { addDays, dayIn, daysOf, presetOf, stepOf, stepsIn } from '../../../src/console/desk/pages/figures/period.js';
+import { dayAt } from '../../../src/console/district-day.js';
 import type { FiguresLine } from '../../../src/console/desk/pages/figures/queries.js';
 import { ranked } from '../../../src/console/desk/pages/figures/ranking-order.js';
 

@@ -1,3 +1,4 @@
+import { yearAt } from '../../district-day.js';
 import { call } from '../api.js';
 
 interface Answer {
@@ -72,11 +73,8 @@ export function ratingName(rating: number): string {
   return RATINGS.find(([mark]) => mark === rating)?.[1] ?? '';
 }
 
-/** How far the district's clock is ahead of UTC. */
-const AHEAD_MS = 8 * 3_600_000;
-
 /** `3月5日17:00`, with the year when it is another; in the district's time, which the API tells. */
-export function spoken(instant: string, thisYear = new Date(Date.now() + AHEAD_MS).getUTCFullYear()): string {
+export function spoken(instant: string, thisYear = yearAt(Date.now())): string {
   const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(instant) ?? [];
   return `${Number(year) === thisYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日${clock}`;
 }

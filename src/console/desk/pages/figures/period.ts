@@ -1,6 +1,4 @@
 const DAY_MS = 86_400_000;
-/** Hours that the district's clock is ahead of UTC. */
-const AHEAD_MS = 8 * 3_600_000;
 /** More points than that are no line any more. */
 const MOST_DAYS = 92;
 
@@ -10,11 +8,6 @@ export const PRESETS: readonly Preset[] = ['last7', 'last30', 'thisMonth', 'last
 interface Days {
   readonly from: string;
   readonly to: string;
-}
-
-/** The district's day at an instant. */
-export function dayAt(ms: number): string {
-  return new Date(ms + AHEAD_MS).toISOString().slice(0, 10);
 }
 
 export function addDays(day: string, days: number): string {

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { serverNow } from '../../time.js';
-import { dayAt, dayIn, daysOf } from './period.js';
+import { dayAt } from '../../../district-day.js';
+import { dayIn, daysOf } from './period.js';
 import type { Period } from './queries.js';
 
 /** Of which days is read stands in the address; nothing there: the last thirty days. */
